@@ -1,0 +1,101 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { ParsedEvent, ParsedWebhook } from '../inbox/event'
+import type { AccountId, ChannelName } from '../ids'
+import type { Author, Content, Part } from '../outbox/message'
+import type { Instant } from '../time'
+
+/** One OA or Page as the service knows it. Secrets are in clear here: never log an Account. */
+export interface Account {
+  id: AccountId
+  channel: ChannelName
+  externalId: string
+  name: string
+  credentials: Credentials
+  settings: AccountSettings
+}
+
+/** What each platform needs; absent fields make `health()` and the checklist name them. */
+export interface Credentials {
+  /** Zalo: app id and app secret (OAuth), the OA Secret Key (webhook signature), the token pair. */
+  appId?: string
+  appSecret?: string
+  oaSecretKey?: string
+  accessToken?: string
+  refreshToken?: string
+  /** Messenger: the token typed into the app's dashboard, and the Page's token. */
+  verifyToken?: string
+  pageAccessToken?: string
+}
+
+export interface AccountSettings {
+  /** Zalo: send choices as `oa.query.show` buttons too; switched off when the platform refuses them. */
+  zaloButtons?: boolean
+  requestsPerMinute?: number
+}
+
+/** Whether a webhook is what it says, decided over the raw bytes; a value, never an exception. */
+export type Verdict =
+  | { kind: 'genuine' }
+  /** Zalo's console probe and other unsigned posts: answered 200, dropped, counted. */
+  | { kind: 'unsigned' }
+  | { kind: 'forged'; reason: string }
+  /** Signed correctly, but the body is not what the platform would send. */
+  | { kind: 'malformed'; reason: string }
+
+/** The result of one send. Retrying lives in the outbox alone; the channel only says what kind of failure it was. */
+export type SendResult =
+  | { kind: 'sent'; platformMessageId: string; billed?: boolean }
+  /** Passing: try again, not before `afterMs` when the platform said so. */
+  | { kind: 'again'; reason: string; afterMs?: number }
+  /** The access token was refused: renew it once, then try once. */
+  | { kind: 'token'; reason: string }
+  /** The message may have been sent (timeout, cut connection after the request left): wait for the echo. */
+  | { kind: 'unknown'; reason: string }
+  /** This person cannot be reached until they write again, or another app has the thread: a person must know. */
+  | { kind: 'needs-person'; reason: string }
+  /** The whole account cannot send (disabled, unpaid, permission lost): stop it for a while and raise an alarm. */
+  | { kind: 'account-stopped'; reason: string; afterMs?: number }
+  /** Choices were refused: send the same as text, and switch the setting off. */
+  | { kind: 'choices-refused'; reason: string }
+  /** Never again: our fault or final. */
+  | { kind: 'give-up'; reason: string }
+
+export interface SendRequest {
+  account: Account
+  personExternalId: string
+  part: Part
+  author: Author
+  /** Our message id; Messenger carries it as metadata and echoes it. */
+  messageId: string
+  /** The worker's last action: Messenger tags an officer's reply only when 24 hours are over. */
+  lastInboundAt: Instant | undefined
+  now: Instant
+  signal: AbortSignal
+}
+
+export interface CheckItem {
+  name: string
+  /** `unknown`: could not be asked (no network, no permission). */
+  state: 'ok' | 'missing' | 'wrong' | 'unknown'
+  /** In Vietnamese: what is wrong and what to do, for the admin who runs `npm run accounts -- check`. */
+  advice?: string
+}
+
+/** What the service needs of a platform; zalo, messenger and webchat keep one contract suite. */
+export interface Channel {
+  readonly name: ChannelName
+  /**
+   * Decides over the raw bytes before anything is believed.
+   * `find` gives the account with its secrets by platform id (Zalo's ids stand in the body and are read untrusted).
+   */
+  verify(headers: IncomingHttpHeaders, rawBody: Buffer, find: (externalId: string) => Account | undefined): Verdict
+  /** Reads a genuine webhook. Never throws on a genuine body: what it does not know is listed in `ignored`. */
+  parse(rawBody: Buffer, receivedAt: Instant): ParsedWebhook
+  /** Splits at the platform's limit on sentence boundaries; pure. */
+  render(content: Content, settings: AccountSettings): Part[]
+  send(request: SendRequest): Promise<SendResult>
+  /** The platform's checklist for one account, asked of the platform where that is possible. */
+  health(account: Account, signal: AbortSignal): Promise<CheckItem[]>
+  /** Messages that the platform kept since then, oldest first; for after an outage. `complete` false: some may be out of reach. */
+  missedSince(account: Account, since: Instant, signal: AbortSignal): Promise<{ events: ParsedEvent[]; complete: boolean }>
+}

@@ -1,0 +1,69 @@
+import type { RevisionId, TopicId } from '../ids'
+import type { LocalDate } from '../time'
+import type { Thresholds } from '../understanding/understanding'
+import type { Flow } from './flow'
+
+/** Everything that was checked and published together; immutable. */
+export interface PublishedContent {
+  revision: RevisionId
+  flows: ReadonlyMap<TopicId, Flow>
+  /** Examples of what workers say, by topic. */
+  intents: ReadonlyMap<TopicId, readonly string[]>
+  parameters: ReadonlyMap<string, Parameter>
+  settings: ContentSettings
+  lexicon: Lexicon
+}
+
+export const PARAMETER_UNITS = [
+  'percent', 'VND', 'VND/month', 'VND/hour', 'days', 'working-days', 'hours', 'months', 'years', 'ratio', 'text',
+] as const
+export type ParameterUnit = (typeof PARAMETER_UNITS)[number]
+
+/** A law figure with its periods of validity; the newest period is not "the" value: a figure is taken for a date. */
+export interface Parameter {
+  id: string
+  name: string
+  unit: ParameterUnit
+  periods: readonly ParameterPeriod[]
+}
+export interface ParameterPeriod {
+  value: number | string
+  validFrom: LocalDate
+  /** Last day of validity; absent: still in force. */
+  validTo?: LocalDate
+  /** The legal provision, e.g. `BLLĐ Đ.98 k.1`. */
+  cite: string
+  source: string
+  confidence: 'high' | 'medium' | 'low'
+}
+
+export interface ContentSettings {
+  thresholds: Thresholds
+  notice: { version: number; text: string }
+  workingTime: WorkingTime
+  holidays: readonly Holiday[]
+  retentionDays: Readonly<Record<string, number>>
+}
+
+/** When officers work; deadlines run in this time only. */
+export interface WorkingTime {
+  days: readonly Weekday[]
+  /** Minutes after local midnight. */
+  from: number
+  to: number
+  lunch?: { from: number; to: number }
+}
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+export interface Holiday {
+  name: string
+  from: LocalDate
+  to: LocalDate
+}
+
+export interface Lexicon {
+  /** Short form -> the words it stands for: `k` -> `không`. */
+  teencode: ReadonlyMap<string, string>
+  concepts: readonly { id: string; words: readonly string[] }[]
+}

@@ -1,0 +1,141 @@
+import type { TopicId } from '../ids'
+import type { LocalDate } from '../time'
+
+/** The three families that the service exists for, and its own conversation. */
+export const FLOW_GROUPS = ['labor-law', 'union-benefits', 'why-join', 'service'] as const
+export type FlowGroup = (typeof FLOW_GROUPS)[number]
+
+/** Where a legal statement comes from; shown to the worker under the answer. */
+export interface Source {
+  /** Named by `[^id]` in the flow's texts. */
+  id: string
+  law: string
+  article?: string
+  clause?: string
+  link: string
+}
+
+/** Where a choice or a step leads. */
+export type Target =
+  | { kind: 'step'; step: string }
+  | { kind: 'flow'; flow: TopicId }
+  | { kind: 'more' }
+  | { kind: 'person' }
+  | { kind: 'end' }
+
+export interface FlowChoice {
+  label: string
+  to: Target
+}
+
+/**
+ * Text with `{{…}}` for values and `[^id]` for sources. Names: `param.<id>` (a law figure, written with its unit),
+ * `slot.<name>` (what the worker said), `result.<name>` (a calculator's), `unit.<name>` (hotline, address …),
+ * `ticket.code`, `date.today`. Checked when the content is: an unknown name is a fault, never an empty gap.
+ */
+export interface Template {
+  source: string
+  parts: readonly TemplatePart[]
+}
+export type TemplatePart =
+  | { kind: 'text'; text: string }
+  | { kind: 'value'; scope: TemplateScope; name: string }
+  | { kind: 'cite'; source: string }
+export type TemplateScope = 'param' | 'slot' | 'result' | 'unit' | 'ticket' | 'date'
+
+export const VALUE_TYPES = ['number', 'money', 'date', 'months', 'yes-no', 'one-of', 'phone', 'text', 'hours', 'percent'] as const
+export type ValueType = (typeof VALUE_TYPES)[number]
+
+/** One of a list: what is kept, what the worker sees, and other ways to say it. */
+export interface SlotOption {
+  value: string
+  label: string
+  also: readonly string[]
+}
+
+export type Condition =
+  | { slot: string; is: readonly string[] }
+  | { slot: string; atLeast: number }
+  | { slot: string; below: number }
+
+export type Step =
+  | {
+      kind: 'ask'
+      id: string
+      ask: Template
+      as: ValueType
+      keep: string
+      options: readonly SlotOption[]
+      /** Bounds for numbers and money (in the value's own unit), and for dates as `YYYY-MM-DD`, `today` or `today+30`. */
+      min?: number | string
+      max?: number | string
+      /** Said when the value is refused; otherwise a general sentence with the bounds. */
+      hint?: Template
+      /** The worker may answer "bỏ qua". */
+      optional: boolean
+      next: Target
+    }
+  | { kind: 'branch'; id: string; cases: readonly { when: Condition; to: Target }[]; otherwise: Target }
+  | {
+      kind: 'compute'
+      id: string
+      use: string
+      /** Calculator input -> where it comes from. */
+      with: Readonly<Record<string, InputSource>>
+      next: Target
+    }
+  | { kind: 'say'; id: string; say: Template; choices: readonly FlowChoice[]; next?: Target }
+  | { kind: 'escalate'; id: string; escalation: Escalation }
+
+export type InputSource = { slot: string } | { param: string } | { value: string | number | boolean }
+
+export const PRIORITIES = ['normal', 'high', 'urgent'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+export interface Escalation {
+  /** The ticket's category; the flow's own topic when absent. */
+  category?: TopicId
+  priority: Priority
+  /** What the officer reads first, with the form's values. */
+  summary: Template
+  /** A case without a name: a sealed link to the contact and nothing else. */
+  anonymous: boolean
+  /** Said to the worker before the service's own "what happens next" line. */
+  say?: Template
+}
+
+/** A flow as it runs. Everything in it was checked against its neighbours before it was published. */
+export interface Flow {
+  id: TopicId
+  title: string
+  group: FlowGroup
+  sources: readonly Source[]
+  validFrom?: LocalDate
+  validTo?: LocalDate
+  /** After this day the answer withholds its figures, says why and offers a person. */
+  reviewBy?: LocalDate
+  /** Figures are taken for today or for the date in a slot. */
+  asOf: { kind: 'today' } | { kind: 'slot'; slot: string }
+  /** "nhanh, ngắn" and "sâu, rõ". A flow without an answer begins at its first step. */
+  answer?: { short: Template; more?: Template }
+  choices: readonly FlowChoice[]
+  steps: readonly Step[]
+  escalation?: Escalation
+  /** What the service itself does at this flow, beside saying it: see `src/conversations/`. */
+  behaviour?: Behaviour
+  /** True for emergencies: words that are looked for before anything else. */
+  urgentWords: readonly string[]
+  examples: readonly ExampleDialogue[]
+}
+
+export const BEHAVIOURS = [
+  'greeting', 'menu', 'thanks', 'goodbye', 'person', 'emergency', 'report', 'my-data', 'out-of-scope',
+] as const
+export type Behaviour = (typeof BEHAVIOURS)[number]
+
+/** A dialogue beside a flow, played by `npm run check`: what the worker writes, what must come back. */
+export interface ExampleDialogue {
+  name: string
+  on?: LocalDate
+  turns: readonly { worker: string; expect: readonly string[]; not: readonly string[]; topic?: TopicId }[]
+}
