@@ -26,4 +26,15 @@ export interface FormState {
   refusals: number
   /** Another question was answered in between: the form is offered again, not asked again. */
   paused: boolean
+  /** Where the form began, when that is not the flow's first step. */
+  start?: string
+  /**
+   * Answers by step that are known before the step is reached: read from the worker's first sentence, or kept through a
+   * correction. `null`: the worker skipped it.
+   */
+  ahead?: Record<string, SlotValue | null>
+  /** Choices taken at a `say` step that led on: after so many answers, from where, to where. Needed to walk the path again. */
+  jumps?: { after: number; say: string; to: string }[]
+  /** The result is said; kept a short while so that an earlier value can still be corrected. Never offered again. */
+  finished?: boolean
 }
