@@ -4,8 +4,12 @@ import type { Thresholds } from '../understanding/understanding'
 import type { Flow } from './flow'
 
 /** Everything that was checked and published together; immutable. */
-export interface PublishedContent {
+export interface PublishedContent extends CompiledContent {
   revision: RevisionId
+}
+
+/** What the content files say, read and checked: plain data and maps, so that it can cross to a worker thread. */
+export interface CompiledContent {
   flows: ReadonlyMap<TopicId, Flow>
   /** Examples of what workers say, by topic. */
   intents: ReadonlyMap<TopicId, readonly string[]>
@@ -15,7 +19,21 @@ export interface PublishedContent {
 }
 
 export const PARAMETER_UNITS = [
-  'percent', 'VND', 'VND/month', 'VND/hour', 'days', 'working-days', 'hours', 'months', 'years', 'ratio', 'text',
+  'percent',
+  'VND',
+  'VND/month',
+  'VND/hour',
+  'VND/day',
+  'VND/year',
+  'days',
+  'working-days',
+  'hours',
+  'minutes',
+  'months',
+  'years',
+  'times',
+  'ratio',
+  'text',
 ] as const
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number]
 
@@ -34,7 +52,12 @@ export interface ParameterPeriod {
   /** The legal provision, e.g. `BLLĐ Đ.98 k.1`. */
   cite: string
   source: string
+  /** How sure the editors are; `low` is never quoted. */
   confidence: 'high' | 'medium' | 'low'
+  /** Entered but not yet confirmed (a bill, a plan): never quoted. */
+  draft?: boolean
+  /** For editors only. */
+  note?: string
 }
 
 export interface ContentSettings {
