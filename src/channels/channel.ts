@@ -35,7 +35,8 @@ export interface AccountSettings {
 
 /** Whether a webhook is what it says, decided over the raw bytes; a value, never an exception. */
 export type Verdict =
-  | { kind: 'genuine' }
+  /** `via` says which of several ways of signing matched, where a platform leaves that open; it is counted. */
+  | { kind: 'genuine'; via?: string }
   /** Zalo's console probe and other unsigned posts: answered 200, dropped, counted. */
   | { kind: 'unsigned' }
   | { kind: 'forged'; reason: string }
@@ -45,20 +46,20 @@ export type Verdict =
 /** The result of one send. Retrying lives in the outbox alone; the channel only says what kind of failure it was. */
 export type SendResult =
   | { kind: 'sent'; platformMessageId: string; billed?: boolean }
-  /** Passing: try again, not before `afterMs` when the platform said so. */
-  | { kind: 'again'; reason: string; afterMs?: number }
+  /** Passing: try again, not before `afterMs` when the platform said so, and at most `attempts` times in all when given. */
+  | { kind: 'again'; reason: string; afterMs?: number; attempts?: number }
   /** The access token was refused: renew it once, then try once. */
   | { kind: 'token'; reason: string }
   /** The message may have been sent (timeout, cut connection after the request left): wait for the echo. */
   | { kind: 'unknown'; reason: string }
   /** This person cannot be reached until they write again, or another app has the thread: a person must know. */
-  | { kind: 'needs-person'; reason: string }
+  | { kind: 'needs-person'; reason: string; alarm?: true }
   /** The whole account cannot send (disabled, unpaid, permission lost): stop it for a while and raise an alarm. */
   | { kind: 'account-stopped'; reason: string; afterMs?: number }
   /** Choices were refused: send the same as text, and switch the setting off. */
   | { kind: 'choices-refused'; reason: string }
-  /** Never again: our fault or final. */
-  | { kind: 'give-up'; reason: string }
+  /** Never again: our fault or final. `alarm`: somebody who runs the service must look. */
+  | { kind: 'give-up'; reason: string; alarm?: true }
 
 export interface SendRequest {
   account: Account
@@ -94,6 +95,16 @@ export interface Channel {
   /** Splits at the platform's limit on sentence boundaries; pure. */
   render(content: Content, settings: AccountSettings): Part[]
   send(request: SendRequest): Promise<SendResult>
+  /**
+   * After a send that ended in `token`, where tokens can be renewed: one try, shared by all who ask at the same time.
+   * `later`: somebody else is renewing; `failed`: a person must connect the account anew (an alarm was raised).
+   */
+  renewToken?(account: Account): Promise<'renewed' | 'later' | 'failed'>
+  /**
+   * The part of a person's id that names the person, where the id also carries an address that changes
+   * (Zalo's visitors without a login). Conversations are told apart by it; the newest full id is the one to answer to.
+   */
+  identityOf?(personExternalId: string): string
   /** The platform's checklist for one account, asked of the platform where that is possible. */
   health(account: Account, signal: AbortSignal): Promise<CheckItem[]>
   /** Messages that the platform kept since then, oldest first; for after an outage. `complete` false: some may be out of reach. */
