@@ -1,0 +1,46 @@
+import { placeTones } from './tone-placement'
+
+// Soft hyphens, zero-width characters, direction marks and variation selectors carry no meaning in what a worker types.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\uFE00-\uFE0F]/gu
+// What NFC did not compose is decoration: no Vietnamese letter needs it.
+const LOOSE_MARKS = /\p{M}/gu
+const LINKS = /(?:https?:\/\/|www\.)\S+/gu
+const EMOTICONS = /(?<=^|\s)(?:[:=;]['-]?[()dpvo3]+|t_t|<3|\^_*\^)(?=\s|$)/gu
+const SYMBOLS = /[\p{So}\p{Sk}]/gu
+
+/**
+ * Lower-case NFC text with single blanks, without links, emoji, emoticons and invisible characters, tones in one place
+ * and held-down keys let go (`lâuuuu` -> `lâu`). Applying it twice changes nothing.
+ */
+export function cleanCharacters(text: string): string {
+  let cleaned = cleanOnce(text)
+  // Exotic letters can need a second round (a compatibility form whose lower case composes anew).
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const again = cleanOnce(cleaned)
+    if (again === cleaned) break
+    cleaned = again
+  }
+  return cleaned
+}
+const MAX_ROUNDS = 4
+
+function cleanOnce(text: string): string {
+  const letters = text
+    .normalize('NFKC')
+    .replace(/[\t\n\r\v\f\u0085]/gu, ' ')
+    .replace(INVISIBLE, '')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(LOOSE_MARKS, '')
+  const plain = letters.replace(LINKS, ' ').replace(EMOTICONS, ' ').replace(SYMBOLS, ' ')
+  return placeTones(releaseKeys(plain)).replace(/\s+/gu, ' ').trim()
+}
+
+/** No Vietnamese syllable has a letter three times in a row, nor a double vowel at its end. */
+function releaseKeys(text: string): string {
+  return text
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(/([^\P{L}o])\1(?!\p{L})/gu, (pair, letter: string) => (isVowel(letter) ? letter : pair))
+}
+
+const isVowel = (letter: string): boolean => /^[aeiouy]/.test(letter.normalize('NFD'))
