@@ -1,0 +1,114 @@
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import https from 'node:https'
+import axios, { type AxiosInstance } from 'axios'
+
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  url: string
+  headers?: Record<string, string>
+  /** JSON for an object, form fields for URLSearchParams. */
+  body?: object | URLSearchParams
+  signal: AbortSignal
+  /** The whole call, from name look-up to the last byte; the client's own limit when absent. */
+  timeoutMs?: number
+}
+
+/** One call to a platform. A value, never an exception: what matters to a sender is whether the request can have arrived. */
+export type HttpOutcome =
+  /** `json` is undefined when the answer was not JSON. */
+  | { kind: 'answered'; status: number; json: unknown }
+  /** No connection came about, so nothing can have happened over there. */
+  | { kind: 'not-sent'; reason: string }
+  /** The connection stood, and then no whole answer came. */
+  | { kind: 'unknown'; reason: string }
+
+export type PlatformHttp = (request: HttpRequest) => Promise<HttpOutcome>
+
+const DEFAULT_TIMEOUT_MS = 10_000
+const MAX_ANSWER_BYTES = 1_000_000
+/** Idle connections are closed before a platform's front end does it: a reset on a reused one looks like a lost send. */
+const IDLE_MS = 15_000
+
+/** The platforms' client: kept connections, one time limit for the whole call, no redirects, answers of at most 1 MB. */
+export function createPlatformHttp(options: { timeoutMs?: number } = {}): PlatformHttp {
+  const client = axios.create({
+    httpAgent: new http.Agent({ keepAlive: true, timeout: IDLE_MS }),
+    httpsAgent: new https.Agent({ keepAlive: true, timeout: IDLE_MS }),
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    responseType: 'text',
+    transformResponse: [(text: unknown) => text],
+    validateStatus: () => true,
+  })
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
+  return (request) => withDeadline(request, request.timeoutMs ?? timeoutMs, (signal) => call(client, request, signal))
+}
+
+async function call(client: AxiosInstance, request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
+  const line = watchedLine()
+  try {
+    const { status, data } = await client.request<unknown>({
+      method: request.method,
+      url: request.url,
+      headers: request.headers ?? {},
+      data: request.body,
+      signal,
+      transport: line.transport,
+    })
+    return { kind: 'answered', status, json: parseJson(data) }
+  } catch (error) {
+    return { kind: line.stood() ? 'unknown' : 'not-sent', reason: reasonOf(error) }
+  }
+}
+
+/** axios hides whether the connection came about, and that decides whether a failed send may be repeated. */
+function watchedLine() {
+  let stood = false
+  const transport = {
+    request(options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest {
+      const secure = options.protocol === 'https:'
+      const request = secure ? https.request(options, onResponse) : http.request(options, onResponse)
+      request.once('socket', (socket) => {
+        if (request.reusedSocket || !socket.connecting) stood = true
+        else socket.once(secure ? 'secureConnect' : 'connect', () => (stood = true))
+      })
+      return request
+    },
+  }
+  return { transport, stood: () => stood }
+}
+
+/** One timer and one listener for each call, both taken away: AbortSignal.any keeps listeners on long-lived signals. */
+async function withDeadline(
+  request: HttpRequest,
+  timeoutMs: number,
+  run: (signal: AbortSignal) => Promise<HttpOutcome>,
+): Promise<HttpOutcome> {
+  const deadline = new AbortController()
+  const stop = () => deadline.abort()
+  if (request.signal.aborted) return { kind: 'not-sent', reason: 'stopped before it began' }
+  const timer = setTimeout(stop, timeoutMs)
+  request.signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await run(deadline.signal)
+  } finally {
+    clearTimeout(timer)
+    request.signal.removeEventListener('abort', stop)
+  }
+}
+
+/** A code such as ECONNREFUSED or ERR_CANCELED; messages can hold URLs and tokens. */
+function reasonOf(error: unknown): string {
+  if (axios.isCancel(error)) return 'no answer in time'
+  if (axios.isAxiosError(error)) return error.code ?? 'network error'
+  return 'network error'
+}
+
+function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
