@@ -1,0 +1,47 @@
+import type { CaseEntry, NewCase } from '../tickets/case'
+import type { NewTicket, TicketEntry } from '../tickets/ticket'
+import type { Touch } from '../engagement/touch'
+import type { TicketId, TimerId, TopicId } from '../ids'
+import type { Author, Content, Lane } from '../outbox/message'
+import type { Attachment } from '../inbox/event'
+import type { Instant } from '../time'
+
+/** What one step of a conversation brings about; committed together with the new state, or not at all. */
+export type Effect =
+  | { kind: 'say'; content: Content; lane: Lane; author: Author; topic?: TopicId; confidential?: boolean }
+  | { kind: 'open-ticket'; ticket: NewTicket }
+  | { kind: 'ticket-entry'; ticketId: TicketId; entry: TicketEntry }
+  | { kind: 'open-case'; case: NewCase }
+  | { kind: 'case-entry'; code: string; entry: CaseEntry }
+  | { kind: 'set-timer'; timer: NewTimer }
+  | { kind: 'cancel-timer'; id: TimerId }
+  | { kind: 'count'; touch: Touch }
+  | { kind: 'contact'; change: ContactChange }
+  | { kind: 'keep-attachment'; attachment: Attachment; seq: number }
+  /** The bot falls silent: its answers that have not left are withdrawn. */
+  | { kind: 'cancel-answers' }
+  /** The event's text and attachments are taken out of the conversation (a report without a name, a withdrawal). */
+  | { kind: 'redact-event'; seq: number }
+  | { kind: 'redact-message-of'; platformMessageId: string }
+  | { kind: 'erase-contact' }
+
+/** A due time committed with what set it; firing is an event in the mailbox. The same id set again moves it. */
+export interface NewTimer {
+  id: TimerId
+  timer: TimerKind
+  due: Instant
+  data?: Record<string, string>
+}
+export const TIMER_KINDS = ['fragment', 'held-ends', 'form-ends', 'ask-helped', 'erase', 'ticket-due'] as const
+export type TimerKind = (typeof TIMER_KINDS)[number]
+
+export interface ContactChange {
+  name?: string
+  phone?: string
+  workplace?: string
+  /** The unit that serves the declared workplace. */
+  unitId?: string
+  noticeVersion?: number
+  following?: boolean
+  stopped?: boolean
+}

@@ -1,0 +1,41 @@
+import type { AccountId, ConversationId, MessageId } from '../ids'
+import type { Instant } from '../time'
+import type { StoredMessage } from './message'
+
+/** A message claimed for one attempt, with what is needed to send it. */
+export interface Claim {
+  message: StoredMessage
+  sealedPerson: string
+  lastInboundAt?: Instant
+  attempt: number
+}
+
+export type ClaimResult =
+  | { kind: 'claimed'; claim: Claim }
+  /** The conversation was taken over in the meantime, or the message is no longer due. */
+  | { kind: 'not-now' }
+
+export type Settlement =
+  | { kind: 'sent'; platformMessageId: string }
+  | { kind: 'again'; dueAt: Instant; reason: string }
+  /** The answer was lost: look for the echo at `dueAt`. */
+  | { kind: 'unknown'; dueAt: Instant; reason: string }
+  /** The message and the rest of its answer end; the conversation hears of it. */
+  | { kind: 'failed'; reason: string }
+
+export interface MessageRepository {
+  /** The first unsent message of each of these conversations, in order. */
+  heads(ids: ConversationId[]): Promise<StoredMessage[]>
+  /** Conversations with something to send at or before now, for the sweep. */
+  dueConversations(now: Instant, limit: number): Promise<ConversationId[]>
+  nextDue(): Promise<Instant | undefined>
+  /** Writes the attempt before the call is made; refuses when the conversation is held and the message is the bot's. */
+  claim(id: MessageId, now: Instant): Promise<ClaimResult>
+  settle(claim: Claim, settlement: Settlement, now: Instant): Promise<void>
+  /** Attempts that a killed process left open: their outcome is unknown. */
+  abandoned(startedBefore: Instant, limit: number): Promise<Claim[]>
+  /** Whether an echo of this message came since the attempt began: by our id, or by equal text. */
+  echoed(message: StoredMessage, since: Instant): Promise<string | undefined>
+  waitingCount(): Promise<number>
+  ofAccount(id: AccountId): Promise<number>
+}

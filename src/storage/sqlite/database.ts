@@ -1,0 +1,146 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { migrate } from './migrations'
+
+export type SqlValue = string | number | bigint | null | Uint8Array
+type Row = Record<string, unknown>
+
+/** A prepared statement whose binds are checked: the driver stores a Date or NaN silently as NULL. */
+export interface Statement<R extends Row = Row> {
+  get(...binds: SqlValue[]): R | undefined
+  all(...binds: SqlValue[]): R[]
+  /** The number of rows changed. */
+  run(...binds: SqlValue[]): number
+}
+
+/**
+ * The embedded store: WAL, synchronous=FULL at every open (a reopened file falls back to NORMAL by itself).
+ * Reads are plain calls. Writes go through `write`: those that arrive together share one transaction.
+ */
+export interface Database {
+  statement<R extends Row = Row>(sql: string): Statement<R>
+  /** Runs `work` in a shared transaction; resolves once it is durable. A throwing `work` is rolled back alone. */
+  write<T>(work: () => T): Promise<T>
+  /** Several statements as one, now: for set-up and commands, not for the hot path. */
+  exec(sql: string): void
+  close(): Promise<void>
+}
+
+const ROWS_A_TRANSACTION = 200
+
+interface Pending {
+  work: () => unknown
+  done: (value: unknown) => void
+  failed: (error: unknown) => void
+}
+
+export function openDatabase(path: string): Database {
+  const raw = new DatabaseSync(path)
+  raw.exec('PRAGMA journal_mode = WAL')
+  raw.exec('PRAGMA synchronous = FULL')
+  raw.exec('PRAGMA foreign_keys = ON')
+  raw.exec('PRAGMA busy_timeout = 250')
+  raw.exec('PRAGMA cache_size = -32000')
+  migrate(raw)
+  return shared(raw)
+}
+
+function shared(raw: DatabaseSyncInstance): Database {
+  const cache = new Map<string, Statement>()
+  let queue: Pending[] = []
+  let scheduled = false
+  let open = true
+
+  function flush(): void {
+    scheduled = false
+    while (queue.length > 0) {
+      const group = queue.slice(0, ROWS_A_TRANSACTION)
+      queue = queue.slice(ROWS_A_TRANSACTION)
+      commitTogether(raw, group)
+    }
+  }
+
+  return {
+    statement<R extends Row>(sql: string): Statement<R> {
+      let found = cache.get(sql)
+      if (found === undefined) {
+        found = checked(raw.prepare(sql))
+        cache.set(sql, found)
+      }
+      return found as Statement<R>
+    },
+    write<T>(work: () => T): Promise<T> {
+      if (!open) return Promise.reject(new Error('The store is closed.'))
+      return new Promise<T>((resolve, reject) => {
+        queue.push({ work, done: resolve as (value: unknown) => void, failed: reject })
+        if (!scheduled) {
+          scheduled = true
+          setImmediate(flush)
+        }
+      })
+    },
+    exec: (sql) => raw.exec(sql),
+    close() {
+      if (open) {
+        open = false
+        flush()
+        raw.close()
+      }
+      return Promise.resolve()
+    },
+  }
+}
+
+/** One transaction for the group. A failing piece of work is undone alone; a failing COMMIT fails all of the group. */
+function commitTogether(raw: DatabaseSyncInstance, group: Pending[]): void {
+  const settled: (() => void)[] = []
+  try {
+    raw.exec('BEGIN IMMEDIATE')
+    for (const pending of group) settled.push(runAlone(raw, pending))
+    raw.exec('COMMIT')
+  } catch (error) {
+    rollback(raw)
+    for (const pending of group) pending.failed(error)
+    return
+  }
+  for (const settle of settled) settle()
+}
+
+function runAlone(raw: DatabaseSyncInstance, pending: Pending): () => void {
+  raw.exec('SAVEPOINT piece')
+  try {
+    const value = pending.work()
+    raw.exec('RELEASE piece')
+    return () => pending.done(value)
+  } catch (error) {
+    raw.exec('ROLLBACK TO piece')
+    raw.exec('RELEASE piece')
+    return () => pending.failed(error)
+  }
+}
+
+function rollback(raw: DatabaseSyncInstance): void {
+  try {
+    raw.exec('ROLLBACK')
+  } catch {
+    // BEGIN itself failed, or SQLite has rolled back by itself: there is nothing to undo.
+  }
+}
+
+function checked(statement: StatementSyncInstance): Statement {
+  return {
+    get: (...binds) => statement.get(...check(binds)) as Row | undefined,
+    all: (...binds) => statement.all(...check(binds)) as Row[],
+    run: (...binds) => Number(statement.run(...check(binds)).changes),
+  }
+}
+
+function check(binds: SqlValue[]): SqlValue[] {
+  for (const value of binds) {
+    const bad =
+      value === undefined ||
+      (typeof value === 'number' && !Number.isFinite(value)) ||
+      (typeof value === 'object' && value !== null && !(value instanceof Uint8Array))
+    if (bad) throw new TypeError(`A value of type ${typeof value} cannot be bound to a statement.`)
+  }
+  return binds
+}

@@ -1,0 +1,29 @@
+import type { ConversationId } from '../../ids'
+import type { Instant } from '../../time'
+import type { Database } from './database'
+
+/**
+ * Erases a contact inside a transaction: the person, their texts, attachments and values go. Event keys stay as keyed
+ * hashes, so that a late delivery does not bring the person back; figures stay, without a pseudonym.
+ * The conversation's row stays too, emptied by the turn that erases: its version keeps counting, so that no id is used twice.
+ */
+export function contactErasure(db: Database): (id: ConversationId, now: Instant) => void {
+  const byConversation = [
+    'DELETE FROM contact WHERE conversation_id = ?',
+    `UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL, outcome = coalesce(outcome, 'redacted') WHERE conversation_id = ?`,
+    'DELETE FROM attempt WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)',
+    'DELETE FROM message WHERE conversation_id = ?',
+    `UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased' WHERE conversation_id = ?`,
+    `UPDATE ticket SET body = json_object('summary', '(đã xoá theo yêu cầu)', 'values', json_object(), 'workerWroteAt', opened_at),
+       status = 'resolved', resolved_at = coalesce(resolved_at, updated_at) WHERE conversation_id = ?`,
+    'DELETE FROM echo WHERE conversation_id = ?',
+    'DELETE FROM receipt WHERE conversation_id = ?',
+    'DELETE FROM timer WHERE conversation_id = ?',
+    `UPDATE touch SET pseudonym = NULL, question = NULL WHERE id >= ?1 || ':' AND id < ?1 || ';'`,
+  ].map((sql) => db.statement(sql))
+  const log = db.statement('INSERT INTO erasure (conversation_hash, at) VALUES (?, ?) ON CONFLICT (conversation_hash) DO UPDATE SET at = excluded.at')
+  return (id, now) => {
+    for (const statement of byConversation) statement.run(id)
+    log.run(id, now)
+  }
+}

@@ -1,0 +1,173 @@
+import { conversationId, messageId, topicId, type ConversationId } from '../../ids'
+import type { Author, Lane, MessageStatus, Part, StoredMessage } from '../../outbox/message'
+import type { Claim, ClaimResult, MessageRepository, Settlement } from '../../outbox/message-repository'
+import { hashText } from '../../outbox/text-hash'
+import type { Instant } from '../../time'
+import type { Database } from './database'
+import { insertEvent } from './events'
+import { accountIdOf, defined } from './rows'
+
+const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
+
+export function sqliteMessages(db: Database): MessageRepository {
+  const head = db.statement<MessageRow>(`SELECT * FROM message WHERE conversation_id = ? AND ${UNSENT} ORDER BY place LIMIT 1`)
+  const due = db.statement<{ id: string }>(
+    `SELECT DISTINCT conversation_id AS id FROM message WHERE status IN ('waiting', 'unknown') AND due_at <= ? ORDER BY due_at LIMIT ?`,
+  )
+  const nextDue = db.statement<{ at: number }>(
+    `SELECT due_at AS at FROM message WHERE status IN ('waiting', 'unknown') ORDER BY due_at LIMIT 1`,
+  )
+  const one = db.statement<MessageRow>('SELECT * FROM message WHERE id = ?')
+  const context = db.statement<{ mode: string; last_inbound_at: number | null; sealed_person: string | null }>(
+    `SELECT c.mode, c.last_inbound_at, p.sealed_person FROM conversation c LEFT JOIN contact p ON p.conversation_id = c.id WHERE c.id = ?`,
+  )
+  const setStatus = db.statement(`UPDATE message SET status = ?, due_at = ?, reason = ?, attempts = ?, platform_message_id = ?, sent_at = ?,
+    part = CASE WHEN ? THEN json_object('text', '') ELSE part END WHERE id = ?`)
+  const startAttempt = db.statement('INSERT INTO attempt (message_id, n, started_at) VALUES (?, ?, ?)')
+  const endAttempt = db.statement('UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE message_id = ? AND n = ?')
+  const restOfAnswer = db.statement(
+    `UPDATE message SET status = 'failed', reason = ? WHERE conversation_id = ? AND answer_id = ? AND status IN ('waiting', 'unknown')`,
+  )
+  const openAttempts = db.statement<{ message_id: string; n: number }>(
+    'SELECT message_id, n FROM attempt WHERE ended_at IS NULL AND started_at <= ? LIMIT ?',
+  )
+  const echoById = db.statement<{ id: string }>(
+    'SELECT platform_message_id AS id FROM echo WHERE conversation_id = ? AND metadata = ? LIMIT 1',
+  )
+  const echoByText = db.statement<{ id: string }>(
+    `SELECT platform_message_id AS id FROM echo e WHERE conversation_id = ? AND text_hash = ? AND at >= ?
+     AND NOT EXISTS (SELECT 1 FROM message m WHERE m.platform_message_id = e.platform_message_id) ORDER BY at LIMIT 1`,
+  )
+  const count = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT}`)
+  const countOf = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT} AND account_id = ?`)
+
+  function claimOf(message: StoredMessage): Claim | undefined {
+    const row = context.get(message.conversationId)
+    if (row?.sealed_person == null) return undefined
+    return {
+      message,
+      attempt: message.attempts + 1,
+      sealedPerson: row.sealed_person,
+      ...defined({ lastInboundAt: row.last_inbound_at ?? undefined }),
+    }
+  }
+  function claim(id: string, now: Instant): ClaimResult {
+    const row = one.get(id)
+    if (row === undefined || (row.status !== 'waiting' && row.status !== 'unknown') || row.due_at > now) return { kind: 'not-now' }
+    const held = context.get(row.conversation_id)?.mode === 'held'
+    if (held && row.author === 'bot' && SILENCED.has(row.lane)) {
+      setStatus.run('cancelled', row.due_at, 'taken-over', row.attempts, null, null, 0, id)
+      return { kind: 'not-now' }
+    }
+    const claimed = claimOf(toMessage(row))
+    if (claimed === undefined) {
+      setStatus.run('cancelled', row.due_at, 'contact-erased', row.attempts, null, null, 1, id)
+      return { kind: 'not-now' }
+    }
+    setStatus.run('sending', row.due_at, row.reason, claimed.attempt, null, null, 0, id)
+    startAttempt.run(id, claimed.attempt, now)
+    return { kind: 'claimed', claim: claimed }
+  }
+  function settle({ message, attempt }: Claim, settlement: Settlement, now: Instant): void {
+    const reason = settlement.kind === 'sent' ? null : settlement.reason
+    endAttempt.run(now, settlement.kind, reason, message.id, attempt)
+    const wipe = message.confidential === true && (settlement.kind === 'sent' || settlement.kind === 'failed') ? 1 : 0
+    switch (settlement.kind) {
+      case 'sent':
+        return void setStatus.run('sent', message.dueAt, null, attempt, settlement.platformMessageId, now, wipe, message.id)
+      case 'again':
+        return void setStatus.run('waiting', settlement.dueAt, reason, attempt, null, null, wipe, message.id)
+      case 'unknown':
+        return void setStatus.run('unknown', settlement.dueAt, reason, attempt, null, null, wipe, message.id)
+      case 'failed':
+        setStatus.run('failed', message.dueAt, reason, attempt, null, null, wipe, message.id)
+        restOfAnswer.run(reason, message.conversationId, message.answerId)
+        insertEvent(db, failureEvent(message, settlement.reason, now))
+    }
+  }
+  function echoed(message: StoredMessage, since: Instant): string | undefined {
+    const byId = echoById.get(message.conversationId, message.id)
+    return byId?.id ?? echoByText.get(message.conversationId, hashText(message.part.text), since)?.id
+  }
+
+  return {
+    heads: (ids) => Promise.resolve(ids.flatMap((id) => toMessages(head.get(id)))),
+    dueConversations: (now, limit) => Promise.resolve(due.all(now, limit).map((row) => conversationId(row.id))),
+    nextDue: () => Promise.resolve(nextDue.get()?.at),
+    claim: (id, now) => db.write(() => claim(id, now)),
+    settle: (given, settlement, now) => db.write(() => settle(given, settlement, now)),
+    abandoned: (startedBefore, limit) =>
+      Promise.resolve(
+        openAttempts.all(startedBefore, limit).flatMap((row) => {
+          const message = toMessages(one.get(row.message_id))[0]
+          const found = message === undefined ? undefined : claimOf(message)
+          return found === undefined ? [] : [{ ...found, attempt: row.n }]
+        }),
+      ),
+    echoed: (message, since) => Promise.resolve(echoed(message, since)),
+    waitingCount: () => Promise.resolve(count.get()?.n ?? 0),
+    ofAccount: (id) => Promise.resolve(countOf.get(id)?.n ?? 0),
+  }
+}
+
+/** What the bot does not say while a person has the conversation; guidance in an emergency still goes out. */
+const SILENCED: ReadonlySet<string> = new Set<Lane>(['answer', 'continuation', 'follow-up'])
+
+function failureEvent(message: StoredMessage, reason: string, now: Instant) {
+  return {
+    accountId: message.accountId,
+    conversationId: message.conversationId as ConversationId,
+    key: `failed:${message.id}`,
+    at: now,
+    receivedAt: now,
+    body: { kind: 'delivery-failed' as const, messageId: message.id, reason, officer: message.author === 'officer' },
+  }
+}
+
+export type MessageRow = {
+  id: string
+  conversation_id: string
+  account_id: string
+  answer_id: string
+  lane: Lane
+  author: Author
+  part: string
+  topic: string | null
+  created_at: number
+  due_at: number
+  expires_at: number
+  status: MessageStatus
+  reason: string | null
+  attempts: number
+  platform_message_id: string | null
+  sent_at: number | null
+  confidential: number
+}
+
+function toMessages(row: MessageRow | undefined): StoredMessage[] {
+  return row === undefined ? [] : [toMessage(row)]
+}
+
+export function toMessage(row: MessageRow): StoredMessage {
+  return {
+    id: messageId(row.id),
+    conversationId: conversationId(row.conversation_id),
+    accountId: accountIdOf(row.account_id),
+    answerId: row.answer_id,
+    lane: row.lane,
+    author: row.author,
+    part: JSON.parse(row.part) as Part,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    expiresAt: row.expires_at,
+    status: row.status,
+    attempts: row.attempts,
+    ...defined({
+      topic: row.topic === null ? undefined : topicId(row.topic),
+      reason: row.reason ?? undefined,
+      platformMessageId: row.platform_message_id ?? undefined,
+      sentAt: row.sent_at ?? undefined,
+      confidential: row.confidential === 1 ? true : undefined,
+    }),
+  }
+}

@@ -1,0 +1,136 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+
+/** Each entry brings the schema one version up; entries are never changed once they were released. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE unit (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent_id TEXT REFERENCES unit(id),
+    valid_from TEXT, valid_to TEXT, successor_id TEXT REFERENCES unit(id),
+    aliases TEXT NOT NULL DEFAULT '[]', coverage TEXT NOT NULL DEFAULT '[]', own_values TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  CREATE TABLE account (
+    id TEXT PRIMARY KEY, channel TEXT NOT NULL, external_id TEXT NOT NULL, name TEXT NOT NULL,
+    unit_id TEXT NOT NULL REFERENCES unit(id), settings TEXT NOT NULL DEFAULT '{}', sealed_credentials TEXT NOT NULL,
+    last_event_at INTEGER, UNIQUE (channel, external_id)
+  ) STRICT;
+  CREATE TABLE account_token (
+    account_id TEXT PRIMARY KEY, sealed_access TEXT, sealed_refresh TEXT, refresh_hash TEXT, imported_hash TEXT,
+    expires_at INTEGER, state TEXT NOT NULL DEFAULT 'good', reason TEXT,
+    lease_until INTEGER NOT NULL DEFAULT 0, fence INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE event (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, account_id TEXT NOT NULL, key TEXT NOT NULL, conversation_id TEXT NOT NULL,
+    kind TEXT NOT NULL, at INTEGER NOT NULL, received_at INTEGER NOT NULL, sealed_person TEXT, body TEXT NOT NULL, touch TEXT,
+    outcome TEXT, reason TEXT, late INTEGER NOT NULL DEFAULT 0, turn INTEGER, UNIQUE (account_id, key)
+  ) STRICT;
+  CREATE INDEX event_waiting ON event (conversation_id, at, seq) WHERE outcome IS NULL;
+  CREATE INDEX event_of_conversation ON event (conversation_id, seq);
+  CREATE TABLE receipt (
+    conversation_id TEXT PRIMARY KEY, delivered_until INTEGER NOT NULL DEFAULT 0, seen_until INTEGER NOT NULL DEFAULT 0,
+    delivered INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE echo (
+    conversation_id TEXT NOT NULL, platform_message_id TEXT NOT NULL, account_id TEXT NOT NULL, metadata TEXT, text_hash TEXT,
+    at INTEGER NOT NULL, PRIMARY KEY (conversation_id, platform_message_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX echo_text ON echo (account_id, text_hash, at) WHERE text_hash IS NOT NULL;
+
+  CREATE TABLE contact (
+    conversation_id TEXT PRIMARY KEY, account_id TEXT NOT NULL, sealed_person TEXT, sealed_name TEXT, sealed_phone TEXT,
+    workplace TEXT, unit_id TEXT, notice_version INTEGER, following INTEGER, stopped INTEGER NOT NULL DEFAULT 0,
+    first_seen_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE conversation (
+    id TEXT PRIMARY KEY, account_id TEXT NOT NULL, version INTEGER NOT NULL, mode TEXT NOT NULL, state TEXT NOT NULL,
+    last_at INTEGER, last_seq INTEGER, last_inbound_at INTEGER, updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX conversation_recent ON conversation (account_id, updated_at);
+
+  CREATE TABLE message (
+    place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL, account_id TEXT NOT NULL,
+    turn INTEGER NOT NULL, answer_id TEXT NOT NULL, lane TEXT NOT NULL, author TEXT NOT NULL, part TEXT NOT NULL, topic TEXT,
+    created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, status TEXT NOT NULL DEFAULT 'waiting',
+    reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, platform_message_id TEXT, sent_at INTEGER,
+    confidential INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX message_unsent ON message (conversation_id, place) WHERE status IN ('waiting', 'sending', 'unknown');
+  CREATE INDEX message_due ON message (due_at, conversation_id) WHERE status IN ('waiting', 'unknown');
+  CREATE INDEX message_of_conversation ON message (conversation_id, place);
+  CREATE TABLE attempt (
+    message_id TEXT NOT NULL, n INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER, outcome TEXT, reason TEXT,
+    PRIMARY KEY (message_id, n)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX attempt_open ON attempt (started_at) WHERE ended_at IS NULL;
+
+  CREATE TABLE timer (
+    id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, account_id TEXT NOT NULL, timer TEXT NOT NULL, due INTEGER NOT NULL,
+    data TEXT, version INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX timer_due ON timer (due);
+
+  CREATE TABLE ticket (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, conversation_id TEXT NOT NULL, account_id TEXT NOT NULL,
+    unit_id TEXT NOT NULL, topic TEXT NOT NULL, priority TEXT NOT NULL, status TEXT NOT NULL, officer TEXT, body TEXT NOT NULL,
+    opened_at INTEGER NOT NULL, due_at INTEGER NOT NULL, first_answered_at INTEGER, resolved_at INTEGER, updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX ticket_list ON ticket (unit_id, status, due_at, id);
+  CREATE INDEX ticket_of_conversation ON ticket (conversation_id, opened_at);
+  CREATE TABLE ticket_entry (
+    id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ticket_entry_of ON ticket_entry (ticket_id, at);
+  CREATE TABLE report_case (
+    code TEXT PRIMARY KEY, unit_id TEXT NOT NULL, topic TEXT NOT NULL, priority TEXT NOT NULL, status TEXT NOT NULL,
+    body TEXT NOT NULL, entries TEXT NOT NULL DEFAULT '[]', sealed_link TEXT NOT NULL, opened_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE touch (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, account_id TEXT NOT NULL, unit_id TEXT NOT NULL,
+    topic TEXT, source TEXT, pseudonym TEXT, after_ms INTEGER, question TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX touch_of_day ON touch (day, unit_id, kind);
+  CREATE TABLE reach (
+    day TEXT NOT NULL, unit_id TEXT NOT NULL, topic TEXT NOT NULL, pseudonym TEXT NOT NULL, wrote_back INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (day, unit_id, topic, pseudonym)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE stale_day (day TEXT PRIMARY KEY, marked_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE day_figure (
+    day TEXT NOT NULL, unit_id TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL, after_ms TEXT,
+    PRIMARY KEY (day, unit_id, topic, kind)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE attachment (
+    id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, event_seq INTEGER NOT NULL, kind TEXT NOT NULL, sealed_url TEXT, name TEXT,
+    status TEXT NOT NULL, due_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, blob_id TEXT, bytes INTEGER, reason TEXT,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX attachment_due ON attachment (due_at) WHERE status = 'waiting';
+  CREATE INDEX attachment_of_conversation ON attachment (conversation_id);
+
+  CREATE TABLE revision (
+    id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, state TEXT NOT NULL,
+    files TEXT NOT NULL, base_files TEXT NOT NULL, diff TEXT NOT NULL, evaluation TEXT, model BLOB
+  ) STRICT;
+  CREATE INDEX revision_newest ON revision (created_at);
+  CREATE TABLE erasure (conversation_hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT) STRICT;
+  `,
+]
+
+/** Brings the schema to this program's version; refuses a store that a newer program has written. */
+export function migrate(raw: DatabaseSyncInstance): void {
+  const row = raw.prepare('PRAGMA user_version').get() as { user_version: number }
+  const from = row.user_version
+  if (from > MIGRATIONS.length) {
+    throw new Error(`The store has schema version ${from}, this program knows ${MIGRATIONS.length}: start a newer program.`)
+  }
+  for (let version = from; version < MIGRATIONS.length; version++) {
+    raw.exec('BEGIN IMMEDIATE')
+    raw.exec(MIGRATIONS[version] ?? '')
+    raw.exec(`PRAGMA user_version = ${version + 1}`)
+    raw.exec('COMMIT')
+  }
+}
+
+export const SCHEMA_VERSION = MIGRATIONS.length

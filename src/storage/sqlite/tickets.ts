@@ -1,0 +1,152 @@
+import type { TurnCommit } from '../../conversations/turn-repository'
+import { conversationId, ticketId, topicId, unitId, type TicketId } from '../../ids'
+import { applyEntry, type NewTicket, type Ticket, type TicketEntry, type TicketStatus } from '../../tickets/ticket'
+import type { TicketRepository } from '../../tickets/ticket-repository'
+import type { Priority } from '../../flows/flow'
+import { accountIdOf, defined } from './rows'
+import type { Database } from './database'
+import { insertEvent } from './events'
+import { transcriptOf } from './transcript'
+
+/** What a turn and an officer's command both write, inside their own transactions. */
+export function ticketWrites(db: Database) {
+  const one = db.statement<TicketRow>('SELECT * FROM ticket WHERE id = ?')
+  const insert = db.statement(`INSERT INTO ticket (id, code, version, conversation_id, account_id, unit_id, topic, priority, status, officer,
+    body, opened_at, due_at, updated_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+  const update = db.statement(`UPDATE ticket SET version = version + 1, unit_id = ?, priority = ?, status = ?, officer = ?, body = ?,
+    first_answered_at = ?, resolved_at = ?, updated_at = ? WHERE id = ? AND version = ?`)
+  const addEntry = db.statement('INSERT INTO ticket_entry (id, ticket_id, at, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+
+  function save(ticket: Ticket, expectedVersion: number, now: number): boolean {
+    return (
+      update.run(
+        ticket.unitId, ticket.priority, ticket.status, ticket.officer ?? null, bodyOf(ticket), ticket.firstAnsweredAt ?? null,
+        ticket.resolvedAt ?? null, now, ticket.id, expectedVersion,
+      ) > 0
+    )
+  }
+  return {
+    save,
+    find: (id: TicketId): Ticket | undefined => {
+      const row = one.get(id)
+      return row === undefined ? undefined : toTicket(row)
+    },
+    entry: (id: string, ticket: TicketId, entry: TicketEntry): boolean => addEntry.run(id, ticket, entry.at, JSON.stringify(entry)) > 0,
+    open(turn: TurnCommit, given: NewTicket): void {
+      insert.run(
+        given.id, given.code, turn.conversationId, turn.accountId, given.unitId, given.topic, given.priority,
+        given.officer === undefined ? 'open' : 'assigned', given.officer ?? null,
+        JSON.stringify({ summary: given.summary, values: given.values, workerWroteAt: given.openedAt }),
+        given.openedAt, given.firstAnswerDueAt, turn.now,
+      )
+    },
+    /** A conversation's change: without a version, once for each entry id. */
+    append(entryId: string, id: TicketId, entry: TicketEntry, now: number): void {
+      const row = one.get(id)
+      if (row === undefined || addEntry.run(entryId, id, entry.at, JSON.stringify(entry)) === 0) return
+      const ticket = toTicket(row)
+      save(applyEntry(ticket, entry), ticket.version, now)
+    },
+  }
+}
+
+export function sqliteTickets(db: Database): TicketRepository {
+  const writes = ticketWrites(db)
+  const byCode = db.statement<TicketRow>('SELECT * FROM ticket WHERE code = ?')
+  const history = db.statement<{ entry: string }>('SELECT entry FROM ticket_entry WHERE ticket_id = ? ORDER BY at, id')
+  const overdue = db.statement<TicketRow>(`SELECT * FROM ticket WHERE status IN ('open', 'assigned') AND first_answered_at IS NULL
+    AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM ticket_entry e WHERE e.ticket_id = ticket.id AND json_extract(e.entry, '$.kind') = 'overdue')
+    ORDER BY due_at LIMIT ?`)
+  const openCount = db.statement<{ n: number }>(
+    `SELECT count(*) AS n FROM ticket WHERE status <> 'resolved' AND (? IS NULL OR account_id = ?)`,
+  )
+
+  return {
+    find: (id) => Promise.resolve(writes.find(id)),
+    findByCode: (code) => {
+      const row = byCode.get(code)
+      return Promise.resolve(row === undefined ? undefined : toTicket(row))
+    },
+    list(filter) {
+      const { where, binds } = conditions(filter.status, filter.units, filter.officer)
+      const sql = `SELECT * FROM ticket WHERE ${where} ORDER BY status = 'resolved', CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, due_at, id LIMIT ?`
+      return Promise.resolve(db.statement<TicketRow>(sql).all(...binds, filter.limit).map(toTicket))
+    },
+    history: (id) => Promise.resolve(history.all(id).map((row) => JSON.parse(row.entry) as TicketEntry)),
+    save: (ticket, expectedVersion, entry, mailbox) =>
+      db.write(() => {
+        if (!writes.save(ticket, expectedVersion, entry.at)) return 'conflict'
+        writes.entry(`${ticket.id}:${expectedVersion}`, ticket.id, entry)
+        for (const event of mailbox) insertEvent(db, event)
+        return 'saved'
+      }),
+    transcript: (conversation, limit) => Promise.resolve(transcriptOf(db, conversation, limit)),
+    overdue: (now, limit) => Promise.resolve(overdue.all(now, limit).map(toTicket)),
+    openCount: (account) => Promise.resolve(openCount.get(account ?? null, account ?? null)?.n ?? 0),
+  }
+}
+
+function conditions(status: TicketStatus | 'unresolved' | undefined, units: readonly string[] | undefined, officer: string | undefined) {
+  const parts = ['1 = 1']
+  const binds: string[] = []
+  if (status === 'unresolved') parts.push(`status <> 'resolved'`)
+  else if (status !== undefined) {
+    parts.push('status = ?')
+    binds.push(status)
+  }
+  if (units !== undefined) {
+    parts.push('unit_id IN (SELECT value FROM json_each(?))')
+    binds.push(JSON.stringify(units))
+  }
+  if (officer !== undefined) {
+    parts.push('officer = ?')
+    binds.push(officer)
+  }
+  return { where: parts.join(' AND '), binds }
+}
+
+type TicketRow = {
+  id: string
+  code: string
+  version: number
+  conversation_id: string
+  account_id: string
+  unit_id: string
+  topic: string
+  priority: Priority
+  status: TicketStatus
+  officer: string | null
+  body: string
+  opened_at: number
+  due_at: number
+  first_answered_at: number | null
+  resolved_at: number | null
+}
+type TicketBody = Pick<Ticket, 'summary' | 'values' | 'workerWroteAt'> & { resolution?: string; helped?: boolean }
+
+function bodyOf(ticket: Ticket): string {
+  const { summary, values, workerWroteAt, resolution, helped } = ticket
+  return JSON.stringify({ summary, values, workerWroteAt, resolution, helped })
+}
+
+function toTicket(row: TicketRow): Ticket {
+  return {
+    id: ticketId(row.id),
+    code: row.code,
+    version: row.version,
+    conversationId: conversationId(row.conversation_id),
+    accountId: accountIdOf(row.account_id),
+    unitId: unitId(row.unit_id),
+    topic: topicId(row.topic),
+    priority: row.priority,
+    status: row.status,
+    openedAt: row.opened_at,
+    firstAnswerDueAt: row.due_at,
+    ...(JSON.parse(row.body) as TicketBody),
+    ...defined({
+      officer: row.officer ?? undefined,
+      firstAnsweredAt: row.first_answered_at ?? undefined,
+      resolvedAt: row.resolved_at ?? undefined,
+    }),
+  }
+}

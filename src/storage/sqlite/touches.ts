@@ -1,0 +1,33 @@
+import type { TurnCommit } from '../../conversations/turn-repository'
+import type { Touch } from '../../engagement/touch'
+import { localDate } from '../../time'
+import type { Database } from './database'
+
+/** Writes touches inside a commit. A touch of an earlier day marks that day for recomputing. */
+export function touchWrites(db: Database) {
+  const insert = db.statement(`INSERT INTO touch (id, day, at, kind, account_id, unit_id, topic, source, pseudonym, after_ms, question)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+  const stale = db.statement('INSERT INTO stale_day (day, marked_at) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET marked_at = excluded.marked_at')
+  return {
+    add(turn: Pick<TurnCommit, 'conversationId' | 'accountId' | 'expectedVersion' | 'now' | 'unitId' | 'pseudonymOf'>, touch: Touch, n: number): void {
+      const day = localDate(touch.at)
+      const anonymous = touch.anonymous === true
+      // A case's touch carries no id that leads back to the conversation: neither a pseudonym nor the turn's id, and only its day.
+      const id = anonymous ? `case:${touch.topic ?? ''}:${turn.now}:${n}` : `${turn.conversationId}:${turn.expectedVersion + 1}:${n}`
+      insert.run(
+        id,
+        day,
+        anonymous ? Date.parse(`${day}T00:00:00Z`) : touch.at,
+        touch.kind,
+        turn.accountId,
+        turn.unitId,
+        touch.topic ?? null,
+        touch.source === undefined ? null : JSON.stringify(touch.source),
+        anonymous ? null : turn.pseudonymOf(Number(day.slice(0, 4))),
+        touch.afterMs ?? null,
+        touch.question ?? null,
+      )
+      if (day !== localDate(turn.now)) stale.run(day, turn.now)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { ConversationId } from '../../ids'
+import type { EventBody } from '../../inbox/event'
+import type { Part } from '../../outbox/message'
+import type { TranscriptLine } from '../../tickets/ticket-repository'
+import type { Database } from './database'
+
+type Line = { at: number; place: number; source: 'event' | 'message'; body: string; author: string | null; status: string | null }
+
+/** What was said in a conversation, oldest first, the newest `limit` lines. Redacted and confidential texts are left out. */
+export function transcriptOf(db: Database, conversation: ConversationId, limit: number): TranscriptLine[] {
+  const rows = db
+    .statement<Line>(
+      `SELECT * FROM (
+         SELECT at, seq AS place, 'event' AS source, body, NULL AS author, NULL AS status FROM event
+           WHERE conversation_id = ?1 AND coalesce(outcome, '') <> 'redacted' AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby')
+         UNION ALL
+         SELECT coalesce(sent_at, created_at), place, 'message', part, author, status FROM message
+           WHERE conversation_id = ?1 AND confidential = 0 AND status <> 'cancelled'
+       ) ORDER BY at DESC, place DESC LIMIT ?2`,
+    )
+    .all(conversation, limit)
+  return rows.reverse().flatMap((row) => (row.source === 'event' ? eventLine(row) : messageLine(row)))
+}
+
+function eventLine(row: Line): TranscriptLine[] {
+  const body = JSON.parse(row.body) as EventBody
+  const text = saidIn(body)
+  if (text === undefined) return []
+  return [{ at: row.at, who: body.kind === 'echo' ? 'officer' : 'worker', text }]
+}
+
+function messageLine(row: Line): TranscriptLine[] {
+  const part = JSON.parse(row.body) as Part
+  return [{ at: row.at, who: row.author === 'officer' ? 'officer' : 'bot', text: part.text, ...(row.status === null ? {} : { status: row.status }) }]
+}
+
+/** The words of an event as an officer reads them; undefined when there are none. */
+export function saidIn(body: EventBody): string | undefined {
+  switch (body.kind) {
+    case 'text':
+    case 'edit':
+      return body.text
+    case 'tap':
+      return body.title ?? body.payload
+    case 'attachment':
+      return [body.text, ...body.items.map((item) => `[${item.kind}]`)].filter((text) => text !== undefined).join(' ')
+    case 'echo':
+    case 'standby':
+      return body.text
+    case 'contact-info':
+      return '[thông tin liên hệ]'
+    default:
+      return undefined
+  }
+}

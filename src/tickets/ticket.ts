@@ -1,0 +1,111 @@
+import type { AccountId, ConversationId, TicketId, TopicId, UnitId } from '../ids'
+import type { Priority } from '../flows/flow'
+import type { Instant } from '../time'
+
+/** open: nobody took it. assigned: an officer has it. waiting: an officer answered and waits for the worker. */
+export const TICKET_STATUSES = ['open', 'assigned', 'waiting', 'resolved'] as const
+export type TicketStatus = (typeof TICKET_STATUSES)[number]
+
+/** A worker's question that a person must answer. An aggregate of its own; the conversation hears of it by events only. */
+export interface Ticket {
+  id: TicketId
+  /** Told to the worker; readable, with a check digit. */
+  code: string
+  version: number
+  conversationId: ConversationId
+  accountId: AccountId
+  unitId: UnitId
+  topic: TopicId
+  priority: Priority
+  status: TicketStatus
+  summary: string
+  /** The form's values, by the slot's name, as the worker was shown them. */
+  values: Record<string, string>
+  officer?: string
+  openedAt: Instant
+  firstAnswerDueAt: Instant
+  firstAnsweredAt?: Instant
+  resolvedAt?: Instant
+  resolution?: string
+  helped?: boolean
+  workerWroteAt: Instant
+}
+
+export interface NewTicket {
+  id: TicketId
+  code: string
+  unitId: UnitId
+  topic: TopicId
+  priority: Priority
+  summary: string
+  values: Record<string, string>
+  openedAt: Instant
+  firstAnswerDueAt: Instant
+  /** A takeover in the platform's own inbox opens the ticket already taken. */
+  officer?: string
+}
+
+/** What happens to a ticket, oldest first: its history, and how a conversation's turn changes it without a version. */
+export type TicketEntry = { at: Instant } & (
+  | { kind: 'worker-wrote' }
+  | { kind: 'made-urgent' }
+  | { kind: 'reopened' }
+  | { kind: 'workplace'; workplace: string; unitId?: string }
+  | { kind: 'answered-elsewhere'; officer: string }
+  | { kind: 'delivery-failed'; reason: string }
+  | { kind: 'overdue' }
+  | { kind: 'helped'; helped: boolean }
+  | { kind: 'took'; officer: string }
+  | { kind: 'replied'; officer: string }
+  | { kind: 'released'; officer: string }
+  | { kind: 'resolved'; officer: string; reason: string }
+)
+
+const rank = { normal: 0, high: 1, urgent: 2 } as const
+export const higherPriority = (a: Priority, b: Priority): Priority => (rank[a] >= rank[b] ? a : b)
+
+/**
+ * One entry applied: pure and free of order for what a conversation appends, so that a turn may change a ticket
+ * without knowing its version.
+ */
+export function applyEntry(ticket: Ticket, entry: TicketEntry): Ticket {
+  switch (entry.kind) {
+    case 'worker-wrote':
+      return { ...wake(ticket), workerWroteAt: Math.max(ticket.workerWroteAt, entry.at) }
+    case 'made-urgent':
+      return { ...ticket, priority: 'urgent' }
+    case 'reopened':
+      return wake(ticket)
+    case 'workplace':
+      return entry.unitId === undefined ? ticket : { ...ticket, unitId: entry.unitId as UnitId }
+    case 'answered-elsewhere':
+    case 'replied':
+      return {
+        ...ticket,
+        status: 'waiting',
+        officer: ticket.officer ?? entry.officer,
+        firstAnsweredAt: ticket.firstAnsweredAt ?? entry.at,
+      }
+    case 'took':
+      return { ...ticket, status: 'assigned', officer: entry.officer }
+    case 'released': {
+      const { officer: _officer, ...rest } = ticket
+      return { ...rest, status: 'open' }
+    }
+    case 'resolved':
+      return { ...ticket, status: 'resolved', resolvedAt: entry.at, resolution: entry.reason, officer: entry.officer }
+    case 'helped':
+      return { ...ticket, helped: entry.helped }
+    case 'delivery-failed':
+    case 'overdue':
+      return ticket
+  }
+}
+
+/** The worker writes again: a ticket that was waiting or resolved needs its officer (or any officer) again. */
+function wake(ticket: Ticket): Ticket {
+  if (ticket.status === 'waiting') return { ...ticket, status: ticket.officer === undefined ? 'open' : 'assigned' }
+  if (ticket.status !== 'resolved') return ticket
+  const { resolvedAt: _at, resolution: _why, officer: _who, ...rest } = ticket
+  return { ...rest, status: 'open' }
+}
