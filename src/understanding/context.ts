@@ -1,0 +1,45 @@
+import { fold } from './normalize/fold'
+import type { RankedIntent, Thresholds, UnderstandingContext } from './understanding'
+
+const MAX_WORDS = 9
+const OPENS = /^(?:(?:a|da|vay|the|u|uh|o)\s+)?(?:con|the con|vay con|neu|the neu|vay neu)\s/
+const CLOSES = /\s(?:thi sao|thi the nao|thi tinh sao|thi co duoc khong|nua)(?: vay| a| ha| nhi| z)*$/
+const SAME_TOPIC = 4
+const SAME_FAMILY = 2
+
+/**
+ * "còn ban đêm thì sao?" after overtime: leans towards the last topic and its family. A lean can make a text clear enough
+ * to ask back, never to answer: a topic that the text alone does not carry stays below the answer threshold.
+ */
+export function leanOnContext(
+  text: string,
+  ranked: readonly RankedIntent[],
+  { lastTopic }: UnderstandingContext,
+  thresholds: Thresholds,
+): readonly RankedIntent[] {
+  const best = ranked[0]
+  if (lastTopic === undefined || best === undefined || best.confidence >= thresholds.answer || !followsUp(text))
+    return ranked
+  const family = familyOf(lastTopic)
+  const leaning = ranked.map(({ intent, confidence }) => {
+    const factor = intent === lastTopic ? SAME_TOPIC : familyOf(intent) === family ? SAME_FAMILY : 1
+    return { intent, confidence: confidence * factor }
+  })
+  const sum = leaning.reduce((total, { confidence }) => total + confidence, 0)
+  const ceiling = thresholds.answer * 0.99
+  return leaning
+    .map(({ intent, confidence }) => ({ intent, confidence: Math.min(ceiling, confidence / sum) }))
+    .sort((a, b) => b.confidence - a.confidence)
+}
+
+/** A short question that only makes sense after another. */
+export function followsUp(text: string): boolean {
+  const words = fold(text)
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  if (words === '' || words.split(' ').length > MAX_WORDS) return false
+  return OPENS.test(`${words} `) || CLOSES.test(` ${words}`)
+}
+
+const familyOf = (topic: string): string => topic.split('.')[0] ?? topic

@@ -1,0 +1,128 @@
+import type { TopicId } from '../../ids'
+import type { Thresholds } from '../understanding'
+import { type Parcel, ParcelError, pack, unpack } from './bytes'
+import type { SimilarityIndex } from './similarity-index'
+import type { SignalWeights } from './combine'
+import { type BlockWeights, type Vocabulary, vocabulary } from './vocabulary'
+
+/** Everything that training found out. */
+export interface LocalModel {
+  description: ModelDescription
+  vocabulary: Vocabulary
+  classifier: QuantizedModel
+  /** Examples, in the order of topics and of the examples in them. */
+  examples: SimilarityIndex
+  /** One text a topic: the words of its flow. */
+  flows: SimilarityIndex
+}
+
+export interface ModelDescription {
+  version: typeof MODEL_VERSION
+  topics: readonly { id: TopicId; offered: boolean }[]
+  teencode: readonly (readonly [form: string, words: string])[]
+  concepts: readonly { id: string; words: readonly string[] }[]
+  thresholds: Thresholds
+  /** How the signals are weighed. */
+  combination: SignalWeights
+  classifierWeights: BlockWeights
+  exampleWeights: BlockWeights
+  flowWeights: BlockWeights
+  unseenIdf: { classifier: number; examples: number; flows: number }
+}
+/** Raised when the bytes of an older training would be read wrongly. */
+export const MODEL_VERSION = 1
+
+/** Linear weights in one byte each: `scales[feature] * values[feature * topics + topic]`. */
+export interface QuantizedModel {
+  topics: number
+  scales: Float32Array
+  values: Int8Array
+}
+
+const INT8_MAX = 127
+
+export function quantize(values: Float32Array, topics: number): QuantizedModel {
+  const features = topics === 0 ? 0 : values.length / topics
+  const scales = new Float32Array(features)
+  const small = new Int8Array(values.length)
+  for (let feature = 0; feature < features; feature++) {
+    let largest = 0
+    for (let topic = 0; topic < topics; topic++)
+      largest = Math.max(largest, Math.abs(values[feature * topics + topic] ?? 0))
+    const scale = largest / INT8_MAX
+    scales[feature] = scale
+    if (scale === 0) continue
+    for (let topic = 0; topic < topics; topic++) {
+      small[feature * topics + topic] = Math.round((values[feature * topics + topic] ?? 0) / scale)
+    }
+  }
+  return { topics, scales, values: small }
+}
+
+export function toBytes(model: LocalModel): Uint8Array {
+  const { description, vocabulary: known, classifier, examples, flows } = model
+  const arrays: Parcel['arrays'] = {
+    'classifier.hashes': known.hashes,
+    'classifier.idf': known.idf,
+    'classifier.scales': classifier.scales,
+    'classifier.values': classifier.values,
+    ...indexArrays('examples', examples),
+    ...indexArrays('flows', flows),
+  }
+  return pack({ description, arrays })
+}
+
+function indexArrays(name: string, index: SimilarityIndex): Parcel['arrays'] {
+  return {
+    [`${name}.hashes`]: index.vocabulary.hashes,
+    [`${name}.idf`]: index.vocabulary.idf,
+    [`${name}.topics`]: index.topics,
+    [`${name}.offsets`]: index.offsets,
+    [`${name}.texts`]: index.texts,
+    [`${name}.values`]: index.values,
+  }
+}
+
+/** The model that was written; throws ParcelError for bytes of another kind or version. */
+export function fromBytes(bytes: Uint8Array): LocalModel {
+  const parcel = unpack(bytes)
+  const description = parcel.description as ModelDescription
+  if (description.version !== MODEL_VERSION) {
+    throw new ParcelError(
+      `a trained engine of version ${String(description.version)}, not ${MODEL_VERSION}: train again`,
+    )
+  }
+  const { unseenIdf, exampleWeights, flowWeights } = description
+  return {
+    description,
+    vocabulary: vocabulary(
+      parcel.array('classifier.hashes', 'Uint32Array'),
+      parcel.array('classifier.idf', 'Float32Array'),
+      unseenIdf.classifier,
+    ),
+    classifier: {
+      topics: description.topics.length,
+      scales: parcel.array('classifier.scales', 'Float32Array'),
+      values: parcel.array('classifier.values', 'Int8Array'),
+    },
+    examples: readIndex(parcel, 'examples', exampleWeights, unseenIdf.examples),
+    flows: readIndex(parcel, 'flows', flowWeights, unseenIdf.flows),
+  }
+}
+
+function readIndex(
+  parcel: ReturnType<typeof unpack>,
+  name: string,
+  weights: BlockWeights,
+  unseenIdf: number,
+): SimilarityIndex {
+  const hashes = parcel.array(`${name}.hashes`, 'Uint32Array')
+  return {
+    vocabulary: vocabulary(hashes, parcel.array(`${name}.idf`, 'Float32Array'), unseenIdf),
+    weights,
+    topics: parcel.array(`${name}.topics`, 'Uint16Array'),
+    offsets: parcel.array(`${name}.offsets`, 'Uint32Array'),
+    texts: parcel.array(`${name}.texts`, 'Uint16Array'),
+    values: parcel.array(`${name}.values`, 'Float32Array'),
+  }
+}

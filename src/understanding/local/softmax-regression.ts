@@ -1,0 +1,103 @@
+import { seededRandom, shuffled } from './random'
+import type { SparseVector } from './vocabulary'
+
+/** Weights of a multinomial logistic regression, feature by feature: `values[feature * topics + topic]`. */
+export interface LinearModel {
+  topics: number
+  values: Float32Array
+}
+
+export interface LabelledVector {
+  /** The same text as written and without diacritics; the two take turns, so that both spellings are learnt. */
+  views: readonly [SparseVector, SparseVector]
+  topic: number
+  /** How much the text counts; texts of a topic with few examples count more. */
+  weight: number
+}
+
+export interface RegressionOptions {
+  epochs: number
+  /** First step size; it falls to zero in a line. */
+  rate: number
+  /** L2 penalty. */
+  decay: number
+  seed: number
+}
+
+// A topic that the text is this unlikely to be about moves nothing worth the time.
+const NEGLIGIBLE = 0.003
+
+/** Stochastic gradient descent with a fixed seed: the same texts give the same weights. */
+export function trainRegression(
+  texts: readonly LabelledVector[],
+  topics: number,
+  features: number,
+  options: RegressionOptions,
+): LinearModel {
+  const model: LinearModel = { topics, values: new Float32Array(features * topics) }
+  const random = seededRandom(options.seed)
+  const scores = new Float64Array(topics)
+  const steps = options.epochs * texts.length
+  // The weights are `scale * values`: shrinking all of them costs one multiplication.
+  let scale = 1
+  let step = 0
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    for (const at of shuffled(texts.length, random)) {
+      const text = texts[at]
+      if (text === undefined) continue
+      const rate = options.rate * (1 - step++ / steps)
+      const vector = text.views[(at + epoch) % 2 === 0 ? 0 : 1]
+      addScores(vector, model, scale, scores)
+      softmax(scores)
+      scale *= 1 - rate * options.decay
+      learn(vector, text, scores, model, rate / scale)
+    }
+  }
+  for (let at = 0; at < model.values.length; at++) model.values[at] = (model.values[at] ?? 0) * scale
+  return model
+}
+
+function learn(
+  vector: SparseVector,
+  text: LabelledVector,
+  chances: Float64Array,
+  model: LinearModel,
+  rate: number,
+): void {
+  const { values, topics } = model
+  for (let topic = 0; topic < topics; topic++) {
+    const wrong = (topic === text.topic ? 1 : 0) - (chances[topic] ?? 0)
+    if (Math.abs(wrong) < NEGLIGIBLE) continue
+    const move = rate * text.weight * wrong
+    for (let at = 0; at < vector.indices.length; at++) {
+      const place = (vector.indices[at] ?? 0) * topics + topic
+      values[place] = (values[place] ?? 0) + move * (vector.values[at] ?? 0)
+    }
+  }
+}
+
+/** Sets `scores` to the model's score of each topic. */
+export function addScores(vector: SparseVector, model: LinearModel, scale: number, scores: Float64Array): void {
+  const { values, topics } = model
+  scores.fill(0)
+  for (let at = 0; at < vector.indices.length; at++) {
+    const value = (vector.values[at] ?? 0) * scale
+    const row = (vector.indices[at] ?? 0) * topics
+    for (let topic = 0; topic < topics; topic++) {
+      scores[topic] = (scores[topic] ?? 0) + value * (values[row + topic] ?? 0)
+    }
+  }
+}
+
+/** Scores to probabilities, in place. */
+export function softmax(scores: Float64Array): void {
+  let highest = -Infinity
+  for (const score of scores) if (score > highest) highest = score
+  let sum = 0
+  for (let at = 0; at < scores.length; at++) {
+    const raised = Math.exp((scores[at] ?? 0) - highest)
+    scores[at] = raised
+    sum += raised
+  }
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / sum
+}

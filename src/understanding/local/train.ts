@@ -1,0 +1,135 @@
+import { OUT_OF_SCOPE } from '../topics'
+import { normalizer } from '../normalize/normalize'
+import { fitCombination, type Judged, type SignalWeights } from './combine'
+import { BLOCKS, conceptFinder, featuresOf, type Features, withoutAccents } from './features'
+import { MODEL_VERSION, quantize, toBytes } from './model'
+import { bestByTopic, indexTexts, type SimilarityIndex, similarities } from './similarity-index'
+import { signalsOf } from './signals'
+import { addScores, type LabelledVector, trainRegression } from './softmax-regression'
+import type { TrainingContent } from './training-content'
+import { type BlockWeights, learnVocabulary, vectorize, type Vocabulary } from './vocabulary'
+
+const CLASSIFIER_WEIGHTS: BlockWeights = { words: 1, accented: 0.6, characters: 1, concepts: 0.6 }
+const EXAMPLE_WEIGHTS: BlockWeights = { words: 0.7, accented: 0, characters: 0.6, concepts: 0.4 }
+const FLOW_WEIGHTS: BlockWeights = { words: 0.8, accented: 0, characters: 0.4, concepts: 0.45 }
+const REGRESSION = { epochs: 8, rate: 6, decay: 0.00002, seed: 20_261_122 }
+const FOLDS = 5
+/** With many examples some of the folds say enough, and save most of the time. */
+const foldsToScore = (texts: number): number => (texts <= 1_000 ? FOLDS : texts <= 3_000 ? 2 : 1)
+/** A feature of a single example says little once there are many. */
+const leastTexts = (texts: number): number => (texts < 1_500 ? 1 : 2)
+
+interface Example {
+  features: Features
+  topic: number
+  fold: number
+  weight: number
+}
+
+/** Learns an engine from content: the same content gives the same bytes. Takes seconds of work: not for the event loop. */
+export function train(content: TrainingContent): Uint8Array {
+  const { topics } = content
+  const normalize = normalizer(new Map(content.teencode))
+  const finder = conceptFinder(content.concepts)
+  const read = (text: string): Features => featuresOf(normalize(text), finder)
+  const examples = readExamples(content, read)
+  const known = learnVocabulary(
+    examples.map(({ features }) => features),
+    BLOCKS,
+    leastTexts(examples.length),
+  )
+  const vectors = examples.map((example) => labelledVector(example, known))
+  const exampleIndex = indexTexts(examples, EXAMPLE_WEIGHTS, leastTexts(examples.length))
+  const flowIndex = indexTexts(
+    topics.map(({ flowWords }, topic) => ({ features: read(flowWords.join('\n')), topic })),
+    FLOW_WEIGHTS,
+    1,
+  )
+  const classifier = trainRegression(vectors, topics.length, known.hashes.length, REGRESSION)
+  const combination = calibrate({ examples, vectors, exampleIndex, flowIndex, known, content })
+  return toBytes({
+    description: {
+      version: MODEL_VERSION,
+      topics: topics.map(({ id, offered }) => ({ id, offered })),
+      teencode: content.teencode,
+      concepts: content.concepts,
+      thresholds: content.thresholds,
+      combination,
+      classifierWeights: CLASSIFIER_WEIGHTS,
+      exampleWeights: EXAMPLE_WEIGHTS,
+      flowWeights: FLOW_WEIGHTS,
+      unseenIdf: {
+        classifier: known.unseenIdf,
+        examples: exampleIndex.vocabulary.unseenIdf,
+        flows: flowIndex.vocabulary.unseenIdf,
+      },
+    },
+    vocabulary: known,
+    classifier: quantize(classifier.values, topics.length),
+    examples: exampleIndex,
+    flows: flowIndex,
+  })
+}
+
+/**
+ * Writers put variants of one sentence side by side, so a fold takes neighbours: held-out examples are then about as
+ * new to the rest as a worker's question is.
+ */
+function readExamples(content: TrainingContent, read: (text: string) => Features): Example[] {
+  const total = content.topics.reduce((sum, { examples }) => sum + examples.length, 0)
+  const average = total / Math.max(1, content.topics.length)
+  return content.topics.flatMap(({ examples }, topic) => {
+    const weight = Math.min(2, Math.max(0.5, Math.sqrt(average / Math.max(1, examples.length))))
+    return examples.map((text, at) => ({
+      features: read(text),
+      topic,
+      fold: Math.floor((at * FOLDS) / examples.length),
+      weight,
+    }))
+  })
+}
+
+function labelledVector({ features, topic, weight }: Example, known: Vocabulary): LabelledVector {
+  const written = vectorize(features, known, CLASSIFIER_WEIGHTS)
+  return { views: [written, vectorize(withoutAccents(features), known, CLASSIFIER_WEIGHTS)], topic, weight }
+}
+
+interface Evidence {
+  examples: readonly Example[]
+  vectors: readonly LabelledVector[]
+  exampleIndex: SimilarityIndex
+  flowIndex: SimilarityIndex
+  known: Vocabulary
+  content: TrainingContent
+}
+
+/** Scores examples by what was learnt without them, and fits how far each signal can be believed. */
+function calibrate({ examples, vectors, exampleIndex, flowIndex, known, content }: Evidence): SignalWeights {
+  const topics = content.topics.length
+  const outOfScope = content.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
+  const judged: Judged[] = []
+  for (let fold = 0; fold < foldsToScore(examples.length); fold++) {
+    const rest = vectors.filter((_vector, at) => examples[at]?.fold !== fold)
+    const classifier = trainRegression(rest, topics, known.hashes.length, REGRESSION)
+    const scores = new Float64Array(topics)
+    examples.forEach(({ features, topic, fold: own, weight }, at) => {
+      if (own !== fold) return
+      const nearest = bestByTopic(
+        similarities(features, exampleIndex),
+        exampleIndex,
+        topics,
+        (text) => examples[text]?.fold !== fold,
+      )
+      const flow = bestByTopic(similarities(features, flowIndex), flowIndex, topics)
+      for (const view of vectors[at]?.views ?? []) {
+        addScores(view, classifier, 1, scores)
+        judged.push({
+          signals: signalsOf({ classifier: scores, nearest, flow }, outOfScope),
+          topic,
+          weight: weight / 2,
+        })
+      }
+    })
+  }
+  return fitCombination(judged)
+}

@@ -1,0 +1,86 @@
+import { BLOCKS, type Bag, type Block, type Features } from './features'
+
+/** The features that were seen in training and how telling each is (inverse document frequency). */
+export interface Vocabulary {
+  /** Ascending. */
+  hashes: Uint32Array
+  idf: Float32Array
+  /** What a feature never seen weighs: it makes a text from elsewhere look far away. */
+  unseenIdf: number
+  indexOf(hash: number): number
+}
+
+/** A sparse vector: where it is not zero, ascending, and what stands there. */
+export interface SparseVector {
+  indices: Uint32Array
+  values: Float32Array
+}
+
+export type BlockWeights = Readonly<Record<Block, number>>
+
+/** Learns the vocabulary of some texts; features in fewer than `least` of them are left out. */
+export function learnVocabulary(texts: readonly Features[], blocks: readonly Block[], least: number): Vocabulary {
+  const seenIn = new Map<number, number>()
+  for (const text of texts) {
+    for (const block of blocks) for (const hash of text[block].hashes) seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1)
+  }
+  const hashes = Uint32Array.from([...seenIn].filter(([, count]) => count >= least).map(([hash]) => hash)).sort()
+  const idf = Float32Array.from(hashes, (hash) => idfOf(texts.length, seenIn.get(hash) ?? 0))
+  return vocabulary(hashes, idf, idfOf(texts.length, 0))
+}
+
+const idfOf = (texts: number, seenIn: number): number => Math.log((texts + 1) / (seenIn + 1)) + 1
+
+export function vocabulary(hashes: Uint32Array, idf: Float32Array, unseenIdf: number): Vocabulary {
+  return { hashes, idf, unseenIdf, indexOf: lookup(hashes) }
+}
+
+/** Open addressing over the hashes themselves: they are well mixed already. */
+function lookup(hashes: Uint32Array): (hash: number) => number {
+  let size = 16
+  while (size < hashes.length * 2) size *= 2
+  const slots = new Int32Array(size).fill(-1)
+  const mask = size - 1
+  hashes.forEach((hash, index) => {
+    let slot = hash & mask
+    while (slots[slot] !== -1) slot = (slot + 1) & mask
+    slots[slot] = index
+  })
+  return (hash) => {
+    let slot = hash & mask
+    for (;;) {
+      const index = slots[slot] ?? -1
+      if (index === -1 || hashes[index] === hash) return index
+      slot = (slot + 1) & mask
+    }
+  }
+}
+
+/**
+ * TF-IDF with each block scaled to its weight as length. What is not in the vocabulary counts in the length, so that text
+ * from elsewhere ends near zero.
+ */
+export function vectorize(features: Features, known: Vocabulary, weights: BlockWeights): SparseVector {
+  const indices: number[] = []
+  const values: number[] = []
+  for (const block of BLOCKS) {
+    if (weights[block] > 0) addBlock(features[block], known, weights[block], indices, values)
+  }
+  return { indices: Uint32Array.from(indices), values: Float32Array.from(values) }
+}
+
+function addBlock(bag: Bag, known: Vocabulary, weight: number, indices: number[], values: number[]): void {
+  const start = values.length
+  let squares = 0
+  bag.hashes.forEach((hash, at) => {
+    const index = known.indexOf(hash)
+    const idf = index < 0 ? known.unseenIdf : (known.idf[index] ?? 0)
+    const value = (1 + Math.log(bag.counts[at] ?? 1)) * idf
+    squares += value * value
+    if (index < 0) return
+    indices.push(index)
+    values.push(value)
+  })
+  const scale = squares === 0 ? 0 : weight / Math.sqrt(squares)
+  for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) * scale
+}
