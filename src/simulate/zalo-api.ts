@@ -1,0 +1,117 @@
+import { MINUTE, type Clock } from '../time'
+import type { FakeReply, FakeRequest } from './fake-server'
+import { readObject, type Json } from './json'
+import type { PlatformRecord } from './platform-record'
+import { createRateLimit } from './rate-limit'
+import { appSecretProof } from './signatures'
+import { invalid, zaloError, zaloReply, zaloSuccess, type ZaloError } from './zalo-errors'
+import { readZaloSend, type ZaloSend } from './zalo-message'
+import type { ZaloTokens } from './zalo-oauth'
+import { zaloQueries } from './zalo-queries'
+import type { ZaloUsers } from './zalo-users'
+
+/** What a test, a bench or the simulator may change while the platform runs. */
+export interface ZaloRules {
+  /** Whether a message with buttons is taken; whether today's platform does is not known. */
+  buttons: 'accepted' | 'refused'
+  /** The console's switch that demands `appsecret_proof` of every call (-242). */
+  appSecretProof: boolean
+  /** What is posted back after a message was taken. */
+  postBack: { echo: boolean; received: boolean; seen: boolean }
+  /** How webhook bodies are written: literal UTF-8, or `\uXXXX` and `\/`; sometimes: every other one. */
+  escapes: 'never' | 'sometimes' | 'always'
+}
+
+export interface ZaloApiParts {
+  oaId: string
+  oaName: string
+  appSecret: string
+  requestsPerMinute: number
+  rules: ZaloRules
+  clock: Clock
+  tokens: ZaloTokens
+  users: ZaloUsers
+  record: PlatformRecord
+  newMessageId(): string
+  /** After a message was taken and answered. */
+  postBack(userId: string, text: string, messageId: string): void
+}
+
+export type ZaloRoute = (request: FakeRequest) => FakeReply
+
+/** `https://openapi.zalo.me`: every call needs the `access_token` header and counts against the rate. */
+export function createZaloApi(parts: ZaloApiParts): ZaloRoute {
+  const { clock, record, tokens, rules } = parts
+  const rate = createRateLimit(parts.requestsPerMinute, MINUTE)
+  const limit = String(Number.isFinite(parts.requestsPerMinute) ? parts.requestsPerMinute : 1_000_000)
+  const assets = new Set<string>()
+  const routes = new Map<string, ZaloRoute>([
+    ['POST /v3.0/oa/message/cs', send],
+    ['POST /v2.0/oa/message', (request) => broken(request, zaloError(-240))],
+    ['POST /v2.0/oa/upload/image', (request) => upload(request, 'attachment_id')],
+    ['POST /v2.0/oa/upload/gif', (request) => upload(request, 'attachment_id')],
+    ['POST /v2.0/oa/upload/file', (request) => upload(request, 'token')],
+    ...zaloQueries(parts, broken),
+  ])
+
+  function broken(request: FakeRequest, error: ZaloError): FakeReply {
+    const call = `${request.method} ${request.path}`
+    record.violate({ at: clock.now(), call, code: error.error, message: error.message })
+    return zaloReply(error)
+  }
+
+  function admit(request: FakeRequest): FakeReply | undefined {
+    const { access_token: token, appsecret_proof: proof } = request.headers
+    if (typeof token !== 'string') return broken(request, zaloError(-216))
+    if (!rate.take(clock.now())) return broken(request, zaloError(-32))
+    const refused = tokens.check(token)
+    if (refused !== 0) return zaloReply(zaloError(refused))
+    if (rules.appSecretProof && proof !== appSecretProof(parts.appSecret, token))
+      return broken(request, zaloError(-242))
+    return undefined
+  }
+
+  function send(request: FakeRequest): FakeReply {
+    if (!isJson(request)) return broken(request, invalid('content-type'))
+    const body = readObject(request.body.toString('utf8'))
+    const asked = readZaloSend(body)
+    if ('error' in asked) return broken(request, asked)
+    const refusal = parts.users.refusalOf(asked.userId)
+    if (refusal !== undefined) return zaloReply(zaloError(refusal))
+    const window = parts.users.window(asked.userId, clock.now())
+    if (window === 'unknown-person') return broken(request, zaloError(-232))
+    if (window === 'closed') return broken(request, zaloError(-230))
+    if (asked.hasButtons && rules.buttons === 'refused') return zaloReply(invalid('attachment.payload.buttons'))
+    if (asked.asset !== undefined && !assets.has(asked.asset)) return broken(request, zaloError(-100))
+    return take(asked, body ?? {}, window === 'free')
+  }
+
+  function take(asked: ZaloSend, request: Json, free: boolean): FakeReply {
+    const { userId, text, choices } = asked
+    const at = clock.now()
+    const messageId = parts.newMessageId()
+    record.say(userId, { at, from: 'service', text, messageId, choices })
+    record.deliver({ at, accountExternalId: parts.oaId, userId, messageId, text, choices, request })
+    const sent = { message_id: messageId, user_id: userId, sent_time: String(at) }
+    const reply = zaloSuccess(free ? { quota: { quota_type: 'reply' }, ...sent } : sent)
+    return { ...reply, afterwards: () => parts.postBack(userId, text, messageId) }
+  }
+
+  function upload(request: FakeRequest, field: 'attachment_id' | 'token'): FakeReply {
+    const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
+    if (!isForm || !request.body.includes('name="file"')) return broken(request, invalid('file'))
+    const asset = `${field}-${parts.newMessageId()}`
+    assets.add(asset)
+    return zaloSuccess({ [field]: asset })
+  }
+
+  return (request) => {
+    const route = routes.get(`${request.method} ${request.path}`)
+    if (route === undefined) return { ...broken(request, zaloError(-233, 'no such call')), status: 404 }
+    const reply = admit(request) ?? route(request)
+    const headers = { 'x-ratelimit-limit': limit, 'x-ratelimit-remain': String(rate.remaining(clock.now())) }
+    return { ...reply, headers }
+  }
+}
+
+const isJson = (request: FakeRequest): boolean => (request.headers['content-type'] ?? '').startsWith('application/json')
