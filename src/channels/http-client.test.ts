@@ -26,6 +26,16 @@ describe('a call to a platform', () => {
     expect(await get()).toEqual({ kind: 'answered', status: 500, json: { error: -200 } })
   })
 
+  it('gives the headers that were asked for, and no others', async () => {
+    answering = (_, response) => response.writeHead(200, { 'X-Usage': '{"a":1}', 'X-Other': 'b' }).end('{}')
+    expect(await get({ readHeaders: ['x-usage', 'x-absent'] })).toEqual({
+      kind: 'answered',
+      status: 200,
+      json: {},
+      headers: { 'x-usage': '{"a":1}' },
+    })
+  })
+
   it('sends JSON, forms and headers as they are', async () => {
     let seen = ''
     answering = (request, response) => {

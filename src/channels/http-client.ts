@@ -11,12 +11,14 @@ export interface HttpRequest {
   signal: AbortSignal
   /** The whole call, from name look-up to the last byte; the client's own limit when absent. */
   timeoutMs?: number
+  /** Headers of the answer that the caller wants to see, in lower case. */
+  readHeaders?: readonly string[]
 }
 
 /** One call to a platform. A value, never an exception: what matters to a sender is whether the request can have arrived. */
 export type HttpOutcome =
-  /** `json` is undefined when the answer was not JSON. */
-  | { kind: 'answered'; status: number; json: unknown }
+  /** `json` is undefined when the answer was not JSON; `headers` are those of `readHeaders` that came. */
+  | { kind: 'answered'; status: number; json: unknown; headers?: Record<string, string> }
   /** No connection came about, so nothing can have happened over there. */
   | { kind: 'not-sent'; reason: string }
   /** The connection stood, and then no whole answer came. */
@@ -47,7 +49,7 @@ export function createPlatformHttp(options: { timeoutMs?: number } = {}): Platfo
 async function call(client: AxiosInstance, request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
   const line = watchedLine()
   try {
-    const { status, data } = await client.request<unknown>({
+    const { status, data, headers } = await client.request<unknown>({
       method: request.method,
       url: request.url,
       headers: request.headers ?? {},
@@ -55,10 +57,21 @@ async function call(client: AxiosInstance, request: HttpRequest, signal: AbortSi
       signal,
       transport: line.transport,
     })
-    return { kind: 'answered', status, json: parseJson(data) }
+    const answered = { kind: 'answered' as const, status, json: parseJson(data) }
+    const { readHeaders } = request
+    return readHeaders === undefined ? answered : { ...answered, headers: pickHeaders(headers, readHeaders) }
   } catch (error) {
     return { kind: line.stood() ? 'unknown' : 'not-sent', reason: reasonOf(error) }
   }
+}
+
+function pickHeaders(headers: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+  const picked: Record<string, string> = {}
+  for (const name of names) {
+    const value = headers[name]
+    if (typeof value === 'string') picked[name] = value
+  }
+  return picked
 }
 
 /** axios hides whether the connection came about, and that decides whether a failed send may be repeated. */
