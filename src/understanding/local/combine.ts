@@ -35,16 +35,40 @@ const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05]
 const ROUNDS = 30
 const CLOSE_ENOUGH = 1e-7
 
-/** Maximum likelihood by Newton's method, with a weak pull to the prior; convex, so the start does not matter. */
+/**
+ * Maximum likelihood by Newton's method, with a weak pull to the prior; convex, so the start does not matter. A signal
+ * that seems to speak against its own topic is an accident of few examples: it is left out and the rest fitted again.
+ */
 export function fitCombination(judged: readonly Judged[]): SignalWeights {
-  let weights = [...PRIOR_WEIGHTS]
+  const used = new Set(SIGNALS.keys())
+  for (;;) {
+    const weights = fitUsed(judged, used)
+    const against = EVIDENCE.filter((signal) => (weights[signal] ?? 0) < 0)
+    if (against.length === 0) return weights
+    for (const signal of against) used.delete(signal)
+  }
+}
+const EVIDENCE = [SIGNALS.indexOf('classifier'), SIGNALS.indexOf('nearest'), SIGNALS.indexOf('flow')]
+
+function fitUsed(judged: readonly Judged[], used: ReadonlySet<number>): SignalWeights {
+  let weights = PRIOR_WEIGHTS.map((weight, signal) => (used.has(signal) ? weight : 0))
   for (let round = 0; round < ROUNDS; round++) {
     const { gradient, curvature } = slopes(judged, weights)
+    for (const signal of SIGNALS.keys()) if (!used.has(signal)) holdStill(signal, gradient, curvature)
     const step = solve(curvature, gradient)
     weights = weights.map((weight, at) => weight + (step[at] ?? 0))
     if (Math.max(...step.map(Math.abs)) < CLOSE_ENOUGH) break
   }
   return weights
+}
+
+/** Takes a signal out of the step: no slope, and no part in the curvature of the others. */
+function holdStill(signal: number, gradient: number[], curvature: number[][]): void {
+  gradient[signal] = 0
+  curvature.forEach((line, row) => {
+    if (row === signal) line.fill(0)
+    line[signal] = row === signal ? 1 : 0
+  })
 }
 
 function slopes(judged: readonly Judged[], weights: SignalWeights): { gradient: number[]; curvature: number[][] } {

@@ -21,7 +21,7 @@ export interface ConceptFinder {
 }
 
 const MIN_CHARACTERS = 2
-const MAX_CHARACTERS = 5
+const MAX_CHARACTERS = 4
 
 export function conceptFinder(concepts: readonly { id: string; words: readonly string[] }[]): ConceptFinder {
   const phrases = new Map<string, string[]>()
@@ -77,7 +77,7 @@ function wordGrams(tokens: readonly string[], kind: number): number[] {
 }
 const BLANK = 32
 
-/** Runs of 2 to 5 characters, across blanks: they survive typing slips and words run together. */
+/** Runs of 2 to 4 characters, across blanks: they survive typing slips and words run together. */
 function characterGrams(folded: readonly string[]): number[] {
   const text = ` ${folded.join(' ')} `
   const hashes: number[] = []

@@ -5,14 +5,16 @@ import { BLOCKS, conceptFinder, featuresOf, type Features, withoutAccents } from
 import { MODEL_VERSION, quantize, toBytes } from './model'
 import { bestByTopic, indexTexts, type SimilarityIndex, similarities } from './similarity-index'
 import { signalsOf } from './signals'
-import { addScores, type LabelledVector, trainRegression } from './softmax-regression'
+import { addScores, type LabelledVector, type LinearModel, trainRegression } from './softmax-regression'
 import type { TrainingContent } from './training-content'
 import { type BlockWeights, learnVocabulary, vectorize, type Vocabulary } from './vocabulary'
 
-const CLASSIFIER_WEIGHTS: BlockWeights = { words: 1, accented: 0.6, characters: 1, concepts: 0.6 }
-const EXAMPLE_WEIGHTS: BlockWeights = { words: 0.7, accented: 0, characters: 0.6, concepts: 0.4 }
-const FLOW_WEIGHTS: BlockWeights = { words: 0.8, accented: 0, characters: 0.4, concepts: 0.45 }
-const REGRESSION = { epochs: 8, rate: 6, decay: 0.00002, seed: 20_261_122 }
+const CLASSIFIER_WEIGHTS: BlockWeights = { words: 1, accented: 0.6, characters: 0.6, concepts: 0.6 }
+const EXAMPLE_WEIGHTS: BlockWeights = { words: 0.8, accented: 0, characters: 0, concepts: 0.5 }
+const FLOW_WEIGHTS: BlockWeights = { words: 0.8, accented: 0, characters: 0, concepts: 0.5 }
+const REGRESSION = { rate: 3, decay: 0.00002, seed: 20_261_122 }
+/** Many texts make many steps in one round. */
+const epochsFor = (texts: number): number => (texts < 2_000 ? 8 : 4)
 const FOLDS = 5
 /** With many examples some of the folds say enough, and save most of the time. */
 const foldsToScore = (texts: number): number => (texts <= 1_000 ? FOLDS : texts <= 3_000 ? 2 : 1)
@@ -45,7 +47,7 @@ export function train(content: TrainingContent): Uint8Array {
     FLOW_WEIGHTS,
     1,
   )
-  const classifier = trainRegression(vectors, topics.length, known.hashes.length, REGRESSION)
+  const classifier = learn(vectors, topics.length, known)
   const combination = calibrate({ examples, vectors, exampleIndex, flowIndex, known, content })
   return toBytes({
     description: {
@@ -94,6 +96,9 @@ function labelledVector({ features, topic, weight }: Example, known: Vocabulary)
   return { views: [written, vectorize(withoutAccents(features), known, CLASSIFIER_WEIGHTS)], topic, weight }
 }
 
+const learn = (texts: readonly LabelledVector[], topics: number, known: Vocabulary): LinearModel =>
+  trainRegression(texts, topics, known.hashes.length, { ...REGRESSION, epochs: epochsFor(texts.length) })
+
 interface Evidence {
   examples: readonly Example[]
   vectors: readonly LabelledVector[]
@@ -110,7 +115,7 @@ function calibrate({ examples, vectors, exampleIndex, flowIndex, known, content 
   const judged: Judged[] = []
   for (let fold = 0; fold < foldsToScore(examples.length); fold++) {
     const rest = vectors.filter((_vector, at) => examples[at]?.fold !== fold)
-    const classifier = trainRegression(rest, topics, known.hashes.length, REGRESSION)
+    const classifier = learn(rest, topics, known)
     const scores = new Float64Array(topics)
     examples.forEach(({ features, topic, fold: own, weight }, at) => {
       if (own !== fold) return
