@@ -35,6 +35,6 @@ export interface FormState {
   ahead?: Record<string, SlotValue | null>
   /** Choices taken at a `say` step that led on: after so many answers, from where, to where. Needed to walk the path again. */
   jumps?: { after: number; say: string; to: string }[]
-  /** The result is said; kept a short while so that an earlier value can still be corrected. Never offered again. */
+  /** The result is said; kept a short while so that an earlier value can still be corrected. Paused, never offered again. */
   finished?: boolean
 }

@@ -21,7 +21,7 @@ export interface EngineContext {
   ticketCode?: string
 }
 
-/** What the worker did while a form runs. Choices come parsed; see `payload.ts`. */
+/** What the worker did while a form runs. Choices come parsed (`payload.ts`). */
 export type FlowInput = { kind: 'text'; text: string } | { kind: 'choice'; payload: Payload }
 
 /** One message to the worker, before a channel shapes it. The engine joins what it says into at most one. */

@@ -1,0 +1,69 @@
+import type { Flow } from '../flow'
+import type { FormState } from '../form'
+import { isExpired } from './between'
+import { choose } from './choose'
+import { commandOf, type Command } from './commands'
+import { correctionIn, silentCorrectionIn, type Correction } from './correction'
+import { answer, correct, goBack, repeat, restart, skip, stop } from './moves'
+import { openPerson } from './open'
+import type { EngineContext, FlowInput, FlowOutcome } from './outcome'
+import { render } from './render'
+import { askStepOf, flowOfForm, type AskStep } from './steps'
+import { readAnswer } from './values'
+import { tooLate, withdrawn } from './ended'
+
+/**
+ * One input to a running form. Text that answers nothing comes back as `refused` with the form untouched: the caller
+ * understands it as another question, or calls `insist`. A finished form takes corrections only and refuses the rest.
+ */
+export function continueForm(form: FormState, input: FlowInput, ctx: EngineContext): FlowOutcome {
+  if (isExpired(form, ctx.now)) return input.kind === 'choice' ? choose(input.payload, undefined, ctx) : tooLate(form, ctx)
+  if (input.kind === 'choice') return choose(input.payload, form, ctx)
+  const flow = flowOfForm(form, ctx)
+  return flow === undefined ? withdrawn(form, ctx) : takeText(input.text, flow, form, ctx)
+}
+
+function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext): FlowOutcome {
+  const command = commandOf(text)
+  if (command?.ambiguous === false) return obey(command.command, flow, form, ctx)
+  const correction = correctionIn(text, flow, form, ctx)
+  if (correction !== undefined) return applyCorrection(correction, flow, form, ctx)
+  const step = askStepOf(flow, form.step)
+  if (form.finished === true || step === undefined) return refuse(form, 'Phần này đã xong.')
+  const silent = silentCorrectionIn(text, flow, form, ctx)
+  if (silent !== undefined) return applyCorrection(silent, flow, form, ctx)
+  const read = readAnswer(step, text, ctx)
+  if (read.ok) return answer(flow, step, read.value, form, ctx)
+  if (command !== undefined) return obey(command.command, flow, form, ctx)
+  return refuse(form, hintOf(flow, step, form, ctx) ?? read.reason)
+}
+
+function applyCorrection(correction: Correction, flow: Flow, form: FormState, ctx: EngineContext): FlowOutcome {
+  return correction.kind === 'refused' ? refuse(form, correction.reason) : correct(flow, correction, form, ctx)
+}
+
+const refuse = (form: FormState, reason: string): FlowOutcome => ({ says: [], form, refused: { reason }, touches: [] })
+
+function hintOf(flow: Flow, step: AskStep, form: FormState, ctx: EngineContext): string | undefined {
+  const hint = step.hint && render(step.hint, { flow, ctx, form })
+  return hint?.ok === true ? hint.text : undefined
+}
+
+function obey(command: Command, flow: Flow, form: FormState, ctx: EngineContext): FlowOutcome {
+  const step = askStepOf(flow, form.step)
+  switch (command) {
+    case 'back':
+      return goBack(flow, form, ctx)
+    case 'restart':
+      return restart(flow, form, ctx)
+    case 'person':
+      return openPerson(flow.id, ctx, form)
+    case 'stop':
+      return form.finished === true ? refuse(form, 'Phần này đã xong.') : stop(flow, form)
+    case 'skip':
+    case 'resume':
+      if (form.finished === true || step === undefined) return refuse(form, 'Phần này đã xong.')
+      return command === 'skip' ? skip(flow, step, form, ctx) : repeat(flow, form, ctx)
+  }
+}
+

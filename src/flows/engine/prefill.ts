@@ -1,0 +1,96 @@
+import type { Flow, Step, Target, ValueType } from '../flow'
+import type { SlotValue } from '../form'
+import { findValues } from '../values/find-values'
+import type { EngineContext } from './outcome'
+import { saidBack } from './names'
+import { longestAt, wordsOf } from './phrases'
+import type { FormStart } from './start'
+import { stepOf, type AskStep } from './steps'
+import { fits, readAnswer } from './values'
+
+/** Where a form begins and what is known of it already. */
+export interface Prefill extends FormStart {
+  /** Enough was given that the worker wants the calculation, not only the answer. */
+  begins: boolean
+}
+
+/** A figure says that a calculation is wanted; a date or a choice of words stands in many questions. */
+const FIGURES: readonly ValueType[] = ['money', 'number', 'hours', 'months', 'percent']
+
+/**
+ * What a question says about the form's slots. A value counts only when it is the one value of its type and there is the
+ * one question for that type: what competes is asked.
+ */
+export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefill | undefined {
+  const step = flow.choices.find(({ to }) => to.kind === 'step')?.to
+  const start = flow.answer !== undefined && step?.kind === 'step' ? step.step : flow.steps[0]?.id
+  if (start === undefined) return undefined
+  const asked = questionsFrom(flow, start)
+  const found = asked.flatMap((question) => {
+    const value = valueFor(question, asked, text, ctx)
+    return value === undefined ? [] : [{ question, value }]
+  })
+  if (found.length === 0) return undefined
+  return {
+    step: start,
+    ahead: Object.fromEntries(found.map(({ question, value }) => [question.id, value])),
+    lead: [`Mình hiểu: ${found.map(({ question, value }) => saidBack(question, value)).join(', ')}.`],
+    begins: found.some(({ question }) => FIGURES.includes(question.as)),
+  }
+}
+
+function valueFor(question: AskStep, asked: AskStep[], text: string, ctx: EngineContext): SlotValue | undefined {
+  if (question.as === 'text' || question.as === 'yes-no') return undefined
+  if (question.as === 'one-of') return optionFor(question, asked, text, ctx)
+  if (asked.some((other) => other.as === question.as && other.keep !== question.keep)) return undefined
+  const values = findValues(text, ctx.today).filter(({ type }) => type === question.as)
+  const [only] = values
+  if (only === undefined || values.length > 1) return undefined
+  return fits(question, only.value, ctx) ? only.value : undefined
+}
+
+function optionFor(question: AskStep, asked: AskStep[], text: string, ctx: EngineContext): SlotValue | undefined {
+  const option = optionIn(question, text)
+  if (option === undefined) return undefined
+  const competes = asked.some(
+    (other) => other.as === 'one-of' && other.keep !== question.keep && optionIn(other, text) !== undefined,
+  )
+  const read = readAnswer(question, option.label, ctx)
+  return !competes && read.ok && read.value.value === option.value ? read.value : undefined
+}
+
+/** The one option whose words stand in the text; single words are too common to tell anything. */
+function optionIn(question: AskStep, text: string): AskStep['options'][number] | undefined {
+  const words = wordsOf(text)
+  const stands = (phrase: string): boolean =>
+    wordsOf(phrase).length > 1 && words.some((_, at) => longestAt(words, at, [phrase]) > 0)
+  const found = question.options.filter(({ label, also }) => [label, ...also].some(stands))
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** Every question that the form can reach from a step. */
+function questionsFrom(flow: Flow, start: string): AskStep[] {
+  const seen = new Set<string>()
+  const waiting = [start]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const step = stepOf(flow, id)
+    if (step === undefined || seen.has(id)) continue
+    seen.add(id)
+    waiting.push(...targetsOf(step).flatMap((to) => (to.kind === 'step' ? [to.step] : [])))
+  }
+  return flow.steps.filter((step): step is AskStep => step.kind === 'ask' && seen.has(step.id))
+}
+
+function targetsOf(step: Step): Target[] {
+  switch (step.kind) {
+    case 'ask':
+    case 'compute':
+      return [step.next]
+    case 'branch':
+      return [...step.cases.map(({ to }) => to), step.otherwise]
+    case 'say':
+      return step.choices.length === 0 && step.next !== undefined ? [step.next] : []
+    case 'escalate':
+      return []
+  }
+}

@@ -1,0 +1,46 @@
+import type { SlotValue } from '../form'
+import { parseValue } from '../values/parse-value'
+import type { ValueOptions, ValueResult } from '../values/value'
+import type { EngineContext } from './outcome'
+import type { AskStep } from './steps'
+
+/** Reads an answer to a question, within its bounds. */
+export function readAnswer(step: AskStep, text: string, ctx: EngineContext): ValueResult {
+  return parseValue(step.as, text, optionsOf(step, ctx))
+}
+
+/** Whether a value that was read elsewhere (for another question, under an older revision) may answer this one. */
+export function fits(step: AskStep, { value, shown }: SlotValue, ctx: EngineContext): boolean {
+  switch (step.as) {
+    case 'number':
+    case 'money':
+    case 'months':
+    case 'hours':
+    case 'percent':
+      return typeof value === 'number' && value >= bound(step.min, -Infinity) && value <= bound(step.max, Infinity)
+    case 'one-of':
+      return step.options.some((option) => option.value === value)
+    case 'yes-no':
+      return typeof value === 'boolean'
+    case 'date':
+    case 'phone':
+    case 'text': {
+      const read = readAnswer(step, shown, ctx)
+      return read.ok && read.value.value === value
+    }
+  }
+}
+
+function bound(written: number | string | undefined, none: number): number {
+  const value = written === undefined ? none : Number(written)
+  return Number.isNaN(value) ? none : value
+}
+
+function optionsOf(step: AskStep, ctx: EngineContext): ValueOptions {
+  return {
+    options: step.options,
+    ...(step.min === undefined ? {} : { min: step.min }),
+    ...(step.max === undefined ? {} : { max: step.max }),
+    today: ctx.today,
+  }
+}
