@@ -3,6 +3,12 @@ import type { LocalDate } from '../time'
 import type { Thresholds } from '../understanding/understanding'
 import type { Flow } from './flow'
 
+/** A file of `flows/` or `intents/`: its path from the project's root with `/`, and its text. */
+export interface ContentFile {
+  path: string
+  text: string
+}
+
 /** Everything that was checked and published together; immutable. */
 export interface PublishedContent extends CompiledContent {
   revision: RevisionId

@@ -1,10 +1,8 @@
-/** Text as it is compared: lower case, without tone marks and punctuation (`Đắk Lắk!` -> `dak lak`). */
+import { fold as bare } from '../understanding/normalize/fold'
+
+/** Text as it is compared: the bare form, with punctuation as blanks (`Đắk Lắk!` -> `dak lak`). */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
+  return bare(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

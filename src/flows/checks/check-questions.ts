@@ -1,0 +1,114 @@
+import { fold } from '../fold'
+import { unknownName, type Check, type Findings, type FlowSource } from './findings'
+import type { Condition, Flow, Step, ValueType } from '../flow'
+import { parseLocalDate } from '../../time'
+
+type AskStep = Extract<Step, { kind: 'ask' }>
+
+const NUMERIC: readonly ValueType[] = ['number', 'money', 'months', 'hours', 'percent']
+
+/** Questions can be answered: options that differ, bounds that fit the kind of value, branches on possible values. */
+export const checkQuestions: Check = ({ flows }, found, { knownCalculators: calculators }) => {
+  for (const each of flows) {
+    each.flow.steps.forEach((step, index) => {
+      if (step.kind === 'ask') {
+        checkOptions(each, step, index, found)
+        checkBounds(each, step, index, found)
+      }
+      if (step.kind === 'branch') {
+        step.cases.forEach(({ when }, nth) => checkCondition(each, when, [index, nth], found))
+      }
+      if (step.kind === 'compute') {
+        const calculator = calculators.get(step.use)
+        if (calculator === undefined) {
+          const message = `Không có phép tính "${step.use}".`
+          found.fault(each.source, ['steps', index, 'compute'], unknownName(message, step.use, calculators.keys()))
+        } else checkInputs(each, Object.keys(step.with), calculator.inputs, index, found)
+      }
+    })
+    checkAsOf(each, found)
+  }
+}
+
+function checkInputs({ source }: FlowSource, given: string[], known: readonly string[], index: number, found: Findings): void {
+  for (const input of given.filter((name) => !known.includes(name))) {
+    const message = `Phép tính này không có đầu vào "${input}". Các đầu vào: ${known.join(', ')}.`
+    found.fault(source, ['steps', index, 'with', input], unknownName(message, input, known))
+  }
+}
+
+function checkOptions({ source }: FlowSource, step: AskStep, index: number, found: Findings): void {
+  const path = ['steps', index, 'options']
+  if (step.as !== 'one-of') {
+    if (step.options.length === 0) return
+    const message = `Chỉ câu hỏi kiểu one-of mới có options; câu này là kiểu ${step.as}.`
+    found.fault(source, path, { code: 'wrong-value', message })
+    return
+  }
+  if (step.options.length < 2) {
+    const message = 'Câu hỏi kiểu one-of cần ít nhất hai lựa chọn trong options.'
+    found.fault(source, path, { code: 'missing-field', message })
+  }
+  const owners = new Map<string, number>()
+  step.options.forEach(({ value, label, also }, nth) => {
+    for (const words of new Set([label, value, ...also].map(fold))) {
+      const owner = owners.get(words) ?? nth
+      owners.set(words, owner)
+      if (owner === nth) continue
+      const message = `Lựa chọn ${owner + 1} và ${nth + 1} cùng có cách nói "${words}" (khi bỏ dấu), nên không phân biệt được.`
+      found.fault(source, [...path, nth], { code: 'duplicate', message })
+    }
+  })
+}
+
+function checkBounds({ source }: FlowSource, step: AskStep, index: number, found: Findings): void {
+  for (const side of ['min', 'max'] as const) {
+    const bound = step[side]
+    if (bound === undefined) continue
+    const fits = NUMERIC.includes(step.as)
+      ? typeof bound === 'number'
+      : step.as === 'date' && typeof bound === 'string' && (bound.startsWith('today') || parseLocalDate(bound) !== undefined)
+    if (fits) continue
+    const message = `Giới hạn "${bound}" không hợp với câu hỏi kiểu ${step.as}: kiểu số dùng con số, kiểu date dùng ngày có thật hoặc today+30.`
+    found.fault(source, ['steps', index, side], { code: 'wrong-value', message })
+  }
+  const { min, max } = step
+  const isSameKind = typeof min === typeof max && !String(min).startsWith('today') && !String(max).startsWith('today')
+  if (min !== undefined && max !== undefined && isSameKind && min > max) {
+    const message = `Giới hạn dưới (${min}) lớn hơn giới hạn trên (${max}).`
+    found.fault(source, ['steps', index, 'min'], { code: 'wrong-value', message })
+  }
+}
+
+function askersOf(flow: Flow, slot: string): AskStep[] {
+  return flow.steps.filter((step): step is AskStep => step.kind === 'ask' && step.keep === slot)
+}
+
+const YES_NO = ['yes', 'no', 'có', 'không', 'true', 'false']
+
+function checkCondition({ source, flow }: FlowSource, when: Condition, [index, nth]: [number, number], found: Findings): void {
+  const askers = askersOf(flow, when.slot)
+  if (askers.length === 0) return
+  const path = ['steps', index, 'branch', nth, 'if']
+  if (!('is' in when)) {
+    if (askers.some(({ as }) => NUMERIC.includes(as))) return
+    const message = `"${when.slot}" không phải con số, nên không so sánh lớn nhỏ được. Hãy dùng is.`
+    found.fault(source, path, { code: 'wrong-value', message })
+    return
+  }
+  if (!askers.every(({ as }) => as === 'one-of' || as === 'yes-no')) return
+  const possible = askers.flatMap(({ as, options }) => (as === 'yes-no' ? YES_NO : options.map(({ value }) => value)))
+  for (const value of when.is.filter((wanted) => !possible.includes(wanted))) {
+    const message = `"${when.slot}" không bao giờ là "${value}". Các giá trị có thể: ${possible.join(', ')}.`
+    found.fault(source, [...path, 'is'], unknownName(message, value, possible))
+  }
+}
+
+function checkAsOf({ source, flow }: FlowSource, found: Findings): void {
+  const { asOf } = flow
+  if (asOf.kind === 'today') return
+  const askers = askersOf(flow, asOf.slot)
+  if (askers.length === 0 || askers.some(({ as }) => as === 'date')) return
+  const message = `Số liệu lấy theo ngày trong "${asOf.slot}", nhưng câu hỏi đó không thuộc kiểu date.`
+  found.fault(source, ['as_of', 'slot'], { code: 'wrong-value', message })
+}

@@ -1,0 +1,102 @@
+import { flowFile } from './read-flow'
+import { intentFile, type IntentFile } from './read-intent'
+import { parametersFile } from './read-parameters'
+import { lexiconFile, settingsFile } from './read-settings'
+import { rootPlace, type Reader } from './reader'
+import { MAX_FILE_CHARACTERS, readYaml } from './read-yaml'
+import type { SourceFile } from './tree'
+import type { FlowSource, ReadContent } from '../checks/findings'
+import type { ContentFile, ContentSettings, Lexicon, Parameter } from '../content'
+import type { Fault, FieldPath } from '../faults'
+
+interface Reading {
+  flows: FlowSource[]
+  intents: { source: SourceFile; intent: IntentFile }[]
+  parameters: { source: SourceFile; path: FieldPath; parameter: Parameter }[]
+  settings?: ContentSettings
+  lexicon: Lexicon
+  lexiconSource?: SourceFile
+  unread: Record<'topics' | 'intents' | 'parameters', Set<string>>
+}
+
+/** What every file says by itself, and everything that is wrong in it by itself. */
+export function readFiles(files: readonly ContentFile[]): { read: ReadContent; faults: Fault[]; warnings: Fault[] } {
+  const faults: Fault[] = []
+  const warnings: Fault[] = []
+  const read: Reading = {
+    flows: [],
+    intents: [],
+    parameters: [],
+    lexicon: { teencode: new Map(), concepts: [] },
+    unread: { topics: new Set(), intents: new Set(), parameters: new Set() },
+  }
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const kind = kindOf(file.path)
+    if (kind === undefined) warnings.push(misplaced(file.path))
+    else faults.push(...readFile(kind, file, read))
+  }
+  if (!files.some(({ path }) => kindOf(path) === 'settings')) faults.push(noSettings)
+  return { read, faults, warnings }
+}
+
+function readFile(kind: Kind, file: ContentFile, into: Reading): Fault[] {
+  const { source, faults } = readYaml(file)
+  if (source.tree.kind === 'empty') {
+    noteUnread(kind, file.text, into)
+    return faults
+  }
+  const read = <T>(reader: Reader<T>): T => reader.read(source.tree, rootPlace(source, faults))
+  switch (kind) {
+    case 'flow': {
+      const flow = read(flowFile)
+      into.flows.push({ source, flow, sound: faults.length === 0 })
+      break
+    }
+    case 'intent':
+      into.intents.push({ source, intent: read(intentFile) })
+      break
+    case 'parameters': {
+      const parameters = read(parametersFile)
+      into.parameters.push(...parameters.map((parameter, nth) => ({ source, path: ['parameters', nth], parameter })))
+      break
+    }
+    case 'settings':
+      into.settings = read(settingsFile)
+      break
+    case 'lexicon':
+      into.lexicon = read(lexiconFile)
+      into.lexiconSource = source
+  }
+  return faults
+}
+
+function noteUnread(kind: Kind, text: string, { unread }: Reading): void {
+  const ids = [...text.slice(0, MAX_FILE_CHARACTERS).matchAll(/^(?:[ -]*id|intent):[ ]*["']?([\w.-]+)/gm)].map(([, id = '']) => id)
+  if (kind === 'flow') ids.slice(0, 1).forEach((id) => unread.topics.add(id))
+  if (kind === 'intent') ids.slice(0, 1).forEach((id) => unread.intents.add(id))
+  if (kind === 'parameters') ids.forEach((id) => unread.parameters.add(id))
+}
+
+type Kind = 'flow' | 'intent' | 'parameters' | 'settings' | 'lexicon'
+
+function kindOf(path: string): Kind | undefined {
+  if (!/^(flows|intents)\/.+\.ya?ml$/.test(path)) return undefined
+  if (path.startsWith('intents/')) return 'intent'
+  const single = /^flows\/(parameters|settings|lexicon)\.ya?ml$/.exec(path)?.[1]
+  return single === 'parameters' || single === 'settings' || single === 'lexicon' ? single : 'flow'
+}
+
+function misplaced(path: string): Fault {
+  const message = 'Tệp này không nằm trong flows/ hay intents/, hoặc tên không kết thúc bằng .yaml, nên không được đọc.'
+  return { code: 'unknown-file', file: path, line: 1, column: 1, field: '', message }
+}
+
+const noSettings: Fault = {
+  code: 'missing-part',
+  file: 'flows/settings.yaml',
+  line: 1,
+  column: 1,
+  field: '',
+  message: 'Thiếu tệp flows/settings.yaml (ngưỡng trả lời, lời chào đầu tiên, giờ làm việc, ngày nghỉ).',
+}
+
