@@ -1,43 +1,12 @@
-import { MINUTE, type Clock } from '../time'
+import { MINUTE } from '../time'
 import type { FakeReply, FakeRequest } from './fake-server'
 import { readObject, type Json } from './json'
-import type { PlatformRecord } from './platform-record'
 import { createRateLimit } from './rate-limit'
 import { appSecretProof } from './signatures'
 import { invalid, zaloError, zaloReply, zaloSuccess, type ZaloError } from './zalo-errors'
 import { readZaloSend, type ZaloSend } from './zalo-message'
-import type { ZaloTokens } from './zalo-oauth'
+import type { ZaloApiParts, ZaloRoute } from './zalo-parts'
 import { zaloQueries } from './zalo-queries'
-import type { ZaloUsers } from './zalo-users'
-
-/** What a test, a bench or the simulator may change while the platform runs. */
-export interface ZaloRules {
-  /** Whether a message with buttons is taken; whether today's platform does is not known. */
-  buttons: 'accepted' | 'refused'
-  /** The console's switch that demands `appsecret_proof` of every call (-242). */
-  appSecretProof: boolean
-  /** What is posted back after a message was taken. */
-  postBack: { echo: boolean; received: boolean; seen: boolean }
-  /** How webhook bodies are written: literal UTF-8, or `\uXXXX` and `\/`; sometimes: every other one. */
-  escapes: 'never' | 'sometimes' | 'always'
-}
-
-export interface ZaloApiParts {
-  oaId: string
-  oaName: string
-  appSecret: string
-  requestsPerMinute: number
-  rules: ZaloRules
-  clock: Clock
-  tokens: ZaloTokens
-  users: ZaloUsers
-  record: PlatformRecord
-  newMessageId(): string
-  /** After a message was taken and answered. */
-  postBack(userId: string, text: string, messageId: string): void
-}
-
-export type ZaloRoute = (request: FakeRequest) => FakeReply
 
 /** `https://openapi.zalo.me`: every call needs the `access_token` header and counts against the rate. */
 export function createZaloApi(parts: ZaloApiParts): ZaloRoute {

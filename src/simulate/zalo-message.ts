@@ -27,10 +27,18 @@ export function readZaloSend(body: Json | undefined): ZaloSend | ZaloError {
   const extra = unknownField(body, ['recipient', 'message'])
   if (extra !== undefined) return invalid(extra)
   const { recipient, message } = body
-  if (!isObject(recipient) || unknownField(recipient, ['user_id']) !== undefined) return invalid('recipient')
-  if (!isPlatformId(recipient['user_id'])) return invalid('user_id')
+  const userId = isObject(recipient) ? readRecipient(recipient) : undefined
+  if (userId === undefined) return invalid('user_id')
   if (!isObject(message)) return invalid('message')
-  return readMessage(recipient['user_id'], message)
+  return readMessage(userId, message)
+}
+
+/** A user, or an anonymous visitor of the website chat, who needs both ids. */
+function readRecipient(recipient: Json): string | undefined {
+  const { user_id: userId, anonymous_id: anonymousId, conversation_id: conversationId } = recipient
+  if (isPlatformId(userId)) return unknownField(recipient, ['user_id']) === undefined ? userId : undefined
+  if (!isPlatformId(anonymousId) || !isText(conversationId, 100)) return undefined
+  return unknownField(recipient, ['anonymous_id', 'conversation_id']) === undefined ? anonymousId : undefined
 }
 
 function readMessage(userId: string, message: Json): ZaloSend | ZaloError {

@@ -5,10 +5,11 @@ import { startFakeServer, type FakeReply, type FakeRequest } from './fake-server
 import { createFaults, type Fault, type FaultOrder } from './faults'
 import { createPlatformRecord, type PlatformRecord } from './platform-record'
 import { createWebhookPoster, type PostResult, type PosterStats } from './webhook-poster'
-import { createZaloApi, type ZaloRules } from './zalo-api'
+import { createZaloApi } from './zalo-api'
 import { zaloError, zaloReply } from './zalo-errors'
 import { createZaloEvents, type ZaloEvent, type ZaloEvents } from './zalo-events'
 import { createZaloTokens, type ZaloTokens } from './zalo-oauth'
+import type { ZaloRules } from './zalo-parts'
 import { createZaloUsers } from './zalo-users'
 import { createZaloWebhooks, type ZaloPostOptions } from './zalo-webhooks'
 

@@ -2,7 +2,7 @@ import { formatDate, localDate } from '../time'
 import type { FakeReply, FakeRequest } from './fake-server'
 import { isPlatformId, readObject, type Json } from './json'
 import type { DialogueLine } from './platform-record'
-import type { ZaloApiParts, ZaloRoute } from './zalo-api'
+import type { ZaloApiParts, ZaloRoute } from './zalo-parts'
 import { invalid, zaloError, zaloReply, zaloSuccess, type ZaloError } from './zalo-errors'
 
 /** The calls that only ask: the OA, people, conversations, quota. `broken` notes a broken rule and answers with it. */

@@ -24,7 +24,7 @@ interface Person {
 
 const FREE_WINDOW = 48 * HOUR
 const BILLED_WINDOW = 7 * DAY
-const OPENS_WINDOW = /^(user_send_|follow$|user_click_chatnow$|user_submit_info$|user_call_oa$)/
+const OPENS_WINDOW = /^(user_send_|anonymous_send_|follow$|user_click_chatnow$|user_submit_info$|user_call_oa$)/
 
 export function createZaloUsers(): ZaloUsers {
   const people = new Map<string, Person>()
@@ -39,7 +39,7 @@ export function createZaloUsers(): ZaloUsers {
       const at = Number(event.timestamp)
       const person = known ?? { lastInteractionAt: at, lastMessageAt: -Infinity, follows: false }
       person.lastInteractionAt = Math.max(person.lastInteractionAt, at)
-      if (event.event_name.startsWith('user_send_')) person.lastMessageAt = Math.max(person.lastMessageAt, at)
+      if (event.event_name.includes('_send_')) person.lastMessageAt = Math.max(person.lastMessageAt, at)
       if (event.event_name === 'follow') person.follows = true
       people.set(userId, person)
     },

@@ -4,7 +4,7 @@ import { isObject } from './json'
 import type { PlatformRecord, Speaker } from './platform-record'
 import { escapedJson, zaloSignature } from './signatures'
 import type { PostResult, WebhookPost, WebhookPoster } from './webhook-poster'
-import type { ZaloRules } from './zalo-api'
+import type { ZaloRules } from './zalo-parts'
 import type { ZaloEvent, ZaloEvents } from './zalo-events'
 import type { ZaloUsers } from './zalo-users'
 
@@ -78,7 +78,7 @@ export function createZaloWebhooks(parts: ZaloWebhookParts): ZaloWebhooks {
     connect: (address) => void (url = new URL(address)),
     async post(event, how) {
       users.observe(event)
-      if (event.event_name.startsWith('user_send_')) remember(event, 'worker')
+      if (BY_WORKER.test(event.event_name)) remember(event, 'worker')
       return await post(event, how)
     },
     postRaw: (body, headers = {}) => poster.post(target(), Buffer.from(body), headers),
@@ -100,3 +100,5 @@ export function createZaloWebhooks(parts: ZaloWebhookParts): ZaloWebhooks {
     },
   }
 }
+
+const BY_WORKER = /^(user|anonymous)_send_/
