@@ -43,7 +43,12 @@ export interface ChannelContract {
   /** Genuine bodies from the recordings. */
   samples: readonly { name: string; rawBody: Buffer }[]
   /** How the channel calls a post without a signature, and one that is signed but not readable. */
-  verdicts: { withoutSignature: Verdict['kind']; unreadable: Verdict['kind'] }
+  verdicts: {
+    withoutSignature: Verdict['kind']
+    unreadable: Verdict['kind']
+    /** A delivery for an account that `find` does not give; never genuine when absent, since its secret signs. */
+    unknownAccount?: Verdict['kind']
+  }
   rendering: {
     /** The most UTF-16 units that one part's text may have. */
     maxUnits: number

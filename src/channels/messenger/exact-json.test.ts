@@ -24,7 +24,14 @@ describe('JSON with long ids', () => {
   })
 
   it('is what JSON.parse gives wherever no integer is that long', () => {
-    fc.assert(fc.property(fc.json(), (text) => expect(parse(text)).toEqual(JSON.parse(text))))
+    const shortened = (_: string, value: unknown) =>
+      Number.isInteger(value) && Math.abs(Number(value)) >= 1e15 ? 1 : value
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value, shortened)
+        expect(parse(text)).toEqual(JSON.parse(text))
+      }),
+    )
     fc.assert(
       fc.property(fc.string(), (text) => {
         const body = JSON.stringify({ text, id: '7284651930472816' })
