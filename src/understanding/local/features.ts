@@ -20,6 +20,8 @@ export interface ConceptFinder {
   longest: number
 }
 
+/** Keeps equal texts of different blocks apart. */
+const KINDS: Readonly<Record<Block, number>> = { words: 1, accented: 2, characters: 3, concepts: 4 }
 const MIN_CHARACTERS = 2
 const MAX_CHARACTERS = 4
 
@@ -53,10 +55,10 @@ export function findConcepts(folded: readonly string[], finder: ConceptFinder): 
 
 export function featuresOf(text: NormalizedText, finder: ConceptFinder): Features {
   return {
-    words: bag(wordGrams(text.folded, 1)),
-    accented: bag(text.accented ? wordGrams(text.tokens, 2) : []),
+    words: bag(wordGrams(text.folded, KINDS.words)),
+    accented: bag(text.accented ? wordGrams(text.tokens, KINDS.accented) : []),
     characters: bag(characterGrams(text.folded)),
-    concepts: bag(findConcepts(text.folded, finder).map((id) => finishHash(addToHash(startHash(4), id)))),
+    concepts: bag(findConcepts(text.folded, finder).map((id) => finishHash(addToHash(startHash(KINDS.concepts), id)))),
   }
 }
 
@@ -69,20 +71,27 @@ function wordGrams(tokens: readonly string[], kind: number): number[] {
   const hashes: number[] = []
   let before: number | undefined
   for (const token of tokens) {
-    hashes.push(finishHash(addToHash(startHash(kind), token)))
+    const start = addToHash(startHash(kind), token)
+    hashes.push(finishHash(start))
     if (before !== undefined) hashes.push(finishHash(addToHash(before, token)))
-    before = addCode(addToHash(startHash(kind), token), BLANK)
+    before = addCode(start, BLANK)
   }
   return hashes
 }
 const BLANK = 32
+
+/** The features of the block `words` with their text, for explanations. */
+export function wordGramTexts(folded: readonly string[]): { text: string; hash: number }[] {
+  const pairs = folded.slice(1).map((token, at) => `${folded[at] ?? ''} ${token}`)
+  return [...folded, ...pairs].map((text) => ({ text, hash: finishHash(addToHash(startHash(KINDS.words), text)) }))
+}
 
 /** Runs of 2 to 4 characters, across blanks: they survive typing slips and words run together. */
 function characterGrams(folded: readonly string[]): number[] {
   const text = ` ${folded.join(' ')} `
   const hashes: number[] = []
   for (let from = 0; from < text.length; from++) {
-    let hash = startHash(3)
+    let hash = startHash(KINDS.characters)
     const end = Math.min(text.length, from + MAX_CHARACTERS)
     for (let to = from; to < end; to++) {
       hash = addCode(hash, text.charCodeAt(to))

@@ -1,0 +1,53 @@
+import { type NormalizedText, normalizer } from '../normalize/normalize'
+import { OUT_OF_SCOPE } from '../topics'
+import { combine, type Signals } from './combine'
+import { conceptFinder, type Features, featuresOf } from './features'
+import type { LocalModel, QuantizedModel } from './model'
+import { bestByTopic, similarities } from './similarity-index'
+import { signalsOf } from './signals'
+import { type SparseVector, vectorize } from './vocabulary'
+
+/** One text seen through a model, with everything that led to the probabilities. */
+export interface Reading {
+  normalized: NormalizedText
+  features: Features
+  /** How like each example the text is. */
+  likeExamples: Float32Array
+  signals: Signals
+  /** Probability of each topic, in the order of the model's topics. */
+  chances: Float64Array
+}
+
+/** Reads texts through a model; undefined for a text without a word. */
+export function reader(model: LocalModel): (text: string) => Reading | undefined {
+  const { description, vocabulary, classifier, examples, flows } = model
+  const normalize = normalizer(new Map(description.teencode))
+  const finder = conceptFinder(description.concepts)
+  const outOfScope = description.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
+  const topics = description.topics.length
+  return (text) => {
+    const normalized = normalize(text)
+    if (normalized.tokens.length === 0 || topics === 0) return undefined
+    const features = featuresOf(normalized, finder)
+    const likeExamples = similarities(features, examples)
+    const columns = {
+      classifier: scoresOf(vectorize(features, vocabulary, description.classifierWeights), classifier),
+      nearest: bestByTopic(likeExamples, examples, topics),
+      flow: bestByTopic(similarities(features, flows), flows, topics),
+    }
+    const signals = signalsOf(columns, outOfScope)
+    return { normalized, features, likeExamples, signals, chances: combine(signals, description.combination) }
+  }
+}
+
+function scoresOf(vector: SparseVector, { topics, scales, values }: QuantizedModel): Float64Array {
+  const scores = new Float64Array(topics)
+  for (let at = 0; at < vector.indices.length; at++) {
+    const feature = vector.indices[at] ?? 0
+    const value = (vector.values[at] ?? 0) * (scales[feature] ?? 0)
+    const row = feature * topics
+    for (let topic = 0; topic < topics; topic++)
+      scores[topic] = (scores[topic] ?? 0) + value * (values[row + topic] ?? 0)
+  }
+  return scores
+}
