@@ -4,6 +4,7 @@ import { eventKey, found, ignored, oneEvent, type Delivery } from './delivery'
 import { safeName } from './ignored-events'
 import { anonymousPerson } from './person'
 import { parseReceipt } from './parse-receipt'
+import { readText } from './read-text'
 import { idOf } from './router'
 import { asId, asText, asWire, type Wire } from './wire'
 
@@ -47,25 +48,7 @@ function messageBody(message: Wire, type: string): PersonBody | undefined {
     const items = readAttachments(message, type)
     return text === undefined ? { kind: 'attachment', items } : { kind: 'attachment', items, text }
   }
-  if (text === undefined) return undefined
-  const payload = tappedPayload(text)
-  if (payload !== undefined) return { kind: 'tap', payload }
-  const quotedMessageId = asId(message['quote_msg_id'])
-  return quotedMessageId === undefined ? { kind: 'text', text } : { kind: 'text', text, quotedMessageId }
-}
-
-const OUR_PAYLOAD = /^#(v\d+:\S+)$/
-const TOPIC = /^#([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/
-
-/**
- * A tap arrives as plain text that is the button's payload, and nothing marks it: the `#` that we put before it does.
- * `#topic.id`, typed or behind a button made in OA Manager, means that topic.
- */
-function tappedPayload(text: string): string | undefined {
-  if (!text.startsWith('#')) return undefined
-  const trimmed = text.trim()
-  const topic = TOPIC.exec(trimmed)?.[1]
-  return topic === undefined ? OUR_PAYLOAD.exec(trimmed)?.[1] : `v1:flow:${topic}`
+  return text === undefined ? undefined : readText(text, asId(message['quote_msg_id']))
 }
 
 /** Sources differ on where the anonymous id stands. */

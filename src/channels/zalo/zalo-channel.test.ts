@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { channelContract, type PlatformAnswer, type PlatformRefusal } from '../../../test/contract/channel-contract'
+import { memoryTokenStore } from '../../../test/builders/memory-token-store'
+import { accountId } from '../../ids'
+import type { Part } from '../../outbox/message'
+import type { Account, SendResult } from '../channel'
+import { createPlatformHttp, type PlatformHttp } from '../http-client'
+import { ERROR_CODES } from './error-codes'
+import { createZaloTokens } from './tokens'
+import { createZaloChannel } from './zalo-channel'
+
+const FOLDER = join(__dirname, '../../../test/recorded/zalo')
+const NOW = Date.UTC(2026, 10, 21, 5)
+const OA = '2891046637715002264'
+const APP = '4127703985526031777'
+const SECRET_KEY = 'invented-OA-secret-Key_01'
+
+const account: Account = {
+  id: accountId('zalo', OA),
+  channel: 'zalo',
+  externalId: OA,
+  name: 'Công đoàn mẫu',
+  credentials: {
+    appId: APP,
+    appSecret: 'invented-app-secret',
+    oaSecretKey: SECRET_KEY,
+    accessToken: 'invented-access-token-1',
+    refreshToken: 'invented-refresh-token-1',
+  },
+  settings: {},
+}
+
+function open(apiUrl: string, http: PlatformHttp) {
+  const clock = { now: () => NOW }
+  const tokens = createZaloTokens({
+    store: memoryTokenStore(),
+    clock,
+    http,
+    config: { oauthUrl: apiUrl },
+    accounts: () => [account],
+    onAlarm: () => undefined,
+    saveAside: async () => undefined,
+  })
+  return createZaloChannel({ http, apiUrl, tokens, clock, isOwnOa: (id) => id === OA })
+}
+
+const recorded = (path: string) => readFileSync(join(FOLDER, path))
+
+/** Deliveries only: the vectors are no delivery, and the console's probe is never signed. */
+const samples = ['', 'uncertain'].flatMap((folder) =>
+  readdirSync(join(FOLDER, folder))
+    .filter((file) => file.endsWith('.json') && !['signature_vectors.json', 'webhook_url_check.json'].includes(file))
+    .map((file) => ({ name: join(folder, file), rawBody: recorded(join(folder, file)) })),
+)
+
+function timestampOf(rawBody: Buffer): string {
+  try {
+    const { timestamp } = JSON.parse(rawBody.toString()) as { timestamp?: unknown }
+    return String(timestamp)
+  } catch {
+    return ''
+  }
+}
+
+const TEXT = { text: 'Bạn muốn hỏi về việc gì?\n\n1. Chậm lương' }
+const WITH_BUTTONS = { ...TEXT, choices: [{ label: 'Chậm lương', payload: 'v1:flow:luong.cham-luong' }] }
+const error = (code: number) => ({ status: 200, body: JSON.stringify({ error: code, message: 'no' }) })
+
+/** The project's handling of every documented code, written down a second time on purpose. */
+const HANDLING: [SendResult['kind'], number[]][] = [
+  ['again', [-32, -200, -234]],
+  ['token', [-124, -216, -220]],
+  ['needs-person', [-213, -217, -218, -227, -230, -232, -244, -248, -320, -321]],
+  ['account-stopped', [-204, -205, -209, -211, -212, -219, -221, -223, -224, -235, -242]],
+  [
+    'give-up',
+    [-100, -201, -202, -210, -214, -215, -233, -237, -238, -240, -241, -249, -403, -1340, -1341, -208, -9_999, 1],
+  ],
+]
+
+const refusal = (name: string, answer: PlatformAnswer, expect: SendResult['kind'], part?: Part): PlatformRefusal =>
+  part === undefined ? { name, answer, expect } : { name, answer, expect, part }
+
+const refusals: PlatformRefusal[] = [
+  ...HANDLING.flatMap(([kind, codes]) => codes.map((code) => refusal(`error ${code}`, error(code), kind))),
+  ...HANDLING.flatMap(([kind, codes]) =>
+    codes
+      .map((code) => `api/error.${code}.json`)
+      .filter((path) => existsSync(join(FOLDER, path)))
+      .map((path) => refusal(path, { status: 200, body: recorded(path).toString() }, kind)),
+  ),
+  refusal('error -201 for buttons', error(-201), 'choices-refused', WITH_BUTTONS),
+  refusal('error -233 for buttons', error(-233), 'choices-refused', WITH_BUTTONS),
+  refusal('error -230 whatever the buttons', error(-230), 'needs-person', WITH_BUTTONS),
+  refusal('a code under HTTP 500', { ...error(-32), status: 500 }, 'again'),
+  refusal('HTTP 429 without JSON', { status: 429, body: 'slow down' }, 'again'),
+  refusal('a page from a front end', { status: 403, body: '<html>' }, 'account-stopped'),
+  refusal('a redirect', { status: 302, body: '' }, 'account-stopped'),
+  refusal('JSON without a code', { status: 200, body: '{"data":{}}' }, 'unknown'),
+]
+
+it('has a handling for every code of the table', () => {
+  const handled = HANDLING.flatMap(([, codes]) => codes)
+  expect([...ERROR_CODES.keys()].filter((code) => !handled.includes(code))).toEqual([])
+})
+
+channelContract('zalo', {
+  account,
+  open: (platformUrl, { timeoutMs }) => open(platformUrl, createPlatformHttp({ timeoutMs })),
+  sign: (rawBody) => {
+    const hash = createHash('sha256').update(APP).update(rawBody).update(timestampOf(rawBody)).update(SECRET_KEY)
+    return { 'x-zevent-signature': `mac=${hash.digest('hex')}` }
+  },
+  textMessage: ({ personExternalId, text, id, at }) =>
+    Buffer.from(
+      JSON.stringify({
+        app_id: APP,
+        sender: { id: personExternalId },
+        user_id_by_app: '3390127745018826671',
+        recipient: { id: OA },
+        event_name: 'user_send_text',
+        message: { text, msg_id: id },
+        timestamp: String(at),
+      }),
+    ),
+  samples,
+  verdicts: { withoutSignature: 'unsigned', unreadable: 'forged' },
+  rendering: { maxUnits: 1_900, settings: [{}, { zaloButtons: false }, { zaloButtons: true }] },
+  platform: {
+    accepted: {
+      answer: { status: 200, body: recorded('api/send_cs.response.reply.json').toString() },
+      platformMessageId: 'e0c47a19b3f6520d88c5',
+    },
+    refusals,
+  },
+})
