@@ -7,7 +7,7 @@ import { wordsAt, type Token } from './tokens'
 export type Said =
   | { kind: 'day'; day: LocalDate }
   /** Without a year. */
-  | { kind: 'day-and-month'; date: number; month: number }
+  | { kind: 'day-and-month'; date: number; month: number; lean?: Lean }
   /** Without a month: "ngày 5". `lean` from "vừa rồi" and "tới". */
   | { kind: 'date'; date: number; lean?: Lean }
   /** Without a week: "thứ sáu". */
@@ -31,7 +31,7 @@ export function findMentions(tokens: readonly Token[], today: LocalDate): Mentio
 
 function readMention(tokens: readonly Token[], at: number, today: LocalDate): Read {
   return (
-    readFigures(tokens, at, today) ??
+    readFigures(tokens, isDayWord(tokens[at]) ? at + 1 : at, today) ??
     readDayAndMonth(tokens, at, today) ??
     readWeekday(tokens, at, today) ??
     readCounted(tokens, at, today) ??
@@ -57,7 +57,7 @@ function readFigures(tokens: readonly Token[], at: number, today: LocalDate): Re
   if (c === undefined) {
     if (b > 31 && b >= 1900) return { said: onlyMonth(b, a), next }
     const year = readYear(tokens, next, today)
-    return { said: year === undefined ? dayAndMonth(a, b) : fullDay(year.year, b, a), next: year?.next ?? next }
+    return year === undefined ? dayAndMonth(a, b, tokens, next) : { said: fullDay(year.year, b, a), next: year.next }
   }
   return { said: a > 31 ? fullDay(a, b, c) : fullDay(fullYear(c, today), b, a), next }
 }
@@ -79,7 +79,7 @@ function readDayAndMonth(tokens: readonly Token[], at: number, today: LocalDate)
   const month = readOrdinal(tokens, date.next + 1)
   if (month === undefined) return undefined
   const year = readYear(tokens, month.next, today)
-  if (year === undefined) return { said: dayAndMonth(date.value, month.value), next: month.next }
+  if (year === undefined) return dayAndMonth(date.value, month.value, tokens, month.next)
   return { said: fullDay(year.year, month.value, date.value), next: year.next }
 }
 
@@ -180,17 +180,13 @@ const DIRECTIONS = new Map([
 ])
 
 const DAY_WORDS: readonly (readonly [words: string, days: number])[] = [
-  ['hom nay', 0],
-  ['bua nay', 0],
+  ...['hom', 'bua', 'sang', 'trua', 'chieu', 'toi'].map((part): [string, number] => [`${part} nay`, 0]),
   ['ngay mai', 1],
-  ['sang mai', 1],
+  ...['sang', 'trua', 'chieu', 'toi'].map((part): [string, number] => [`${part} mai`, 1]),
   ['mai', 1],
   ['ngay mot', 2],
   ['ngay kia', 2],
-  ['hom qua', -1],
-  ['bua qua', -1],
-  ['ngay hom qua', -1],
-  ['toi qua', -1],
+  ...['hom', 'bua', 'sang', 'trua', 'chieu', 'toi'].map((part): [string, number] => [`${part} qua`, -1]),
   ['hom kia', -2],
   ['bua kia', -2],
 ]
@@ -199,7 +195,8 @@ function readWord(tokens: readonly Token[], at: number, today: LocalDate): Read 
   if (tokens.length === 1 && tokens[0]?.text === 'nay') return { said: { kind: 'day', day: today }, next: 1 }
   const found = DAY_WORDS.find(([words]) => wordsAt(tokens, at, words))
   // "mãi" (for ever) is no tomorrow.
-  if (found === undefined || (found[0] === 'mai' && tokens[at]?.raw !== 'mai')) return undefined
+  const further = tokens[at + 1]?.raw === 'kìa'
+  if (found === undefined || further || (found[0] === 'mai' && tokens[at]?.raw !== 'mai')) return undefined
   return { said: { kind: 'day', day: addDays(today, found[1]) }, next: at + found[0].split(' ').length }
 }
 
@@ -220,7 +217,8 @@ function readMonth(tokens: readonly Token[], at: number, today: LocalDate): Read
 
 /** "ngày 5", "hôm 20 vừa rồi", "mùng 2". */
 function readDate(tokens: readonly Token[], at: number): Read {
-  if (!isDayWord(tokens[at])) return undefined
+  // "ngày sau" without diacritics may be the sixth or "later".
+  if (!isDayWord(tokens[at]) || tokens[at + 1]?.raw === 'sau') return undefined
   const date = readQuantity(tokens, at + 1)
   if (date === undefined || date.value < 1 || date.value > 31) return undefined
   const leaning = readLean(tokens, date.next)
@@ -235,10 +233,13 @@ function fullDay(year: number, month: number, date: number): Said {
 }
 
 /** 29/2 exists in some year, 30/2 in none. */
-function dayAndMonth(date: number, month: number): Said {
-  if (makeDay(2024, month, date) !== undefined) return { kind: 'day-and-month', date, month }
-  if (month > 12 || month < 1) return { kind: 'refused', reason: whyImpossible(2024, month, date) ?? askForDay().reason }
-  return { kind: 'refused', reason: `Tháng ${month} không có ngày ${date}. Bạn xem lại giúp nhé.` }
+function dayAndMonth(date: number, month: number, tokens: readonly Token[], next: number): Read {
+  if (makeDay(2024, month, date) !== undefined) {
+    const leaning = readLean(tokens, next)
+    return { said: { kind: 'day-and-month', date, month, ...leaning.lean }, next: leaning.next }
+  }
+  const noMonth = month > 12 || month < 1 ? whyImpossible(2024, month, date) : undefined
+  return { said: { kind: 'refused', reason: noMonth ?? `Tháng ${month} không có ngày ${date}. Bạn xem lại giúp nhé.` }, next }
 }
 
 function onlyMonth(year: number, month: number): Said {

@@ -32,6 +32,10 @@ describe('a day as workers write it, on Sunday 22/11/2026', () => {
     ['ngày 5 tháng này', '2026-11-05'],
     ['ngày 5 tháng sau', '2026-12-05'],
     ['mùng 5 tháng trước', '2026-10-05'],
+    ['ngày 5/3', '2027-03-05'],
+    ['ngày 30/4 vừa rồi', '2026-04-30'],
+    ['ngày 30 tháng 4 vừa qua', '2026-04-30'],
+    ['sáng nay', '2026-11-22'],
     ['hôm nay', '2026-11-22'],
     ['hôm qua', '2026-11-21'],
     ['hôm kia', '2026-11-20'],
@@ -73,6 +77,7 @@ describe('a day as workers write it, on Sunday 22/11/2026', () => {
     ['thứ hai 22/11/2026', 'không khớp'],
     ['mùng 2 Tết', 'âm lịch'],
     ['15/8 âm lịch', 'âm lịch'],
+    ['2 ngày sau', 'Chưa rõ ngày nào'],
     ['mãi sau', 'Chưa rõ ngày nào'],
     ['lâu rồi', 'Chưa rõ ngày nào'],
   ])('%j is asked again', (text, why) => {

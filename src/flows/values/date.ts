@@ -58,7 +58,7 @@ function resolve(said: Said, bounds: Bounds): Resolved {
     case 'refused':
       return { reason: said.reason }
     case 'day-and-month':
-      return nearest(daysInYears(said.date, said.month, bounds.today), bounds) ?? { reason: HOW }
+      return inSomeYear(said.date, said.month, said.lean, bounds) ?? { reason: HOW }
     case 'date':
       return (
         leaning(daysInMonths(said.date, bounds.today), said.lean, bounds) ?? {
@@ -72,6 +72,11 @@ function resolve(said: Said, bounds: Bounds): Resolved {
         }
       )
   }
+}
+
+function inSomeYear(date: number, month: number, lean: Lean | undefined, bounds: Bounds): { day: LocalDate } | undefined {
+  const days = daysInYears(date, month, bounds.today)
+  return lean === undefined ? nearest(days, bounds) : leaning(days, lean, bounds)
 }
 
 /** 29/2 comes every four years, once in eight. */

@@ -42,7 +42,8 @@ export function parseMoney(text: string, options: ValueOptions): ValueResult {
   if (amount === undefined) return parseBare(tokens, options)
   if (amounts.some((other) => other.dong !== amount.dong) || isRange(tokens, amount.first, amount.next)) return refuse(ONE_NUMBER)
   if (hasPhrase(tokens, 'duoi', 'chua den', 'chua toi')) return refuse(ONE_NUMBER)
-  if (amount.unclear) {
+  // "8 triệu mấy" is eight million and something.
+  if (amount.unclear || tokens[amount.next]?.text === 'may') {
     return refuse('Số tiền này có thể hiểu theo hai cách. Bạn viết đủ số giúp, ví dụ "7.050.000 đồng" hoặc "7,5 triệu".')
   }
   if (amount.dong > MOST) return refuse('Số tiền này lớn quá mức có thể. Bạn xem lại giúp nhé.')
@@ -99,15 +100,23 @@ interface Group {
 /** One quantity with its unit, which is smaller than the unit before, and the short tail: "7tr5", "2 tỷ rưỡi". */
 function readGroup(tokens: readonly Token[], at: number, below: number, strict: boolean): Group | undefined {
   const half = tokens[at]?.text === 'nua'
-  const quantity: Quantity | undefined = half ? { value: 0.5, digits: false, next: at + 1 } : readQuantity(tokens, at)
+  const quantity = half ? { value: 0.5, digits: false, next: at + 1 } : (readQuantity(tokens, at) ?? impliedOne(tokens, at))
   if (quantity === undefined) return undefined
   const unit = unitAt(tokens, quantity.next, strict)
   if (unit === undefined || unit.dong >= below || (half && unit.dong < 1000)) return undefined
   const read = scaled(tokens[at], quantity, unit.dong)
-  const group = { dong: read.dong, unit: unit.dong, next: quantity.next + 1, unclear: read.unclear }
+  // "7tr8k" is 7.008.000 as written, and 7.800.000 as it was probably meant.
+  const odd = unit.dong === 1000 && below === MILLION && quantity.digits && quantity.value < 10
+  const group = { dong: read.dong, unit: unit.dong, next: quantity.next + 1, unclear: read.unclear || odd }
   const tail = readTail(tokens, group.next, unit.dong, strict)
   if (tail === undefined) return group
   return { dong: group.dong + tail.dong, unit: tail.last ? 1 : group.unit, next: tail.next, unclear: group.unclear || tail.unclear }
+}
+
+/** "triệu rưỡi" is one and a half. */
+function impliedOne(tokens: readonly Token[], at: number): Quantity | undefined {
+  const said = /^(?:trieu|ty)$/u.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === 'ruoi'
+  return said ? { value: 1, digits: false, next: at } : undefined
 }
 
 /** "1.500 đồng" is a thousand five hundred; "1,25 triệu" a decimal; "7.250 triệu" may be either. */

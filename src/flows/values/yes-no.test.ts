@@ -26,7 +26,11 @@ describe('yes or no', () => {
     expect(read(text)).toContain('chưa chắc')
   })
 
-  it.each(['', 'dạ', 'có không', 'có khi có khi không', 'lương 7 triệu', '👍👎', 'không, có chứ', '1'])('%j is asked again', (text) => {
+  it.each(['', 'dạ', 'có không', 'có khi có khi không', 'lương 7 triệu', '👍👎', 'không, có chứ',
+    'rồi nhưng chưa đủ',
+    'chắc có',
+    'công ty trả chưa?',
+ '1'])('%j is asked again', (text) => {
     expect(read(text)).toContain('có hay không')
   })
 
