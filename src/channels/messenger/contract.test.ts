@@ -1,19 +1,18 @@
 import { createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { aMessengerApp, aPage, MESSENGER_RECORDINGS } from '../../../test/builders/messenger'
 import { channelContract, type PlatformRefusal } from '../../../test/contract/channel-contract'
-import { accountId } from '../../ids'
 import type { SendResult } from '../channel'
 import { createPlatformHttp } from '../http-client'
 import { createMessengerChannel } from './messenger'
 
-const FOLDER = join(__dirname, '../../../test/recorded/messenger')
 const PAGE = '104729563018274'
-const APP_SECRET = '00112233445566778899aabbccddeeff'
+const APP_SECRET = aMessengerApp().appSecret
 
-const samples = readdirSync(FOLDER)
+const samples = readdirSync(MESSENGER_RECORDINGS)
   .filter((name) => name.endsWith('.json'))
-  .map((name) => ({ name, rawBody: readFileSync(join(FOLDER, name)) }))
+  .map((name) => ({ name, rawBody: readFileSync(join(MESSENGER_RECORDINGS, name)) }))
 
 /** Every recorded refusal and what the outbox does about it. */
 const REFUSALS: Record<string, SendResult['kind']> = {
@@ -43,35 +42,19 @@ const REFUSALS: Record<string, SendResult['kind']> = {
 }
 
 function refusal([name, expect]: [string, SendResult['kind']]): PlatformRefusal {
-  const body = readFileSync(join(FOLDER, 'errors', `${name}.json`), 'utf8')
+  const body = readFileSync(join(MESSENGER_RECORDINGS, 'errors', `${name}.json`), 'utf8')
   return { name, answer: { status: 400, body }, expect }
 }
 
 it('tells every recorded refusal', () => {
-  const recorded = readdirSync(join(FOLDER, 'errors')).map((name) => name.replace(/\.json$/, ''))
+  const recorded = readdirSync(join(MESSENGER_RECORDINGS, 'errors')).map((name) => name.replace(/\.json$/, ''))
   expect(Object.keys(REFUSALS).sort()).toEqual(recorded.sort())
 })
 
 channelContract('messenger', {
-  account: {
-    id: accountId('messenger', PAGE),
-    channel: 'messenger',
-    externalId: PAGE,
-    name: 'Công đoàn Khu công nghiệp',
-    credentials: { appSecret: APP_SECRET, pageAccessToken: 'EAAexample0PageToken' },
-    settings: {},
-  },
+  account: aPage({ credentials: { appSecret: APP_SECRET, pageAccessToken: 'EAAexample0PageToken' } }),
   open: (platformUrl, { timeoutMs }) =>
-    createMessengerChannel(
-      {
-        appId: '902184475610337',
-        appSecret: APP_SECRET,
-        verifyToken: 'xac-minh',
-        apiUrl: platformUrl,
-        apiVersion: 'v26.0',
-      },
-      createPlatformHttp({ timeoutMs }),
-    ),
+    createMessengerChannel(aMessengerApp({ apiUrl: platformUrl }), createPlatformHttp({ timeoutMs })),
   sign: (rawBody) => ({
     'x-hub-signature-256': `sha256=${createHmac('sha256', APP_SECRET).update(rawBody).digest('hex')}`,
   }),
@@ -91,7 +74,7 @@ channelContract('messenger', {
   rendering: { maxUnits: 1_900, settings: [{}] },
   platform: {
     accepted: {
-      answer: { status: 200, body: readFileSync(join(FOLDER, 'send/response-text.json'), 'utf8') },
+      answer: { status: 200, body: readFileSync(join(MESSENGER_RECORDINGS, 'send/response-text.json'), 'utf8') },
       platformMessageId: 'm__fI35VB95f3d7EcrUrcrFzKDaKEuSHEaKkT0pVgAeGwXH5FXJu0BC9dtB4CgIstrq5ZuL5fMbvOAhVtIRdE0rQ',
     },
     refusals: Object.entries(REFUSALS).map(refusal),

@@ -1,31 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { accountId } from '../../ids'
+import { aMessengerApp, aPage, recordedMessenger } from '../../../test/builders/messenger'
 import { DAY, HOUR, MINUTE, SECOND } from '../../time'
 import type { SendRequest } from '../channel'
 import type { HttpOutcome, HttpRequest } from '../http-client'
 import { createGraph } from './graph'
 import { messageBody, sendPart } from './send'
 
-const recorded = (name: string): unknown =>
-  JSON.parse(readFileSync(join(__dirname, '../../../test/recorded/messenger', name), 'utf8'))
 const NOW = 1795140930412
-const APP = {
-  appId: '902184475610337',
-  appSecret: '00112233445566778899aabbccddeeff',
-  verifyToken: 'xac-minh',
-  apiUrl: 'https://graph.example/',
-  apiVersion: 'v26.0',
-}
 const aRequest = (change: Partial<SendRequest> = {}): SendRequest => ({
-  account: {
-    id: accountId('messenger', '104729563018274'),
-    channel: 'messenger',
-    externalId: '104729563018274',
-    name: 'Công đoàn',
-    credentials: { pageAccessToken: 'EAAexample0PageToken' },
-    settings: {},
-  },
+  account: aPage(),
   personExternalId: '7284651930472816',
   part: { text: 'Bạn có quyền yêu cầu công ty trả lương đúng hạn.' },
   author: 'bot',
@@ -38,32 +20,36 @@ const aRequest = (change: Partial<SendRequest> = {}): SendRequest => ({
 
 async function send(outcome: HttpOutcome, change: Partial<SendRequest> = {}) {
   const calls: HttpRequest[] = []
-  const graph = createGraph(APP, async (call) => {
+  const graph = createGraph(aMessengerApp({ apiUrl: 'https://graph.example/' }), async (call) => {
     calls.push(call)
     return outcome
   })
   return { result: await sendPart(graph, aRequest(change)), calls }
 }
 const refusedWith = (name: string, headers: Record<string, string> = {}) =>
-  send({ kind: 'answered', status: 400, json: recorded(`errors/${name}.json`), headers })
+  send({ kind: 'answered', status: 400, json: recordedMessenger(`errors/${name}.json`), headers })
 const refused = (error: object) => send({ kind: 'answered', status: 400, json: { error } })
 
 describe('the call', () => {
   it('goes to the Page with its token in a header and the proof of it', async () => {
-    const { result, calls } = await send({ kind: 'answered', status: 200, json: recorded('send/response-text.json') })
+    const { result, calls } = await send({
+      kind: 'answered',
+      status: 200,
+      json: recordedMessenger('send/response-text.json'),
+    })
     expect(result).toMatchObject({ kind: 'sent' })
     expect(calls).toMatchObject([
       {
         method: 'POST',
         url: 'https://graph.example/v26.0/104729563018274/messages?appsecret_proof=eff49b3af28d5c06299e4fa7858eab3a82e815f32cbe2407c492a414d2bfb2fd',
         headers: { Authorization: 'Bearer EAAexample0PageToken' },
-        body: recorded('send/request-text.json'),
+        body: recordedMessenger('send/request-text.json'),
       },
     ])
   })
 
   it('is not made without a token', async () => {
-    const account = { ...aRequest().account, credentials: {} }
+    const account = aPage({ credentials: {} })
     const { result, calls } = await send({ kind: 'unknown', reason: 'x' }, { account })
     expect({ kind: result.kind, calls }).toEqual({ kind: 'token', calls: [] })
   })
@@ -76,7 +62,7 @@ describe('the message', () => {
       { label: 'Thai sản', payload: 'v1:intent:lao-dong-nu.thai-san' },
     ]
     const body = messageBody(aRequest({ part: { text: 'Bạn muốn hỏi về việc gì?', choices } }))
-    expect(body).toMatchObject(recorded('send/request-quick-replies.json') as object)
+    expect(body).toMatchObject(recordedMessenger('send/request-quick-replies.json') as object)
   })
 
   it('goes to a visitor without an id by their reference', () => {
@@ -106,7 +92,7 @@ describe('a refusal', () => {
   })
 
   it('for too many calls waits as long as the platform says', async () => {
-    const usage = JSON.stringify(recorded('api/business-use-case-usage-header-throttled.json'))
+    const usage = JSON.stringify(recordedMessenger('api/business-use-case-usage-header-throttled.json'))
     const { result } = await refusedWith('80006-page-messenger-limit', { 'x-business-use-case-usage': usage })
     expect(result).toMatchObject({ kind: 'account-stopped', afterMs: 17 * MINUTE })
   })
