@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MESSENGER_RECORDINGS } from '../../../test/builders/messenger'
 import type { AccountNotice, ForeignBody, ParsedEcho, ParsedEvent, ParsedReceipt, PersonBody } from '../../inbox/event'
 import { parseWebhook } from './parse'
 
-const FOLDER = join(__dirname, '../../../test/recorded/messenger')
 const PAGE = '104729563018274'
 const OTHER_PAGE = '117340285561903'
 const AN = '7284651930472816'
@@ -46,6 +46,10 @@ const foreignEcho = (mid: string, text?: string): Expected => {
 const ownEcho = (mid: string, rest: Partial<ParsedEcho> = {}): Expected => ({
   echoes: [{ accountExternalId: PAGE, personExternalId: AN, platformMessageId: mid, at: AT, ...rest }],
 })
+const reaction = (action: string, icon: string): Expected => {
+  const body = { kind: 'reaction' as const, messageId: SENT_MID, icon, removed: action === 'unreact' }
+  return { events: [event(body, `reaction:${SENT_MID}:${AN}:${action}:${AT}`)] }
+}
 const receipt = (kind: ParsedReceipt['receipt'], watermark: number): Expected => ({
   receipts: [{ accountExternalId: PAGE, personExternalId: AN, receipt: kind, watermark }],
 })
@@ -65,9 +69,9 @@ const POLICY =
 const QUESTION = 'Công ty em chậm lương 2 tháng rồi, em phải làm sao ạ?'
 
 const mids = new Map<string, string>()
-const samples = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
+const samples = readdirSync(MESSENGER_RECORDINGS).filter((name) => name.endsWith('.json'))
 for (const name of samples) {
-  const found = /"mid": ?"([^"]+)"/.exec(readFileSync(join(FOLDER, name), 'utf8'))?.[1]
+  const found = /"mid": ?"([^"]+)"/.exec(readFileSync(join(MESSENGER_RECORDINGS, name), 'utf8'))?.[1]
   if (found !== undefined) mids.set(name, found)
 }
 const midOf = (name: string): string => mids.get(`${name}.json`) ?? 'no mid in the sample'
@@ -235,30 +239,9 @@ const ARRIVALS: Record<string, Expected> = {
 }
 
 const REACTIONS: Record<string, Expected> = {
-  'reaction-react': {
-    events: [
-      event(
-        { kind: 'reaction', messageId: SENT_MID, icon: '❤️', removed: false },
-        `reaction:${SENT_MID}:${AN}:react:${AT}`,
-      ),
-    ],
-  },
-  'reaction-react-other': {
-    events: [
-      event(
-        { kind: 'reaction', messageId: SENT_MID, icon: '🙏', removed: false },
-        `reaction:${SENT_MID}:${AN}:react:${AT}`,
-      ),
-    ],
-  },
-  'reaction-unreact': {
-    events: [
-      event(
-        { kind: 'reaction', messageId: SENT_MID, icon: '', removed: true },
-        `reaction:${SENT_MID}:${AN}:unreact:${AT}`,
-      ),
-    ],
-  },
+  'reaction-react': reaction('react', '❤️'),
+  'reaction-react-other': reaction('react', '🙏'),
+  'reaction-unreact': reaction('unreact', ''),
   delivery: receipt('delivered', 1795140928612),
   'delivery-without-mids': receipt('delivered', 1795140928612),
   read: receipt('seen', 1795140929512),
@@ -351,7 +334,7 @@ describe('the recorded webhooks', () => {
   })
 
   it.each(Object.entries(TABLE))('%s', (name, expected) => {
-    const rawBody = readFileSync(join(FOLDER, `${name}.json`))
+    const rawBody = readFileSync(join(MESSENGER_RECORDINGS, `${name}.json`))
     const nothing = { events: [], receipts: [], echoes: [], notices: [], ignored: [] }
     expect(parseWebhook(rawBody, RECEIVED_AT, OUR_APP)).toEqual({ ...nothing, ...expected })
   })
