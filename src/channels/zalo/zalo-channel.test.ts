@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { channelContract, type PlatformAnswer, type PlatformRefusal } from '../../../test/contract/channel-contract'
 import { memoryTokenStore } from '../../../test/builders/memory-token-store'
-import { accountId } from '../../ids'
+import { accountId, messageId } from '../../ids'
 import type { Part } from '../../outbox/message'
-import type { Account, SendResult } from '../channel'
-import { createPlatformHttp, type PlatformHttp } from '../http-client'
+import type { Account, SendRequest, SendResult } from '../channel'
+import { createPlatformHttp, type HttpOutcome, type PlatformHttp } from '../http-client'
 import { ERROR_CODES } from './error-codes'
 import { createZaloTokens } from './tokens'
 import { createZaloChannel } from './zalo-channel'
@@ -32,19 +32,24 @@ const account: Account = {
   settings: {},
 }
 
-function open(apiUrl: string, http: PlatformHttp) {
-  const clock = { now: () => NOW }
-  const tokens = createZaloTokens({
-    store: memoryTokenStore(),
+const clock = { now: () => NOW }
+const tokensOf = (http: PlatformHttp, store = memoryTokenStore()) =>
+  createZaloTokens({
+    store,
     clock,
     http,
-    config: { oauthUrl: apiUrl },
+    config: { oauthUrl: 'https://oauth.example' },
     accounts: () => [account],
     onAlarm: () => undefined,
     saveAside: async () => undefined,
   })
-  return createZaloChannel({ http, apiUrl, tokens, clock, isOwnOa: (id) => id === OA })
+const withPair = async (http: PlatformHttp) => {
+  const tokens = tokensOf(http)
+  await tokens.importConfigured(account)
+  return tokens
 }
+const open = (apiUrl: string, http: PlatformHttp, tokens = tokensOf(http)) =>
+  createZaloChannel({ http, apiUrl, tokens, clock, isOwnOa: (id) => id === OA })
 
 const recorded = (path: string) => readFileSync(join(FOLDER, path))
 
@@ -135,4 +140,66 @@ channelContract('zalo', {
     },
     refusals,
   },
+})
+
+describe('a token that the platform refuses', () => {
+  const refusedOnce = async () => {
+    const used: string[] = []
+    const http: PlatformHttp = async ({ url, headers }) => {
+      if (url.includes('/v4/oa/access_token')) return answered({ access_token: 'new', refresh_token: 'r2' })
+      used.push(headers?.['access_token'] ?? '')
+      return answered(used.length === 1 ? { error: -216 } : { error: 0, data: { message_id: 'm1' } })
+    }
+    return { used, channel: open('https://openapi.example', http, await withPair(http)) }
+  }
+  const answered = (json: unknown): HttpOutcome => ({ kind: 'answered', status: 200, json })
+  const request: SendRequest = {
+    account,
+    personExternalId: '6503318872904417735',
+    part: TEXT,
+    author: 'bot',
+    messageId: messageId('message-1'),
+    lastInboundAt: NOW,
+    now: NOW,
+    signal: new AbortController().signal,
+  }
+
+  it('is told, renewed when the outbox asks, and the next send goes under the new one', async () => {
+    const { used, channel } = await refusedOnce()
+    expect((await channel.send(request)).kind).toBe('token')
+    expect(await channel.renewToken?.(account)).toBe('renewed')
+    expect((await channel.send(request)).kind).toBe('sent')
+    expect(used).toEqual(['invented-access-token-1', 'new'])
+  })
+
+  it('stops the account when there is none left, and waits when the store does not answer', async () => {
+    const { channel } = await refusedOnce()
+    const bare = { ...account, id: accountId('zalo', '1'), credentials: {} }
+    expect(await channel.send({ ...request, account: bare })).toMatchObject({ kind: 'account-stopped' })
+    const broken = createZaloChannel({
+      http: async () => answered({}),
+      apiUrl: 'https://openapi.example',
+      tokens: { ...tokensOf(async () => answered({})), accessToken: () => Promise.reject(new Error('down')) },
+      clock: { now: () => NOW },
+      isOwnOa: () => true,
+    })
+    expect(await broken.send(request)).toMatchObject({ kind: 'again' })
+  })
+})
+
+it('asks for the checklist and for what was missed through the API, with the token', async () => {
+  const paths: string[] = []
+  const channel = open('https://openapi.example', async ({ url, headers }) => {
+    paths.push(`${headers?.['access_token']} ${decodeURIComponent(new URL(url).pathname + new URL(url).search)}`)
+    const file = url.includes('getoa') ? 'getoa' : 'conversation'
+    return { kind: 'answered', status: 200, json: JSON.parse(recorded(`api/${file}.response.json`).toString()) }
+  })
+  const { signal } = new AbortController()
+  const names = (await channel.health(account, signal)).filter(({ state }) => state === 'ok').map(({ name }) => name)
+  expect(names).toContain('Kết nối với OA')
+  const missed = await channel.missedSince(account, 1795226400000, signal)
+  expect(missed).toMatchObject({ complete: true, events: [{ key: 'user_send_text:7d04c1b9e2f85a36bd19' }] })
+  expect(paths).toContain(
+    'invented-access-token-1 /v2.0/oa/conversation?data={"user_id":"6503318872904417735","offset":0,"count":10}',
+  )
 })
