@@ -29,8 +29,10 @@ export function choose(payload: Payload, form: FormState | undefined, ctx: Engin
       return answeredInBetween(form, tellMenu(menuOf(ctx.content), ctx), ctx)
     case 'group':
       return answeredInBetween(form, tellMenu(groupMenuOf(ctx.content, payload.group, payload.page), ctx), ctx)
-    case 'person':
-      return openPerson(payload.topic, ctx, form)
+    case 'person': {
+      const outcome = openPerson(payload.topic, ctx, form)
+      return outcome.handover === undefined ? answeredInBetween(form, outcome, ctx) : outcome
+    }
     case 'opt':
     case 'skip':
       return chooseAnswer(payload, form, ctx)
