@@ -43,7 +43,18 @@ export type TemplatePart =
   | { kind: 'cite'; source: string }
 export type TemplateScope = 'param' | 'slot' | 'result' | 'unit' | 'ticket' | 'date'
 
-export const VALUE_TYPES = ['number', 'money', 'date', 'months', 'yes-no', 'one-of', 'phone', 'text', 'hours', 'percent'] as const
+export const VALUE_TYPES = [
+  'number',
+  'money',
+  'date',
+  'months',
+  'yes-no',
+  'one-of',
+  'phone',
+  'text',
+  'hours',
+  'percent',
+] as const
 export type ValueType = (typeof VALUE_TYPES)[number]
 
 /** One of a list: what is kept, what the worker sees, and other ways to say it. */
@@ -54,9 +65,7 @@ export interface SlotOption {
 }
 
 export type Condition =
-  | { slot: string; is: readonly string[] }
-  | { slot: string; atLeast: number }
-  | { slot: string; below: number }
+  { slot: string; is: readonly string[] } | { slot: string; atLeast: number } | { slot: string; below: number }
 
 export type Step =
   | {
@@ -129,7 +138,15 @@ export interface Flow {
 }
 
 export const BEHAVIOURS = [
-  'greeting', 'menu', 'thanks', 'goodbye', 'person', 'emergency', 'report', 'my-data', 'out-of-scope',
+  'greeting',
+  'menu',
+  'thanks',
+  'goodbye',
+  'person',
+  'emergency',
+  'report',
+  'my-data',
+  'out-of-scope',
 ] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
 

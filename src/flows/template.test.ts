@@ -41,7 +41,9 @@ describe('a text with values and citations', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const { parts } = parseTemplate(text)
-        const back = parts.map((part) => (part.kind === 'text' ? part.text : `[^${'source' in part ? part.source : ''}]`))
+        const back = parts.map((part) =>
+          part.kind === 'text' ? part.text : `[^${'source' in part ? part.source : ''}]`,
+        )
         expect(back.join('')).toBe(text)
       }),
     )
@@ -56,9 +58,12 @@ describe('what is wrong in a text', () => {
     expect(templateProblems(`Mức ${text}.`)).toMatchObject([{ at: 4, written: text, suggestion }])
   })
 
-  it.each(['{{param.}}', '{{param}}', '{{ }}', '{{slot.lương}}', '{{param.x', 'x}}', '[^]', '[^a b]', '[^a'])('%s', (text) => {
-    expect(templateProblems(text)).toHaveLength(1)
-  })
+  it.each(['{{param.}}', '{{param}}', '{{ }}', '{{slot.lương}}', '{{param.x', 'x}}', '[^]', '[^a b]', '[^a'])(
+    '%s',
+    (text) => {
+      expect(templateProblems(text)).toHaveLength(1)
+    },
+  )
 
   it.each(['{{param.x}}', '{{ slot.luong }}', '[^blld-98]', 'a { b } [c] ^', ''])('nothing in %s', (text) => {
     expect(templateProblems(text)).toEqual([])

@@ -15,7 +15,12 @@ export const checkNames: Check = ({ flows, unread }, found) => {
   }
 }
 
-function checkTarget({ source, flow }: FlowSource, { target, path }: PlacedTarget, topics: Set<string>, found: Findings): void {
+function checkTarget(
+  { source, flow }: FlowSource,
+  { target, path }: PlacedTarget,
+  topics: Set<string>,
+  found: Findings,
+): void {
   if (target.kind === 'step' && !flow.steps.some(({ id }) => id === target.step)) {
     const known = flow.steps.map(({ id }) => id)
     found.fault(source, path, unknownName(`Không có bước "${target.step}" trong tệp này.`, target.step, known, 'step '))

@@ -29,18 +29,27 @@ export const checkParameters: Check = ({ parameters }, found) => {
       const before = told[index - 1]?.period
       if (before === undefined) return
       const detail = between(parameter.id, before, period)
-      if (detail?.overlap === true) found.fault(source, [...at, 'valid_from'], { code: 'period', message: detail.message })
-      else if (detail !== undefined) found.warning(source, [...at, 'valid_from'], { code: 'period', message: detail.message })
+      if (detail?.overlap === true)
+        found.fault(source, [...at, 'valid_from'], { code: 'period', message: detail.message })
+      else if (detail !== undefined)
+        found.warning(source, [...at, 'valid_from'], { code: 'period', message: detail.message })
     })
   }
 }
 
-function between(id: string, before: ParameterPeriod, after: ParameterPeriod): { overlap: boolean; message: string } | undefined {
+function between(
+  id: string,
+  before: ParameterPeriod,
+  after: ParameterPeriod,
+): { overlap: boolean; message: string } | undefined {
   if (before.validTo === undefined || before.validTo >= after.validFrom) {
     const end = before.validTo ?? 'chưa có ngày kết thúc (valid_to)'
     const message = `Hai kỳ của "${id}" chồng nhau: kỳ từ ${before.validFrom} (đến: ${end}) và kỳ từ ${after.validFrom}.`
     return { overlap: true, message }
   }
   if (addDays(before.validTo, 1) === after.validFrom) return undefined
-  return { overlap: false, message: `Từ sau ${before.validTo} đến trước ${after.validFrom}, "${id}" không có giá trị nào.` }
+  return {
+    overlap: false,
+    message: `Từ sau ${before.validTo} đến trước ${after.validFrom}, "${id}" không có giá trị nào.`,
+  }
 }

@@ -30,7 +30,13 @@ export const checkQuestions: Check = ({ flows }, found, { knownCalculators: calc
   }
 }
 
-function checkInputs({ source }: FlowSource, given: string[], known: readonly string[], index: number, found: Findings): void {
+function checkInputs(
+  { source }: FlowSource,
+  given: string[],
+  known: readonly string[],
+  index: number,
+  found: Findings,
+): void {
   for (const input of given.filter((name) => !known.includes(name))) {
     const message = `Phép tính này không có đầu vào "${input}". Các đầu vào: ${known.join(', ')}.`
     found.fault(source, ['steps', index, 'with', input], unknownName(message, input, known))
@@ -67,7 +73,9 @@ function checkBounds({ source }: FlowSource, step: AskStep, index: number, found
     if (bound === undefined) continue
     const fits = NUMERIC.includes(step.as)
       ? typeof bound === 'number'
-      : step.as === 'date' && typeof bound === 'string' && (bound.startsWith('today') || parseLocalDate(bound) !== undefined)
+      : step.as === 'date' &&
+        typeof bound === 'string' &&
+        (bound.startsWith('today') || parseLocalDate(bound) !== undefined)
     if (fits) continue
     const message = `Giới hạn "${bound}" không hợp với câu hỏi kiểu ${step.as}: kiểu số dùng con số, kiểu date dùng ngày có thật hoặc today+30.`
     found.fault(source, ['steps', index, side], { code: 'wrong-value', message })
@@ -86,7 +94,12 @@ function askersOf(flow: Flow, slot: string): AskStep[] {
 
 const YES_NO = ['yes', 'no', 'có', 'không', 'true', 'false']
 
-function checkCondition({ source, flow }: FlowSource, when: Condition, [index, nth]: [number, number], found: Findings): void {
+function checkCondition(
+  { source, flow }: FlowSource,
+  when: Condition,
+  [index, nth]: [number, number],
+  found: Findings,
+): void {
   const askers = askersOf(flow, when.slot)
   if (askers.length === 0) return
   const path = ['steps', index, 'branch', nth, 'if']

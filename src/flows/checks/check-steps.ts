@@ -1,17 +1,20 @@
-import { automaticTargets, firstSteps, targetsOfStep } from './flow-parts'
+import { automaticTargets, firstSteps, reachedSteps, targetsOfFlow } from './flow-parts'
 import type { Check, FlowSource } from './findings'
 import type { Flow, Target } from '../flow'
 
 /** Steps have names of their own, and each can be reached from the start of its flow. */
 export const checkSteps: Check = ({ flows }, found) => {
   for (const { source, flow, sound } of flows) {
+    const ids = new Set(flow.steps.map(({ id }) => id))
+    // A target that is no step is a fault of its own, and leaves steps unreached that are not.
+    const complete = sound && targetsOfFlow(flow).every(({ target }) => target.kind !== 'step' || ids.has(target.step))
     const reached = reachedSteps(flow)
     const seen = new Set<string>()
     flow.steps.forEach(({ id }, index) => {
       const path = ['steps', index, 'id']
       if (seen.has(id)) {
         found.fault(source, path, { code: 'duplicate', message: `Hai bước cùng mang mã "${id}". Hãy đổi mã một bước.` })
-      } else if (sound && !reached.has(id)) {
+      } else if (complete && !reached.has(id)) {
         const message = `Không có đường nào dẫn đến bước "${id}". ${howToReach(flow)}`
         found.fault(source, path, { code: 'unreachable', message })
       }
@@ -24,20 +27,6 @@ function howToReach(flow: Flow): string {
   return flow.answer === undefined
     ? 'Hãy thêm "next: step …" hoặc một lựa chọn dẫn đến nó, hoặc xoá bước này.'
     : 'Chủ đề có câu trả lời thì bước chỉ bắt đầu từ một lựa chọn trong "choices": hãy thêm lựa chọn, hoặc xoá bước này.'
-}
-
-function reachedSteps(flow: Flow): Set<string> {
-  const reached = new Set<string>()
-  const waiting = firstSteps(flow)
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (reached.has(id)) continue
-    reached.add(id)
-    const step = flow.steps.find((candidate) => candidate.id === id)
-    for (const { target } of step === undefined ? [] : targetsOfStep(step, [])) {
-      if (target.kind === 'step') waiting.push(target.step)
-    }
-  }
-  return reached
 }
 
 /** No chain of branches, computations and plain sentences comes back to itself without asking, across flows too. */

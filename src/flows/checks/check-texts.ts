@@ -74,7 +74,8 @@ function checkOwnValue(
 function checkSources({ source, flow }: FlowSource, texts: readonly PlacedTemplate[], found: Findings): void {
   const known = new Set<string>()
   flow.sources.forEach(({ id }, index) => {
-    if (known.has(id)) found.fault(source, ['sources', index, 'id'], { code: 'duplicate', message: `Hai nguồn cùng mã "${id}".` })
+    if (known.has(id))
+      found.fault(source, ['sources', index, 'id'], { code: 'duplicate', message: `Hai nguồn cùng mã "${id}".` })
     known.add(id)
   })
   const cited = new Set<string>()
@@ -92,7 +93,8 @@ function checkSources({ source, flow }: FlowSource, texts: readonly PlacedTempla
     found.warning(source, ['sources', index, 'id'], { code: 'unused', message })
   })
   if (flow.group === 'labor-law' && flow.answer !== undefined && cited.size === 0) {
-    const message = 'Câu trả lời về pháp luật phải trích dẫn ít nhất một nguồn: thêm nguồn vào sources và [^mã-nguồn] vào câu.'
+    const message =
+      'Câu trả lời về pháp luật phải trích dẫn ít nhất một nguồn: thêm nguồn vào sources và [^mã-nguồn] vào câu.'
     found.fault(source, ['answer', 'short'], { code: 'no-source', message })
   }
 }

@@ -20,7 +20,9 @@ export const checkTopics: Check = ({ flows, intents, unread }, found) => {
       const message = `Câu hỏi mẫu của "${intent.intent}" đã có trong tệp ${other}. Hãy gộp hai tệp.`
       found.fault(source, ['intent'], { code: 'duplicate', message })
     } else said.set(intent.intent, source.path)
-    checkFileName(source.path, intent.intent, () => found.warning(source, ['intent'], misnamed(source.path, intent.intent)))
+    checkFileName(source.path, intent.intent, () =>
+      found.warning(source, ['intent'], misnamed(source.path, intent.intent)),
+    )
     if (topics.has(intent.intent) || unread.topics.has(intent.intent)) continue
     const message = `Chưa có chủ đề "${intent.intent}" trong flows/, nên câu hỏi mẫu này không dẫn đến đâu.`
     found.fault(source, ['intent'], unknownName(message, intent.intent, topics.keys()))
@@ -33,7 +35,9 @@ type Flows = Parameters<Check>[0]['flows']
 function checkEveryFlowIsAsked(flows: Flows, said: ReadonlySet<string>, found: Findings): void {
   const targeted = new Set<string>(
     flows.flatMap(({ flow }) =>
-      targetsOfFlow(flow).flatMap(({ target }) => (target.kind === 'flow' && target.flow !== flow.id ? [target.flow] : [])),
+      targetsOfFlow(flow).flatMap(({ target }) =>
+        target.kind === 'flow' && target.flow !== flow.id ? [target.flow] : [],
+      ),
     ),
   )
   for (const { source, flow } of flows) {
@@ -113,7 +117,10 @@ export const checkService: Check = ({ flows }, found, { today }) => {
     }
     flow.examples.forEach(({ turns }, index) => {
       if (turns.length > 0) return
-      found.fault(source, ['examples', index, 'turns'], { code: 'missing-field', message: 'Đoạn hội thoại mẫu đang trống.' })
+      found.fault(source, ['examples', index, 'turns'], {
+        code: 'missing-field',
+        message: 'Đoạn hội thoại mẫu đang trống.',
+      })
     })
   }
 }

@@ -1,4 +1,4 @@
-import { firstSteps, targetsOfStep, templatesOfStep, valuesIn } from './flow-parts'
+import { firstSteps, reachedSteps, targetsOfStep, templatesOfStep, valuesIn } from './flow-parts'
 import { unknownName, type Check, type Findings, type FlowSource, type KnownCalculators } from './findings'
 import type { FieldPath } from '../faults'
 import type { Flow, Step } from '../flow'
@@ -20,11 +20,13 @@ export const checkValues: Check = ({ flows }, found, { knownCalculators: calcula
   for (const each of flows) {
     const known = new Set(each.flow.steps.flatMap((step) => givenBy(step, calculators)))
     const before = valuesBefore(each.flow, calculators)
+    const giversOf = (value: ValueName): Step[] =>
+      each.flow.steps.filter((step) => givenBy(step, calculators).includes(value))
     for (const use of usesOutsideSteps(each.flow)) checkExists(each, use, known, found)
     each.flow.steps.forEach((step, index) => {
       for (const use of usesOf(step, index)) {
         if (!checkExists(each, use, known, found) || !each.sound) continue
-        checkGiven(each, use, before.get(step.id), found)
+        checkGiven(each, use, step.id, { before: before.get(step.id), givers: giversOf(use.value) }, found)
       }
       for (const { template, path } of templatesOfStep(step, index).filter(({ use }) => use === 'case')) {
         for (const { scope, name } of valuesIn(template)) checkExists(each, used(scope, name, path), known, found)
@@ -55,12 +57,25 @@ function checkExists({ source, flow }: FlowSource, use: Use, known: ReadonlySet<
   return false
 }
 
-function checkGiven({ source }: FlowSource, use: Use, before: Before | undefined, found: Findings): void {
+interface Origin {
+  before: Before | undefined
+  givers: readonly Step[]
+}
+
+function checkGiven(
+  { source, flow }: FlowSource,
+  use: Use,
+  at: string,
+  { before, givers }: Origin,
+  found: Findings,
+): void {
   if (before === undefined || !isFormValue(use.value)) return
   if (before.always.has(use.value) || (use.value.startsWith('result.') && before.always.has('result.*'))) return
   const name = use.value.slice(use.value.indexOf('.') + 1)
   const what = use.value.startsWith('slot.') ? 'hỏi' : 'tính'
-  if (before.sometimes.has(use.value)) {
+  // Given only on the way back to this step: everybody comes here first without it.
+  const firstVisits = reachedSteps(flow, at)
+  if (before.sometimes.has(use.value) && givers.some(({ id }) => firstVisits.has(id))) {
     const message = `"${name}" chỉ được ${what} trên một số đường đi đến bước này. Ai đi đường khác sẽ không nhận được câu trả lời.`
     found.warning(source, use.path, { code: 'not-asked', message }, use.written)
   } else {

@@ -28,7 +28,10 @@ const DATES = [
 const CITED = '\uE000'
 const SOURCED_VALUE = '\uE001'
 const OTHER_VALUE = '\uE002'
-const SENTENCE_END = new RegExp(`(?<=[.!?…:;][”"')]*(?:\\s*${CITED})*)(?<!\\d[.](?=\\d))\\s+(?!${CITED})|\\n\\s*\\n`, 'u')
+const SENTENCE_END = new RegExp(
+  `(?<=[.!?…:;][”"')]*(?:\\s*${CITED})*)(?<!\\d[.](?=\\d))\\s+(?!${CITED})|\\n\\s*\\n`,
+  'u',
+)
 
 /**
  * Sentences with a money amount, percentage or length of time and neither `{{param…}}`, `{{result…}}`, `{{slot…}}` nor

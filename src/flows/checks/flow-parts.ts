@@ -56,6 +56,21 @@ export function firstSteps(flow: Flow): string[] {
   return flow.choices.flatMap(({ to }) => (to.kind === 'step' ? [to.step] : []))
 }
 
+/** Ids of the steps that can be reached from the flow's beginning, without passing through one of them if given. */
+export function reachedSteps(flow: Flow, without?: string): Set<string> {
+  const reached = new Set<string>()
+  const waiting = firstSteps(flow)
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id === without || reached.has(id)) continue
+    reached.add(id)
+    const step = flow.steps.find((candidate) => candidate.id === id)
+    for (const { target } of step === undefined ? [] : targetsOfStep(step, [])) {
+      if (target.kind === 'step') waiting.push(target.step)
+    }
+  }
+  return reached
+}
+
 /**
  * What a text is for: `told` is said to the worker, `asked` is a question or its hint, `case` is read by an officer,
  * `handover` is said when a ticket was opened.

@@ -37,6 +37,17 @@ export function explainYamlError(code: ErrorCode, text: string, offset: number):
 }
 
 function explainMissing(text: string, offset: number): string {
-  if (offset >= text.length - 1) return 'Có dấu nháy hoặc ngoặc mở ra mà không đóng lại, cho đến hết tệp.'
+  if (offset >= text.length - 1) return 'Dấu nháy hoặc ngoặc mở ra ở đây không được đóng lại.'
   return 'Thiếu dấu hai chấm ":" sau tên mục, thiếu dấu gạch "-" đầu dòng, hoặc thiếu dấu nháy đóng.'
+}
+
+/**
+ * Where an editor should look: the library notices an open quote only at the end of the file, the slip is where a
+ * value begins with a quote that its line does not close.
+ */
+export function placeOfYamlError(code: ErrorCode, text: string, offset: number): number {
+  if (code !== 'MISSING_CHAR' || offset < text.length - 1) return offset
+  const opening = /^(?:.*?[:,[{-] +| *)(?:"[^"\n]*|'[^'\n]*)$/m.exec(text)
+  if (opening === null) return Math.min(offset, text.length)
+  return opening.index + Math.max(opening[0].lastIndexOf('"'), opening[0].lastIndexOf("'"))
 }

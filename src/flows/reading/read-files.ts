@@ -71,7 +71,9 @@ function readFile(kind: Kind, file: ContentFile, into: Reading): Fault[] {
 }
 
 function noteUnread(kind: Kind, text: string, { unread }: Reading): void {
-  const ids = [...text.slice(0, MAX_FILE_CHARACTERS).matchAll(/^(?:[ -]*id|intent):[ ]*["']?([\w.-]+)/gm)].map(([, id = '']) => id)
+  const ids = [...text.slice(0, MAX_FILE_CHARACTERS).matchAll(/^(?:[ -]*id|intent):[ ]*["']?([\w.-]+)/gm)].map(
+    ([, id = '']) => id,
+  )
   if (kind === 'flow') ids.slice(0, 1).forEach((id) => unread.topics.add(id))
   if (kind === 'intent') ids.slice(0, 1).forEach((id) => unread.intents.add(id))
   if (kind === 'parameters') ids.forEach((id) => unread.parameters.add(id))
@@ -99,4 +101,3 @@ const noSettings: Fault = {
   field: '',
   message: 'Thiếu tệp flows/settings.yaml (ngưỡng trả lời, lời chào đầu tiên, giờ làm việc, ngày nghỉ).',
 }
-

@@ -1,8 +1,28 @@
 import { topicId } from '../../ids'
 import { nearest } from '../nearest'
-import { PRIORITIES, VALUE_TYPES, type Condition, type Escalation, type InputSource, type Step, type Target } from '../flow'
+import {
+  PRIORITIES,
+  VALUE_TYPES,
+  type Condition,
+  type Escalation,
+  type InputSource,
+  type Step,
+  type Target,
+} from '../flow'
 import { choices, label, target } from './read-target'
-import { describe, fields, listOf, map, mapOf, needed, optional, scalar, wrongValue, type Place, type Reader } from './reader'
+import {
+  describe,
+  fields,
+  listOf,
+  map,
+  mapOf,
+  needed,
+  optional,
+  scalar,
+  wrongValue,
+  type Place,
+  type Reader,
+} from './reader'
 import { flag, name, number, oneOf, slotName, SLOT_NAME, stepName, template, text, texts, topicName } from './scalars'
 import type { MapTree, Tree } from './tree'
 
@@ -133,11 +153,11 @@ export const escalation: Reader<Escalation> = map(
   }),
 )
 
-const escalate = map(
-  fields({ id: needed(stepName), escalate: needed(escalation) }),
-  (read): UnplacedStep =>
-    () => ({ kind: 'escalate', id: read.id, escalation: read.escalate }),
-)
+const escalate = map(fields({ id: needed(stepName), escalate: needed(escalation) }), (read): UnplacedStep => () => ({
+  kind: 'escalate',
+  id: read.id,
+  escalation: read.escalate,
+}))
 
 const KINDS: Readonly<Record<string, Reader<UnplacedStep>>> = { ask, branch, compute, say, escalate }
 
@@ -151,7 +171,9 @@ const anyStep: Reader<UnplacedStep> = {
     }
     const [kind, second] = kinds.filter((key) => tree.entries.has(key))
     if (second !== undefined) {
-      at.report(wrongValue(`Một bước chỉ làm một việc, nhưng ở đây có cả "${kind}" và "${second}". Hãy tách ra hai bước.`))
+      at.report(
+        wrongValue(`Một bước chỉ làm một việc, nhưng ở đây có cả "${kind}" và "${second}". Hãy tách ra hai bước.`),
+      )
     }
     const reader = KINDS[kind ?? '']
     if (reader !== undefined) return reader.read(tree, at)

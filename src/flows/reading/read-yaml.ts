@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLMap } from 'yaml'
-import { explainYamlError } from './explain-yaml-error'
+import { explainYamlError, placeOfYamlError } from './explain-yaml-error'
 import { faultAtOffset, placeOf, sourceText, type Entry, type SourceFile, type SourceText, type Tree } from './tree'
 import type { ContentFile } from '../content'
 import type { Fault, FaultDetail, FieldPath } from '../faults'
@@ -42,7 +42,8 @@ function readTree(source: SourceText, report: Report): Tree {
   // One slip makes the rest of the file look wrong: only the first error says something true.
   const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   if (error !== undefined) {
-    report(error.pos[0], [], explainYamlError(error.code, text, error.pos[0]))
+    const [offset] = error.pos
+    report(placeOfYamlError(error.code, text, offset), [], explainYamlError(error.code, text, offset))
     return empty
   }
   if (isScalar(document.contents) || document.contents === null) {
@@ -69,7 +70,8 @@ class TreeBuilder {
         const items = node.items.map((item, index) => this.build(item, [...path, index], start))
         return { kind: 'list', items, start, end }
       }
-      if (isMap(node)) return { kind: 'map', entries: this.entries(node, path), inBraces: node.flow === true, start, end }
+      if (isMap(node))
+        return { kind: 'map', entries: this.entries(node, path), inBraces: node.flow === true, start, end }
     }
     return { kind: 'empty', start, end }
   }

@@ -85,7 +85,8 @@ export function mapOf<T>(reader: Reader<T>, checkKey: (key: string) => string | 
     read(tree, at) {
       const values = new Map<string, T>()
       if (tree.kind !== 'map') {
-        if (tree.kind !== 'empty') at.report(wrongValue(`Chỗ này cần các dòng "tên: giá trị", nhưng ${describe(tree)}.`))
+        if (tree.kind !== 'empty')
+          at.report(wrongValue(`Chỗ này cần các dòng "tên: giá trị", nhưng ${describe(tree)}.`))
         return values
       }
       for (const [key, entry] of tree.entries) {
@@ -132,7 +133,8 @@ export function fields<S extends Shape>(shape: S): Reader<FieldsOf<S>> {
 
 function readField(key: string, field: Field<unknown, boolean>, tree: MapTree, at: Place): [string, unknown][] {
   const entry = entryAt(tree, key)
-  if (entry !== undefined && entry.value.kind !== 'empty') return [[key, field.reader.read(entry.value, at.within(key))]]
+  if (entry !== undefined && entry.value.kind !== 'empty')
+    return [[key, field.reader.read(entry.value, at.within(key))]]
   if (!field.needed) return []
   const message = entry === undefined ? `Thiếu mục "${key}".` : `Mục "${key}" đang để trống.`
   const detail: FaultDetail = { code: 'missing-field', message }

@@ -18,7 +18,7 @@ export function text(limits: { max: number } = { max: 4000 }): Reader<string> {
         const message = `Dài ${[...trimmed].length} ký tự, tối đa ${limits.max}. Hãy viết ngắn lại.`
         at.report({ code: 'too-long', message })
       }
-      return trimmed
+      return trimmed.slice(0, 4 * limits.max)
     },
   )
 }
@@ -72,7 +72,9 @@ export const number: Reader<number> = scalar(
     if (/^[+-]?\d+(\.\d+)?$/.test(written)) return Number(written)
     const plain = written.replace(/[.,_\s](?=\d{3}(\D|$))/g, '').replace(',', '.')
     const suggestion = /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined
-    at.report(wrongValue(`"${shortened(written)}" không phải con số. Viết liền các chữ số, phần lẻ sau dấu chấm.`, suggestion))
+    at.report(
+      wrongValue(`"${shortened(written)}" không phải con số. Viết liền các chữ số, phần lẻ sau dấu chấm.`, suggestion),
+    )
     return 0
   },
 )
@@ -99,7 +101,8 @@ export const flag: Reader<boolean> = scalar(
   () => false,
   (written, at) => {
     const value = FLAGS.get(written.toLowerCase())
-    if (value === undefined) at.report(wrongValue(`"${shortened(written)}": chỗ này chỉ nhận true (có) hoặc false (không).`))
+    if (value === undefined)
+      at.report(wrongValue(`"${shortened(written)}": chỗ này chỉ nhận true (có) hoặc false (không).`))
     return value ?? false
   },
 )
