@@ -42,7 +42,9 @@ export async function startFakeServer(options: FakeServerOptions): Promise<FakeS
     readBody(incoming, (body) => answer(options, toRequest(incoming, body), response, lateAnswers))
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(new Error(`the fake platform cannot listen on 127.0.0.1:${options.port}: ${cause.code ?? ''}`, { cause })),
+    )
     server.listen(options.port, '127.0.0.1', resolve)
   })
   const address = server.address()
