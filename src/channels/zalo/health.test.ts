@@ -90,6 +90,11 @@ describe('the checklist of an OA', () => {
     expect(item('Hạn mức')).toMatchObject({ state: 'wrong', advice: expect.stringContaining('-224') })
   })
 
+  it('does not take a question that the platform did not like for an empty quota', async () => {
+    const item = await check({}, oaWith({}), { kind: 'answered', error: -201, body: {} })
+    expect(item('Hạn mức')).toMatchObject({ state: 'unknown' })
+  })
+
   it('says that it could not ask rather than guessing', async () => {
     const item = await check({}, { kind: 'not-sent', reason: 'ENOTFOUND' }, { kind: 'unreadable', status: 502 })
     expect(item('Kết nối')).toMatchObject({ state: 'unknown' })

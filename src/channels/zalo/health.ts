@@ -1,7 +1,7 @@
 import { HOUR, addDays, localDate, parseLocalDate, type Instant } from '../../time'
 import type { Account, CheckItem } from '../channel'
 import type { ApiAnswer, ApiCall } from './api'
-import { sortError } from './error-codes'
+import { ERROR_CODES, sortError } from './error-codes'
 import type { StoredTokens } from './token-store'
 import { asId, asText, asWire, type Wire } from './wire'
 
@@ -129,8 +129,12 @@ async function checkQuota({ ask, now }: HealthContext): Promise<CheckItem> {
   const name = 'Hạn mức gửi tin'
   const body = { quota_owner: 'OA', product_type: 'cs', quota_type: 'sub_quota' }
   const answer = await ask({ path: 'v3.0/oa/quota/message', body })
-  if (answer?.kind !== 'answered') return { name, state: 'unknown', advice: 'Chưa hỏi được hạn mức.' }
-  return answer.error === 0 ? { name, state: 'ok' } : { name, state: 'wrong', advice: explain(answer.error, now) }
+  if (answer?.kind === 'answered' && answer.error === 0) return { name, state: 'ok' }
+  const stopped = answer?.kind === 'answered' && ERROR_CODES.get(answer.error)?.kind === 'account-stopped'
+  // Other refusals say that the question was not liked, and nothing of the quota.
+  return stopped
+    ? { name, state: 'wrong', advice: explain(answer.error, now) }
+    : { name, state: 'unknown', advice: 'Chưa hỏi được hạn mức; xem ở oa.zalo.me.' }
 }
 
 function explain(error: number, now: Instant): string {
