@@ -10,7 +10,7 @@ const PHRASES: Readonly<Record<Command, readonly string[]>> = {
     'kết thúc', 'không làm nữa', 'không tính nữa', 'không hỏi nữa', 'ko tính nữa', 'k tính nữa', 'ko làm nữa', 'k làm nữa',
   ],
   skip: ['bỏ qua', 'bỏ qua câu này', 'qua câu khác', 'câu khác', 'câu tiếp', 'bq', 'skip', 'next'],
-  restart: ['làm lại', 'làm lại từ đầu', 'bắt đầu lại', 'từ đầu', 'tính lại', 'tính lại từ đầu', 'reset', 'restart'],
+  restart: ['làm lại', 'làm lại từ đầu', 'bắt đầu lại', 'tính lại', 'tính lại từ đầu', 'reset', 'restart'],
   person: [
     'gặp cán bộ', 'gặp người', 'gặp người thật', 'gặp nhân viên', 'gặp cb', 'nói chuyện với cán bộ', 'nói chuyện với người thật',
     'cho gặp cán bộ', 'muốn gặp cán bộ', 'cho mình gặp cán bộ', 'em muốn gặp cán bộ', 'gặp tư vấn viên',
@@ -20,7 +20,7 @@ const PHRASES: Readonly<Record<Command, readonly string[]>> = {
 const COMMANDS: readonly Command[] = ['back', 'stop', 'skip', 'restart', 'person', 'resume']
 
 /** Plain `dung` is more often `đúng` (right), plain `huy` a name, plain `tiep`, `lui` part of an answer. */
-const AMBIGUOUS = new Set(['dung', 'huy', 'lui', 'tiep', 'ngung', 'next', 'tu dau'])
+const AMBIGUOUS = new Set(['dung', 'huy', 'lui', 'tiep', 'ngung', 'next'])
 
 const POLITE = [
   'dạ', 'vâng', 'à', 'ừ', 'ờ', 'ơi', 'ạ', 'ah', 'nha', 'nhé', 'nhe', 'nhá', 'nghen', 'đi', 'em', 'bạn', 'anh', 'chị', 'ad', 'admin',

@@ -28,7 +28,7 @@ export function conclude(flow: Flow, walked: Walked, ctx: EngineContext, telling
     prepend([...lead, ...(told.length === 0 ? [] : [textOf(flow, told)])], outcome)
   switch (stop.kind) {
     case 'asks':
-      return askOutcome(flow, stop, form, told, lead, ctx)
+      return askOutcome(flow, stop, form, told, telling, ctx)
     case 'rests': {
       const choices = withPerson(choicesOf(stop.step.choices, flow, ctx.content), flow)
       const text = textOf(flow, told, undefined, lead)
@@ -51,7 +51,8 @@ export function conclude(flow: Flow, walked: Walked, ctx: EngineContext, telling
 /** The question as the worker reads it; fails like any text whose figures may not be told. */
 export function questionOf(flow: Flow, step: AskStep, form: FormState, ctx: EngineContext): RenderResult {
   const rendered = render(step.ask, { flow, ctx, form })
-  if (!rendered.ok || !step.optional || !isWrittenInDigits(step)) return rendered
+  const told = !rendered.ok || rendered.text.toLowerCase().includes('bỏ qua')
+  if (told || !step.optional || !isWrittenInDigits(step)) return rendered
   return { ...rendered, text: `${rendered.text}\n(Không muốn trả lời câu này, bạn gõ "bỏ qua".)` }
 }
 
@@ -60,7 +61,7 @@ function askOutcome(
   { step, reason }: Extract<Stop, { kind: 'asks' }>,
   form: FormState,
   told: readonly Block[],
-  lead: readonly string[],
+  { lead = [], again = false }: Telling,
   ctx: EngineContext,
 ): FlowOutcome {
   const question = questionOf(flow, step, form, ctx)
@@ -69,8 +70,10 @@ function askOutcome(
     const why = withheldByValue(question.missing, asOfDate(flow, form.slots, ctx.today), ctx)
     return prepend(lead, withheldForm(flow, why, form, ctx))
   }
+  // A finished form that asks again has begun anew.
+  const touches: Touch[] = again ? [{ kind: 'form-started', topic: flow.id }] : []
   const text = textOf(flow, told, question, reason === undefined ? lead : [...lead, reason])
-  return { says: [{ text, choices: answerChoices(step, flow), topic: flow.id }], form, touches: [] }
+  return { says: [{ text, choices: answerChoices(step, flow), topic: flow.id }], form, touches }
 }
 
 function leave(

@@ -128,6 +128,7 @@ describe('words that work at any question', () => {
   it('back from the result', () => {
     const outcome = overtime(...TO_RESULT, 'quay lại')
     expect(outcome.form).toMatchObject({ step: 'hoi-ten', paused: false, results: {} })
+    expect(outcome.touches).toEqual([{ kind: 'form-started', topic: OVERTIME }])
     expect(outcome.form?.finished).toBeUndefined()
   })
 
@@ -355,14 +356,37 @@ describe('a report without a name', () => {
     group: 'service',
     behaviour: 'report',
     steps: [
-      anAsk('ke', 'Chuyện gì xảy ra?', 'step gui', { as: 'text' }),
-      { kind: 'escalate', id: 'gui', escalation: anEscalation('{{slot.ke}}', { anonymous: true }) },
+      anAsk('ke', 'Chuyện gì xảy ra?', 'step noi', { as: 'text' }),
+      anAsk('noi', 'Ở đâu?', 'step gui', { as: 'text' }),
+      { kind: 'escalate', id: 'gui', escalation: anEscalation('{{slot.ke}}, {{slot.noi}}', { anonymous: true }) },
     ],
   })
+  const report = (...inputs: string[]): FlowOutcome => play(flow.id, 'ke', inputs, aContext(aContent({ flows: [flow] })))
 
   it('leaves no form behind', () => {
-    const outcome = play(flow.id, 'ke', ['Quản đốc giữ giấy tờ'], aContext(aContent({ flows: [flow] })))
-    expect(outcome).toMatchObject({ handover: { anonymous: true, summary: 'Quản đốc giữ giấy tờ' } })
+    const outcome = report('Quản đốc giữ giấy tờ', 'Xưởng 2')
+    expect(outcome.handover).toMatchObject({ anonymous: true, summary: 'Quản đốc giữ giấy tờ, Xưởng 2' })
     expect(outcome.form).toBeUndefined()
+  })
+
+  it('tells nothing of itself to a ticket with a name', () => {
+    const outcome = report('Quản đốc giữ giấy tờ', 'gặp cán bộ')
+    expect(outcome.handover).toMatchObject({ anonymous: false, values: {} })
+    expect(JSON.stringify(outcome)).not.toContain('Quản đốc')
+  })
+})
+
+describe('an earlier value that only shares a word with the question asked', () => {
+  it('is left alone', () => {
+    const flow = aFlow('x', {
+      steps: [
+        anAsk('luong', 'Lương của bạn?', 'step luong-thu-viec'),
+        anAsk('luong-thu-viec', 'Lương thử việc của bạn?', 'step het'),
+        aSay('het', '{{slot.luong}} và {{slot.luong-thu-viec}}'),
+      ],
+    })
+    expect(textOf(play('x', 'luong', ['10tr', 'lương 8tr'], aContext(aContent({ flows: [flow] }))))).toContain(
+      '10.000.000 đồng và 8.000.000 đồng',
+    )
   })
 })

@@ -43,11 +43,11 @@ export function correctionIn(text: string, flow: Flow, form: FormState, ctx: Eng
  */
 export function silentCorrectionIn(text: string, flow: Flow, form: FormState, ctx: EngineContext): Correction | undefined {
   const words = wordsOf(text)
-  const bare = words.map((word) => word.bare)
   const current = askStepOf(flow, form.step)
-  if (current !== undefined && (current.as === 'text' || namingScore(current, bare) > 0)) return undefined
+  if (current?.as === 'text') return undefined
   const found = named(words, answeredSteps(flow, form).filter((step) => step.as !== 'text'))
   if (found === undefined || !isClearlyNamed(found, words)) return undefined
+  if (current !== undefined && (isClearlyNamed(current, words) || isNamedBy(found, current))) return undefined
   const read = readNamed(found, words, ctx)
   return read.ok ? { kind: 'changed', step: found, value: read.value } : undefined
 }
@@ -55,6 +55,12 @@ export function silentCorrectionIn(text: string, flow: Flow, form: FormState, ct
 /** The slot's whole name stands in the text. */
 function isClearlyNamed(step: AskStep, words: readonly Word[]): boolean {
   return namingScore(step, words.map(({ bare }) => bare)) >= 10
+}
+
+/** Whether one question's name is part of another's: "lương 8tr" where the wage of the probation is asked. */
+function isNamedBy(step: AskStep, current: AskStep): boolean {
+  const words = nameWordsOf(current)
+  return nameWordsOf(step).keep.every((word) => words.keep.includes(word) || words.question.includes(word))
 }
 
 /** Latest first: of two that fit equally, the one just answered is meant. */

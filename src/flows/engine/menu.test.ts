@@ -1,4 +1,4 @@
-import { aContent, aFlow } from '../../../test/builders/flows'
+import { aChoice, aContent, aFlow } from '../../../test/builders/flows'
 import type { FlowGroup } from '../flow'
 import { parsePayload } from '../payload'
 import { groupMenuOf, menuOf } from './menu'
@@ -39,5 +39,20 @@ describe('the menu', () => {
   it('shows the first page for one that is not there', () => {
     const content = aContent({ flows: topics('labor-law', 3) })
     expect(groupMenuOf(content, 'labor-law', 7)).toEqual(groupMenuOf(content, 'labor-law', 0))
+  })
+})
+
+describe('a menu written in its flow', () => {
+  it('is shown as written', () => {
+    const menu = aFlow('phuc-vu.menu', {
+      group: 'service',
+      behaviour: 'menu',
+      short: 'Mình giúp được:',
+      choices: [aChoice('Lương', 'flow why-join.0'), aChoice('Cũ', 'flow da.bo')],
+    })
+    expect(menuOf(aContent({ flows: [...topics('why-join', 2), menu] }))).toEqual({
+      text: 'Mình giúp được:',
+      choices: [{ label: 'Lương', payload: 'v1:flow:why-join.0' }],
+    })
   })
 })

@@ -2,7 +2,8 @@ import { topicId } from '../../ids'
 import type { Choice } from '../../outbox/message'
 import type { PublishedContent } from '../content'
 import type { Flow, FlowGroup } from '../flow'
-import { choice } from './choices'
+import { renderTemplate } from '../template'
+import { choice, choicesOf } from './choices'
 import type { EngineContext, FlowOutcome } from './outcome'
 
 /** The menu as one message: what the service can be asked, by group. */
@@ -20,16 +21,27 @@ const GROUP_NAMES: Readonly<Record<FlowGroup, string>> = {
   'why-join': 'Gia nhập công đoàn',
   service: 'Dịch vụ',
 }
+const WHICH_TOPIC = 'Bạn muốn hỏi về nội dung nào?'
 const ASKABLE: readonly FlowGroup[] = ['labor-law', 'union-benefits', 'why-join']
 
-/** The first page: every topic when they are few, otherwise the groups. */
+/** What the menu's flow lists; without such a list every topic when they are few, otherwise the groups. */
 export function menuOf(content: PublishedContent): Menu {
+  const flow = behaviourFlow(content, 'menu')
+  return flow === undefined || flow.choices.length === 0 ? listOf(content) : ownMenu(flow, content)
+}
+
+function ownMenu(flow: Flow, content: PublishedContent): Menu {
+  const short = flow.answer && renderTemplate(flow.answer.short, () => undefined)
+  return { text: short?.ok === true ? short.text : WHICH_TOPIC, choices: choicesOf(flow.choices, flow, content) }
+}
+
+function listOf(content: PublishedContent): Menu {
   const groups = ASKABLE.filter((group) => topicsOf(content, group).length > 0)
   const all = groups.flatMap((group) => topicsOf(content, group))
   const topics = all.length <= TOPICS_A_PAGE
   const choices = topics ? all.map(topicChoice) : groups.map((group) => groupChoice(group, 0))
   return {
-    text: topics ? 'Bạn muốn hỏi về nội dung nào?' : 'Bạn muốn hỏi về nhóm nội dung nào?',
+    text: topics ? WHICH_TOPIC : 'Bạn muốn hỏi về nhóm nội dung nào?',
     choices: [...choices, ...personOf(content)],
   }
 }

@@ -67,7 +67,8 @@ export function restart(flow: Flow, form: FormState, ctx: EngineContext): FlowOu
   const start = current.steps.some(({ id }) => id === form.start) ? form.start : undefined
   const lead = ['Mình làm lại từ đầu nhé.']
   const begun = startForm(current, { lead, ...(start === undefined ? {} : { step: start }) }, ctx)
-  return follow({ ...begun, touches: begun.touches.filter(({ kind }) => kind !== 'form-started') }, ctx)
+  const counted = isFinished(form) ? begun.touches : begun.touches.filter(({ kind }) => kind !== 'form-started')
+  return follow({ ...begun, touches: counted }, ctx)
 }
 
 export function skip(flow: Flow, step: AskStep, form: FormState, ctx: EngineContext): FlowOutcome {

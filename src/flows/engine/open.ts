@@ -45,13 +45,17 @@ export function openStep(topic: TopicId, stepId: string, ctx: EngineContext, for
   return follow(startForm(flow, { step: stepId }, ctx), ctx)
 }
 
-/** The worker asks for a person from here; what the form knows goes along. */
+/**
+ * The worker asks for a person from here; what the form knows goes along, except from a report: that may be meant to be
+ * without a name, and the ticket of this call has one.
+ */
 export function openPerson(topic: TopicId, ctx: EngineContext, form?: FormState): FlowOutcome {
   const own = form?.flow === topic ? form : undefined
   const flow = (own && flowOfForm(own, ctx)) ?? ctx.content.flows.get(topic) ?? behaviourFlow(ctx.content, 'person')
   if (flow === undefined) return lostOutcome(ctx)
+  const told = flow.behaviour === 'report' ? undefined : own
   const touches = form === undefined ? [] : abandoned(form)
-  return { says: [], handover: handoverOf(flow, flow.escalation, ctx, own), touches }
+  return { says: [], handover: handoverOf(flow, flow.escalation, ctx, told), touches }
 }
 
 /** Follows a `goTo` into plain flows, joining what they say; a flow with a behaviour is left to the caller. */

@@ -22,20 +22,24 @@ const FIGURES: readonly ValueType[] = ['money', 'number', 'hours', 'months', 'pe
  * one question for that type: what competes is asked.
  */
 export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefill | undefined {
+  if (flow.group === 'service') return undefined
   const step = flow.choices.find(({ to }) => to.kind === 'step')?.to
   const start = flow.answer !== undefined && step?.kind === 'step' ? step.step : flow.steps[0]?.id
   if (start === undefined) return undefined
   const asked = questionsFrom(flow, start)
-  const found = asked.flatMap((question) => {
+  const read = asked.flatMap((question) => {
     const value = valueFor(question, asked, text, ctx)
     return value === undefined ? [] : [{ question, value }]
   })
+  const begins = read.some(({ question }) => FIGURES.includes(question.as))
+  // Words of a choice stand in many questions ("giấu tên được không?"): beside a figure only they are an answer.
+  const found = begins ? read : read.filter(({ question }) => question.as !== 'one-of')
   if (found.length === 0) return undefined
   return {
     step: start,
     ahead: Object.fromEntries(found.map(({ question, value }) => [question.id, value])),
     lead: [`Mình hiểu: ${found.map(({ question, value }) => saidBack(question, value)).join(', ')}.`],
-    begins: found.some(({ question }) => FIGURES.includes(question.as)),
+    begins,
   }
 }
 
