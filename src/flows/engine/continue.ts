@@ -4,13 +4,13 @@ import { isExpired } from './between'
 import { choose } from './choose'
 import { commandOf, type Command } from './commands'
 import { correctionIn, silentCorrectionIn, type Correction } from './correction'
+import { tooLate, withdrawn } from './ended'
 import { answer, correct, goBack, repeat, restart, skip, stop } from './moves'
 import { openPerson } from './open'
 import type { EngineContext, FlowInput, FlowOutcome } from './outcome'
 import { render } from './render'
 import { askStepOf, flowOfForm, type AskStep } from './steps'
 import { readAnswer } from './values'
-import { tooLate, withdrawn } from './ended'
 
 /**
  * One input to a running form. Text that answers nothing comes back as `refused` with the form untouched: the caller

@@ -117,7 +117,7 @@ function enter(state: Walk, id: string): Target | Stop {
 }
 
 function enterAsk(state: Walk, step: AskStep): Target | Stop {
-  const { form, flow, ctx } = state
+  const { form, ctx } = state
   if (form.answered.includes(step.id)) {
     // The flow leads back to a question: it is asked anew, as if nothing after it had been answered.
     rewind(state, step)
