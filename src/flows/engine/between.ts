@@ -45,7 +45,7 @@ export function offerAgain(form: FormState, ctx: EngineContext): FlowOutcome {
  * answer is itself a form, or a person takes over, the first form ends and the worker is told.
  */
 export function answeredInBetween(form: FormState | undefined, outcome: FlowOutcome, ctx: EngineContext): FlowOutcome {
-  if (form === undefined || form.finished === true) return outcome
+  if (form === undefined || form.finished === true || isSameForm(form, outcome)) return outcome
   if (outcome.form !== undefined || outcome.handover !== undefined) return replaced(form, outcome, ctx)
   const [answer, ...rest] = outcome.says
   const offered = offerAgain(form, ctx)
@@ -54,6 +54,11 @@ export function answeredInBetween(form: FormState | undefined, outcome: FlowOutc
   if (answer === undefined) return { ...outcome, form: pause(form) }
   const joined = { ...answer, text: `${answer.text}\n\n${offer.text}`, choices: [...offer.choices, ...answer.choices] }
   return { ...outcome, form: pause(form), says: [joined, ...rest] }
+}
+
+/** A choice inside the form's own flow moved it; it neither ended nor began. */
+function isSameForm(form: FormState, outcome: FlowOutcome): boolean {
+  return outcome.form?.flow === form.flow && !outcome.touches.some(({ kind }) => kind === 'form-started')
 }
 
 function replaced(form: FormState, outcome: FlowOutcome, ctx: EngineContext): FlowOutcome {

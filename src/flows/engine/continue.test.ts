@@ -192,6 +192,11 @@ describe('another question in between', () => {
     expect(outcome.touches.map(({ kind }) => kind)).toEqual(['form-abandoned', 'form-started'])
   })
 
+  it('that is a choice of the form’s own flow only moves it', () => {
+    const outcome = overtime('10tr4', '10 tiếng', `v1:step:${OVERTIME}:hoi-luong`)
+    expect(outcome).toMatchObject({ form: { step: 'hoi-luong', answered: [] }, touches: [] })
+  })
+
   it('leaves nothing to offer of a finished form', () => {
     expect(offerAgain(formOf(overtime(...TO_RESULT)), ctx)).toEqual({ says: [], touches: [] })
   })
