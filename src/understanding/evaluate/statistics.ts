@@ -19,8 +19,8 @@ export function shareOf(count: number, of: number): Share {
     count,
     of,
     share,
-    low: Math.max(0, (centre - margin) / denominator),
-    high: Math.min(1, (centre + margin) / denominator),
+    low: Math.max(0, Math.min(share, (centre - margin) / denominator)),
+    high: Math.min(1, Math.max(share, (centre + margin) / denominator)),
   }
 }
 

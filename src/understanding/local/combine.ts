@@ -1,21 +1,23 @@
 import { softmax } from './softmax-regression'
 
 /**
- * What speaks for one topic, side by side: the classifier's score, the nearest example, the flow's own words, and for
- * "about something else" that nothing in scope is near. One row a topic, `SIGNALS` columns.
+ * What speaks for one topic, side by side: the classifier's score, the nearest example, the flow's own words. "About
+ * something else" and "none of our topics" have a constant and the text's distance from all examples instead. One row a
+ * candidate, `SIGNALS` columns.
  */
 export type Signals = Float64Array
-export const SIGNALS = ['classifier', 'nearest', 'flow', 'elsewhere', 'novelty'] as const
+export const SIGNALS = ['classifier', 'nearest', 'flow', 'elsewhere', 'farFromOurs', 'unclear', 'farFromAll'] as const
 export type SignalWeights = readonly number[]
 
 /** Signals of a text whose topic is known. */
 export interface Judged {
   signals: Signals
-  topic: number
+  /** The row that is right. */
+  row: number
   weight: number
 }
 
-/** Probabilities of the topics: a conditional logit over their signals, so that combining and calibrating are one fit. */
+/** Probabilities of the candidates, row by row: a conditional logit over their signals, so that combining and calibrating are one fit. */
 export function combine(signals: Signals, weights: SignalWeights): Float64Array {
   const chances = new Float64Array(signals.length / SIGNALS.length)
   for (let topic = 0; topic < chances.length; topic++) {
@@ -30,8 +32,8 @@ export function combine(signals: Signals, weights: SignalWeights): Float64Array 
 }
 
 /** Used until there are enough examples to fit on, and as what the fit is pulled towards. */
-export const PRIOR_WEIGHTS: SignalWeights = [1, 2, 2, 0, 0]
-const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05]
+export const PRIOR_WEIGHTS: SignalWeights = [1, 2, 2, 0, 0, 0, 1]
+const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]
 const ROUNDS = 30
 const CLOSE_ENOUGH = 1e-7
 
@@ -51,15 +53,46 @@ export function fitCombination(judged: readonly Judged[]): SignalWeights {
 const EVIDENCE = [SIGNALS.indexOf('classifier'), SIGNALS.indexOf('nearest'), SIGNALS.indexOf('flow')]
 
 function fitUsed(judged: readonly Judged[], used: ReadonlySet<number>): SignalWeights {
-  let weights = PRIOR_WEIGHTS.map((weight, signal) => (used.has(signal) ? weight : 0))
+  let weights: SignalWeights = PRIOR_WEIGHTS.map((weight, signal) => (used.has(signal) ? weight : 0))
+  let loss = lossOf(judged, weights)
   for (let round = 0; round < ROUNDS; round++) {
     const { gradient, curvature } = slopes(judged, weights)
     for (const signal of SIGNALS.keys()) if (!used.has(signal)) holdStill(signal, gradient, curvature)
-    const step = solve(curvature, gradient)
-    weights = weights.map((weight, at) => weight + (step[at] ?? 0))
-    if (Math.max(...step.map(Math.abs)) < CLOSE_ENOUGH) break
+    const next = stepDown(judged, weights, solve(curvature, gradient), loss)
+    if (next === undefined) break
+    const gained = loss - next.loss
+    weights = next.weights
+    loss = next.loss
+    if (gained < CLOSE_ENOUGH * (1 + loss)) break
   }
   return weights
+}
+
+/** The longest of the step, its half, its quarter … that lowers the loss; far from the goal a full step overshoots. */
+function stepDown(
+  judged: readonly Judged[],
+  from: SignalWeights,
+  step: readonly number[],
+  loss: number,
+): { weights: SignalWeights; loss: number } | undefined {
+  for (let part = 1; part > SHORTEST_STEP; part /= 2) {
+    const weights = from.map((weight, at) => weight + part * (step[at] ?? 0))
+    const reached = lossOf(judged, weights)
+    if (reached < loss) return { weights, loss: reached }
+  }
+  return undefined
+}
+const SHORTEST_STEP = 1e-4
+
+function lossOf(judged: readonly Judged[], weights: SignalWeights): number {
+  const pull = weights.reduce(
+    (sum, weight, at) => sum + ((PRIOR_STRENGTH[at] ?? 0) / 2) * (weight - (PRIOR_WEIGHTS[at] ?? 0)) ** 2,
+    0,
+  )
+  return judged.reduce(
+    (sum, { signals, row, weight }) => sum - weight * Math.log(Math.max(combine(signals, weights)[row] ?? 0, 1e-300)),
+    pull,
+  )
 }
 
 /** Takes a signal out of the step: no slope, and no part in the curvature of the others. */
@@ -77,7 +110,7 @@ function slopes(judged: readonly Judged[], weights: SignalWeights): { gradient: 
   const curvature = Array.from({ length: n }, (_r, row) =>
     Array.from({ length: n }, (_c, column) => (row === column ? (PRIOR_STRENGTH[row] ?? 0) : 0)),
   )
-  for (const { signals, topic, weight } of judged) {
+  for (const { signals, row, weight } of judged) {
     const chances = combine(signals, weights)
     const mean = new Float64Array(n)
     chances.forEach((chance, at) => {
@@ -85,7 +118,7 @@ function slopes(judged: readonly Judged[], weights: SignalWeights): { gradient: 
         mean[signal] = (mean[signal] ?? 0) + chance * (signals[at * n + signal] ?? 0)
     })
     for (let signal = 0; signal < n; signal++) {
-      gradient[signal] = (gradient[signal] ?? 0) + weight * ((signals[topic * n + signal] ?? 0) - (mean[signal] ?? 0))
+      gradient[signal] = (gradient[signal] ?? 0) + weight * ((signals[row * n + signal] ?? 0) - (mean[signal] ?? 0))
     }
     addCurvature(curvature, signals, chances, mean, weight)
   }

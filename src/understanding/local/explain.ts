@@ -18,7 +18,7 @@ export interface CandidateExplanation {
   intent: TopicId
   confidence: number
   /** What each signal adds to the topic's score. */
-  signals: Record<(typeof SIGNALS)[number], number>
+  signals: { classifier: number; nearest: number; flow: number; elsewhere: number }
   /** The words and pairs that speak most for the topic, without diacritics, and by how much. */
   words: { text: string; weight: number }[]
   /** The topic's example that is most like the text: its place in the intent's file, from 1. */
@@ -51,13 +51,17 @@ function candidate(model: LocalModel, reading: Reading, topic: number): Candidat
   if (named === undefined) return []
   const adds = (signal: number): number =>
     (model.description.combination[signal] ?? 0) * (reading.signals[topic * SIGNALS.length + signal] ?? 0)
-  const [classifier, nearest, flow, elsewhere, novelty] = [adds(0), adds(1), adds(2), adds(3), adds(4)]
   const nearestExample = placeOfNearest(model, reading, topic)
   return [
     {
       intent: named.id,
       confidence: reading.chances[topic] ?? 0,
-      signals: { classifier, nearest, flow, elsewhere, novelty },
+      signals: {
+        classifier: adds(0),
+        nearest: adds(1),
+        flow: adds(2),
+        elsewhere: adds(3) + adds(4),
+      },
       words: tellingWords(model, reading, topic),
       ...(nearestExample === undefined ? {} : { nearestExample }),
     },

@@ -14,7 +14,7 @@ export interface Reading {
   /** How like each example the text is. */
   likeExamples: Float32Array
   signals: Signals
-  /** Probability of each topic, in the order of the model's topics. */
+  /** Probability of each topic, in the order of the model's topics; what is left to 1 is "none of them". */
   chances: Float64Array
 }
 
@@ -25,6 +25,7 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
   const finder = conceptFinder(description.concepts)
   const outOfScope = description.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
   const topics = description.topics.length
+  const candidates = [...description.topics.keys()]
   return (text) => {
     const normalized = normalize(text)
     if (normalized.tokens.length === 0 || topics === 0) return undefined
@@ -35,8 +36,14 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
       nearest: bestByTopic(likeExamples, examples, topics),
       flow: bestByTopic(similarities(features, flows), flows, topics),
     }
-    const signals = signalsOf(columns, outOfScope)
-    return { normalized, features, likeExamples, signals, chances: combine(signals, description.combination) }
+    const signals = signalsOf(columns, outOfScope, candidates)
+    return {
+      normalized,
+      features,
+      likeExamples,
+      signals,
+      chances: combine(signals, description.combination).subarray(0, topics),
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { SIGNALS, type Signals } from './combine'
 
-/** Each signal with one figure a topic. */
+/** Each signal of a topic with one figure a topic. */
 export interface SignalColumns {
   classifier: ArrayLike<number>
   nearest: ArrayLike<number>
@@ -8,23 +8,21 @@ export interface SignalColumns {
 }
 
 /**
- * Lays the columns side by side. Two signals exist for "about something else" only: a constant, and how far the text is
- * from every example and flow in scope.
+ * Lays the columns side by side, a row for each of the `candidates`, and a last row for "none of these topics": about us
+ * perhaps, but nothing we have. That row and "about something else" gain from how far the text is from every example.
  */
-export function signalsOf({ classifier, nearest, flow }: SignalColumns, outOfScope: number): Signals {
-  const topics = classifier.length
-  const signals = new Float64Array(topics * SIGNALS.length)
+export function signalsOf(columns: SignalColumns, outOfScope: number, candidates: readonly number[]): Signals {
+  const signals = new Float64Array((candidates.length + 1) * SIGNALS.length)
+  let closestOfOurs = 0
   let closest = 0
-  for (let topic = 0; topic < topics; topic++) {
-    const row = topic * SIGNALS.length
-    signals[row] = classifier[topic] ?? 0
-    signals[row + 1] = nearest[topic] ?? 0
-    signals[row + 2] = flow[topic] ?? 0
-    if (topic !== outOfScope) closest = Math.max(closest, nearest[topic] ?? 0)
-  }
-  if (outOfScope >= 0) {
-    signals[outOfScope * SIGNALS.length + 3] = 1
-    signals[outOfScope * SIGNALS.length + 4] = 1 - closest
-  }
+  candidates.forEach((topic, at) => {
+    const near = columns.nearest[topic] ?? 0
+    closest = Math.max(closest, near)
+    if (topic !== outOfScope) closestOfOurs = Math.max(closestOfOurs, near)
+    signals.set([columns.classifier[topic] ?? 0, near, columns.flow[topic] ?? 0], at * SIGNALS.length)
+  })
+  const elsewhere = candidates.indexOf(outOfScope)
+  if (elsewhere >= 0) signals.set([1, 1 - closestOfOurs], elsewhere * SIGNALS.length + SIGNALS.indexOf('elsewhere'))
+  signals.set([1, 1 - closest], candidates.length * SIGNALS.length + SIGNALS.indexOf('unclear'))
   return signals
 }

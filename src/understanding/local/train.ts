@@ -17,7 +17,8 @@ const REGRESSION = { rate: 3, decay: 0.00002, seed: 20_261_122 }
 const epochsFor = (texts: number): number => (texts < 2_000 ? 8 : 4)
 const FOLDS = 5
 /** With many examples some of the folds say enough, and save most of the time. */
-const foldsToScore = (texts: number): number => (texts <= 1_000 ? FOLDS : texts <= 3_000 ? 2 : 1)
+const MANY_TEXTS = 1_000
+const foldsToScore = (texts: number): number => (texts <= MANY_TEXTS ? FOLDS : texts <= 3_000 ? 2 : 1)
 /** A feature of a single example says little once there are many. */
 const leastTexts = (texts: number): number => (texts < 1_500 ? 1 : 2)
 
@@ -108,33 +109,70 @@ interface Evidence {
   content: TrainingContent
 }
 
-/** Scores examples by what was learnt without them, and fits how far each signal can be believed. */
-function calibrate({ examples, vectors, exampleIndex, flowIndex, known, content }: Evidence): SignalWeights {
+/**
+ * How much of what workers ask is about us and yet none of the topics, at most: a share of the calibration. The more topics
+ * the content has, the less is left over.
+ */
+const MOST_NONE_OF_OURS = 0.3
+const noneOfOurs = (topics: number): number => Math.min(MOST_NONE_OF_OURS, 6 / Math.max(1, topics))
+
+/**
+ * Scores texts by what was learnt without them, and fits how far each signal can be believed. Each round leaves out a fold
+ * of every topic, and some topics altogether: their texts show what "none of our topics" looks like.
+ */
+function calibrate(evidence: Evidence): SignalWeights {
+  const judged: JudgedText[] = []
+  for (let fold = 0; fold < foldsToScore(evidence.examples.length); fold++) judged.push(...judgeFold(evidence, fold))
+  return fitCombination(balanced(judged, noneOfOurs(evidence.content.topics.length)))
+}
+
+interface JudgedText extends Judged {
+  isNone: boolean
+}
+
+function judgeFold(
+  { examples, vectors, exampleIndex, flowIndex, known, content }: Evidence,
+  fold: number,
+): JudgedText[] {
   const topics = content.topics.length
   const outOfScope = content.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
-  const judged: Judged[] = []
-  for (let fold = 0; fold < foldsToScore(examples.length); fold++) {
-    const rest = vectors.filter((_vector, at) => examples[at]?.fold !== fold)
-    const classifier = learn(rest, topics, known)
-    const scores = new Float64Array(topics)
-    examples.forEach(({ features, topic, fold: own, weight }, at) => {
-      if (own !== fold) return
-      const nearest = bestByTopic(
-        similarities(features, exampleIndex),
-        exampleIndex,
-        topics,
-        (text) => examples[text]?.fold !== fold,
-      )
-      const flow = bestByTopic(similarities(features, flowIndex), flowIndex, topics)
-      for (const view of vectors[at]?.views ?? []) {
-        addScores(view, classifier, 1, scores)
-        judged.push({
-          signals: signalsOf({ classifier: scores, nearest, flow }, outOfScope),
-          topic,
-          weight: weight / 2,
-        })
+  const candidates = [...content.topics.keys()].filter((topic) => topic === outOfScope || topic % FOLDS !== fold)
+  const isCandidate = Uint8Array.from(content.topics.keys(), (topic) => (candidates.includes(topic) ? 1 : 0))
+  const isLearnt = examples.map((example) => example.fold !== fold && isCandidate[example.topic] === 1)
+  const classifier = learn(
+    vectors.filter((_vector, at) => isLearnt[at]),
+    topics,
+    known,
+  )
+  const scores = new Float64Array(topics)
+  return examples.flatMap(({ features, topic, fold: own, weight }, at) => {
+    const isNone = isCandidate[topic] === 0
+    if (own !== fold && (!isNone || examples.length > MANY_TEXTS)) return []
+    const nearest = bestByTopic(
+      similarities(features, exampleIndex),
+      exampleIndex,
+      topics,
+      (text) => isLearnt[text] === true,
+    )
+    const flow = bestByTopic(similarities(features, flowIndex), flowIndex, topics)
+    const row = isNone ? candidates.length : candidates.indexOf(topic)
+    return (vectors[at]?.views ?? []).map((view) => {
+      addScores(view, classifier, 1, scores)
+      return {
+        signals: signalsOf({ classifier: scores, nearest, flow }, outOfScope, candidates),
+        row,
+        weight: weight / 2,
+        isNone,
       }
     })
-  }
-  return fitCombination(judged)
+  })
+}
+
+/** Gives the texts of left-out topics their share of the weight, however many there are. */
+function balanced(judged: readonly JudgedText[], share: number): Judged[] {
+  const sum = (some: readonly JudgedText[]): number => some.reduce((total, { weight }) => total + weight, 0)
+  const none = sum(judged.filter(({ isNone }) => isNone))
+  const ours = sum(judged) - none
+  const factor = none === 0 ? 0 : (ours * share) / (1 - share) / none
+  return judged.map(({ signals, row, weight, isNone }) => ({ signals, row, weight: isNone ? weight * factor : weight }))
 }

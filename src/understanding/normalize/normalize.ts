@@ -24,12 +24,14 @@ const TOKEN = /<(?:tiền|số)>|\d+(?:[/.,:]\d+)*%?|[\p{L}\p{N}]+/gu
 export function normalizer(teencode: Lexicon['teencode']): Normalize {
   const forms = shortForms(teencode)
   return (text) => {
-    const cleaned = markFigures(cleanCharacters(text.slice(0, MAX_CHARACTERS)))
-    const written = cleaned.match(TOKEN) ?? []
+    const words = wordsOf(cleanCharacters(text.slice(0, MAX_CHARACTERS))).join(' ')
+    const written = wordsOf(markFigures(words))
     const tokens = expandTokens(written, forms)
     return { tokens, folded: tokens.map(fold), accented: written.some(hasDiacritics) }
   }
 }
+
+const wordsOf = (text: string): string[] => text.match(TOKEN) ?? []
 
 /** The normalized words as one text; normalizing it again gives the same text. */
 export const normalizedText = (normalized: NormalizedText): string => normalized.tokens.join(' ')

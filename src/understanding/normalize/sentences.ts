@@ -1,8 +1,12 @@
 import { fold } from './fold'
 
 const ENDS = /(?<=[?!;\n…])\s*|(?<=\.)\s+/u
-const ASKING =
-  /\?|\b(?:sao|khong|ko|hok|hong|chua|gi|nao|bao nhieu|may|dau|ai|khi nao|bao gio|the nao|ntn|phai khong|dung khong|duoc khong|cho (?:em |e |toi |minh )?hoi|xin hoi|hoi|tu van|lam gi|co quyen|co phai|nhu the)\b/u
+const ASKING_WORDS =
+  'sao|không|ko|hok|chưa|gì|nào|bao nhiêu|đâu|ai|bao giờ|ntn|hỏi|tư vấn|có quyền|có phải|như thế|' +
+  'mấy (?:ngày|tháng|năm|tuần|giờ|tiếng|lần|tuổi|phần trăm|phút)'
+const whole = (words: string): RegExp => new RegExp(`\\?|(?<!\\p{L})(?:${words})(?!\\p{L})`, 'u')
+const ASKING = whole(ASKING_WORDS)
+const ASKING_BARE = whole(fold(ASKING_WORDS))
 
 /** Sentences of a text; a line is a sentence too. */
 export function splitSentences(text: string): string[] {
@@ -14,5 +18,10 @@ export function splitSentences(text: string): string[] {
 
 /** The sentences of a story that ask something, in order; none when nothing asks. */
 export function sentencesThatAsk(text: string): string[] {
-  return splitSentences(text).filter((sentence) => ASKING.test(fold(sentence)))
+  return splitSentences(text).filter((sentence) => {
+    const lower = sentence.normalize('NFC').toLowerCase()
+    const bare = fold(lower)
+    // Without diacritics "đâu" and "đau" are one word; where they were typed, they tell.
+    return bare === lower ? ASKING_BARE.test(bare) : ASKING.test(lower)
+  })
 }

@@ -3,7 +3,7 @@
  * forms that are as often another word ("a": anh or ạ, "tn": thất nghiệp or tai nạn, "hong": không or hỏng).
  */
 const ROWS: readonly (readonly [words: string, forms: string])[] = [
-  ['không', 'k ko kh hk hok hem hổng hông khg kg hôg khum kô hơm khôg'],
+  ['không', 'k ko kh hk hok hem hổng hông khg hôg khum kô hơm khôg'],
   ['được', 'dc đc đk dk đuoc đựoc đươc dược'],
   ['công ty', 'cty ct'],
   ['công nhân', 'cnhan cnhân'],
