@@ -11,6 +11,8 @@ export interface Secrets {
   pseudonym(conversation: ConversationId, year: number): string
   /** A short number from a text that cannot be turned back, for codes told to workers. */
   number(text: string): number
+  /** A keyed hash, 22 letters: an id that leads back to nothing without the key. */
+  digest(text: string): string
   seal(text: string): string
   /** Throws when the text was sealed with another key or was changed. */
   open(sealed: string): string
@@ -32,6 +34,7 @@ export function createSecrets(secretKey: string): Secrets {
     conversationOf: (account, person) => conversationId(short(hash(keys.conversation, `${account}|${person}`))),
     eventKey: (account, key) => short(hash(keys.event, `${account}|${key}`)),
     pseudonym: (conversation, year) => short(hash(keys.pseudonym, `${year}|${conversation}`)),
+    digest: (text) => short(hash(keys.code, text)),
     number: (text) => hash(keys.code, text).readUIntBE(0, 6),
     seal(text) {
       const nonce = randomBytes(12)

@@ -22,6 +22,8 @@ export type Effect =
   | { kind: 'cancel-answers' }
   /** The event's text and attachments are taken out of the conversation (a report without a name, a withdrawal). */
   | { kind: 'redact-event'; seq: number }
+  /** The same for every event and message of the conversation from this event on. */
+  | { kind: 'redact-since'; seq: number }
   | { kind: 'redact-message-of'; platformMessageId: string }
   | { kind: 'erase-contact' }
 

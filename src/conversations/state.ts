@@ -38,8 +38,10 @@ export interface ConversationState {
   stopped?: boolean
   /** The texts that wait for more (a greeting, a fragment): when they began, and when they are taken as they are. */
   fragment?: { since: Instant; due: Instant }
-  /** A report without a name is running: events of this stretch are moved to the case and redacted. */
-  confidential?: boolean
+  /** A report that may become one without a name is running since this event: the stretch is redacted with the case. */
+  confidential?: { fromSeq: number }
+  /** The worker chose to answer an officer about a case: the next text goes there. The case's code is sealed. */
+  caseReply?: { sealed: string; at: Instant }
   /** The confirmation that the next "xoá" is waiting for. */
   eraseAskedAt?: Instant
 }

@@ -1,4 +1,4 @@
-import type { AccountId, ConversationId, MessageId, TicketId, TimerId } from '../ids'
+import type { AccountId, ConversationId, MessageId, TicketId, TimerId, TopicId } from '../ids'
 import type { Instant } from '../time'
 
 /** How a person came to write: a QR code or link with a ref, an ad, a menu, or of their own accord. */
@@ -59,6 +59,10 @@ export type InternalBody =
   /** The same for a case: the content is sealed, so that no table joins the case to the conversation. */
   | { kind: 'case-message'; sealed: string }
   | { kind: 'delivery-failed'; messageId: MessageId; reason: string; officer: boolean }
+  /** An answer waited so long that it is made anew before it goes. */
+  | { kind: 'answer-stale'; topic: TopicId }
+  /** Someone with the right to do so (a command, the platform's callback) asks for the contact to be erased. */
+  | { kind: 'erase-now' }
 
 export type EventBody = PersonBody | ForeignBody | InternalBody
 export type EventKind = EventBody['kind']

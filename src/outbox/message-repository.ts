@@ -1,4 +1,4 @@
-import type { AccountId, ConversationId, MessageId } from '../ids'
+import type { ConversationId, MessageId } from '../ids'
 import type { Instant } from '../time'
 import type { StoredMessage } from './message'
 
@@ -8,6 +8,8 @@ export interface Claim {
   sealedPerson: string
   lastInboundAt?: Instant
   attempt: number
+  /** Messages that reached this person since they last wrote, counted to 21. */
+  sentSinceInbound: number
 }
 
 export type ClaimResult =
@@ -31,11 +33,14 @@ export interface MessageRepository {
   nextDue(): Promise<Instant | undefined>
   /** Writes the attempt before the call is made; refuses when the conversation is held and the message is the bot's. */
   claim(id: MessageId, now: Instant): Promise<ClaimResult>
+  /** Not before then (its account is stopped); nothing happens when it is being sent. */
+  postpone(id: MessageId, dueAt: Instant): Promise<void>
+  /** Withdraws the answer that a message belongs to and has the conversation make it anew. */
+  remake(message: StoredMessage, now: Instant): Promise<void>
   settle(claim: Claim, settlement: Settlement, now: Instant): Promise<void>
   /** Attempts that a killed process left open: their outcome is unknown. */
   abandoned(startedBefore: Instant, limit: number): Promise<Claim[]>
   /** Whether an echo of this message came since the attempt began: by our id, or by equal text. */
   echoed(message: StoredMessage, since: Instant): Promise<string | undefined>
   waitingCount(): Promise<number>
-  ofAccount(id: AccountId): Promise<number>
 }

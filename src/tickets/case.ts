@@ -7,6 +7,7 @@ import type { Instant } from '../time'
  * its times are kept to the hour so that they cannot be matched with a conversation's.
  */
 export interface Case {
+  id: string
   code: string
   unitId: UnitId
   topic: TopicId
@@ -20,6 +21,7 @@ export interface Case {
   entries: CaseEntry[]
 }
 export interface NewCase {
+  id: string
   code: string
   unitId: UnitId
   topic: TopicId

@@ -8,27 +8,27 @@ import type { Database } from './database'
 const toTheHour = (at: number): number => Math.floor(at / HOUR) * HOUR
 
 export function caseWrites(db: Database) {
-  const insert = db.statement(`INSERT INTO report_case (code, unit_id, topic, priority, status, body, sealed_link, opened_at)
-    VALUES (?, ?, ?, ?, 'open', ?, ?, ?) ON CONFLICT DO NOTHING`)
-  const entries = db.statement<{ entries: string }>('SELECT entries FROM report_case WHERE code = ?')
-  const update = db.statement('UPDATE report_case SET entries = ?, status = ? WHERE code = ?')
+  const insert = db.statement(`INSERT INTO report_case (id, code, unit_id, topic, priority, status, body, sealed_link, opened_at)
+    VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?) ON CONFLICT DO NOTHING`)
+  const entries = db.statement<{ id: string; entries: string }>('SELECT id, entries FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
+  const update = db.statement('UPDATE report_case SET entries = ?, status = ? WHERE id = ?')
   return {
     open(given: NewCase, sealedLink: string): void {
       const body = JSON.stringify({ summary: given.summary, values: given.values })
-      insert.run(given.code, given.unitId, given.topic, given.priority, body, sealedLink, toTheHour(given.openedAt))
+      insert.run(given.id, given.code, given.unitId, given.topic, given.priority, body, sealedLink, toTheHour(given.openedAt))
     },
     append(code: string, entry: CaseEntry): void {
       const row = entries.get(code)
       if (row === undefined) return
       const all = [...(JSON.parse(row.entries) as CaseEntry[]), { ...entry, at: toTheHour(entry.at) }]
-      update.run(JSON.stringify(all), entry.kind === 'resolved' ? 'resolved' : 'open', code)
+      update.run(JSON.stringify(all), entry.kind === 'resolved' ? 'resolved' : 'open', row.id)
     },
   }
 }
 
 export function sqliteCases(db: Database): CaseRepository {
   const writes = caseWrites(db)
-  const one = db.statement<CaseRow>('SELECT * FROM report_case WHERE code = ?')
+  const one = db.statement<CaseRow>('SELECT * FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
   const list = db.statement<CaseRow>('SELECT * FROM report_case WHERE (? IS NULL OR status = ?) ORDER BY opened_at, code LIMIT ?')
   return {
     find: (code) => {
@@ -41,6 +41,7 @@ export function sqliteCases(db: Database): CaseRepository {
 }
 
 type CaseRow = {
+  id: string
   code: string
   unit_id: string
   topic: string
@@ -55,6 +56,7 @@ type CaseRow = {
 function toCase(row: CaseRow): Case {
   const body = JSON.parse(row.body) as Pick<Case, 'summary' | 'values'>
   return {
+    id: row.id,
     code: row.code,
     unitId: unitId(row.unit_id),
     topic: topicId(row.topic),

@@ -10,7 +10,7 @@ import { accountIdOf, defined } from './rows'
 const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
 
 export function sqliteMessages(db: Database): MessageRepository {
-  const head = db.statement<MessageRow>(`SELECT * FROM message WHERE conversation_id = ? AND ${UNSENT} ORDER BY place LIMIT 1`)
+  const head = db.statement<MessageRow>(`SELECT * FROM message WHERE conversation_id = ? AND ${UNSENT} ORDER BY lane <> 'emergency', place LIMIT 1`)
   const due = db.statement<{ id: string }>(
     `SELECT DISTINCT conversation_id AS id FROM message WHERE status IN ('waiting', 'unknown') AND due_at <= ? ORDER BY due_at LIMIT ?`,
   )
@@ -21,6 +21,8 @@ export function sqliteMessages(db: Database): MessageRepository {
   const context = db.statement<{ mode: string; last_inbound_at: number | null; sealed_person: string | null }>(
     `SELECT c.mode, c.last_inbound_at, p.sealed_person FROM conversation c LEFT JOIN contact p ON p.conversation_id = c.id WHERE c.id = ?`,
   )
+  const sentSince = db.statement<{ n: number }>(`SELECT count(*) AS n FROM (SELECT sent_at FROM message
+    WHERE conversation_id = ? AND status = 'sent' ORDER BY place DESC LIMIT 21) WHERE sent_at >= ?`)
   const setStatus = db.statement(`UPDATE message SET status = ?, due_at = ?, reason = ?, attempts = ?, platform_message_id = ?, sent_at = ?,
     part = CASE WHEN ? THEN json_object('text', '') ELSE part END WHERE id = ?`)
   const startAttempt = db.statement('INSERT INTO attempt (message_id, n, started_at) VALUES (?, ?, ?)')
@@ -39,7 +41,9 @@ export function sqliteMessages(db: Database): MessageRepository {
      AND NOT EXISTS (SELECT 1 FROM message m WHERE m.platform_message_id = e.platform_message_id) ORDER BY at LIMIT 1`,
   )
   const count = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT}`)
-  const countOf = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT} AND account_id = ?`)
+  const postpone = db.statement(`UPDATE message SET due_at = ? WHERE id = ? AND status IN ('waiting', 'unknown')`)
+  const withdraw = db.statement(`UPDATE message SET status = 'cancelled', reason = 'made-anew' WHERE conversation_id = ? AND answer_id = ?
+    AND status = 'waiting'`)
 
   function claimOf(message: StoredMessage): Claim | undefined {
     const row = context.get(message.conversationId)
@@ -48,6 +52,7 @@ export function sqliteMessages(db: Database): MessageRepository {
       message,
       attempt: message.attempts + 1,
       sealedPerson: row.sealed_person,
+      sentSinceInbound: sentSince.get(message.conversationId, row.last_inbound_at ?? 0)?.n ?? 0,
       ...defined({ lastInboundAt: row.last_inbound_at ?? undefined }),
     }
   }
@@ -85,6 +90,17 @@ export function sqliteMessages(db: Database): MessageRepository {
         insertEvent(db, failureEvent(message, settlement.reason, now))
     }
   }
+  function remake(message: StoredMessage, now: Instant): void {
+    if (message.topic === undefined || withdraw.run(message.conversationId, message.answerId) === 0) return
+    insertEvent(db, {
+      accountId: message.accountId,
+      conversationId: message.conversationId,
+      key: `stale:${message.answerId}`,
+      at: now,
+      receivedAt: now,
+      body: { kind: 'answer-stale', topic: message.topic },
+    })
+  }
   function echoed(message: StoredMessage, since: Instant): string | undefined {
     const byId = echoById.get(message.conversationId, message.id)
     return byId?.id ?? echoByText.get(message.conversationId, hashText(message.part.text), since)?.id
@@ -95,6 +111,8 @@ export function sqliteMessages(db: Database): MessageRepository {
     dueConversations: (now, limit) => Promise.resolve(due.all(now, limit).map((row) => conversationId(row.id))),
     nextDue: () => Promise.resolve(nextDue.get()?.at),
     claim: (id, now) => db.write(() => claim(id, now)),
+    postpone: (id, dueAt) => db.write(() => void postpone.run(dueAt, id)),
+    remake: (message, now) => db.write(() => remake(message, now)),
     settle: (given, settlement, now) => db.write(() => settle(given, settlement, now)),
     abandoned: (startedBefore, limit) =>
       Promise.resolve(
@@ -106,7 +124,6 @@ export function sqliteMessages(db: Database): MessageRepository {
       ),
     echoed: (message, since) => Promise.resolve(echoed(message, since)),
     waitingCount: () => Promise.resolve(count.get()?.n ?? 0),
-    ofAccount: (id) => Promise.resolve(countOf.get(id)?.n ?? 0),
   }
 }
 

@@ -15,7 +15,7 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TABLE account_token (
     account_id TEXT PRIMARY KEY, sealed_access TEXT, sealed_refresh TEXT, refresh_hash TEXT, imported_hash TEXT,
-    expires_at INTEGER, state TEXT NOT NULL DEFAULT 'good', reason TEXT,
+    expires_at INTEGER, state TEXT NOT NULL DEFAULT 'live', reason TEXT,
     lease_until INTEGER NOT NULL DEFAULT 0, fence INTEGER NOT NULL DEFAULT 0
   ) STRICT;
 
@@ -70,20 +70,22 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX timer_due ON timer (due);
 
   CREATE TABLE ticket (
-    id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, conversation_id TEXT NOT NULL, account_id TEXT NOT NULL,
+    id TEXT PRIMARY KEY, code TEXT NOT NULL, version INTEGER NOT NULL, conversation_id TEXT NOT NULL, account_id TEXT NOT NULL,
     unit_id TEXT NOT NULL, topic TEXT NOT NULL, priority TEXT NOT NULL, status TEXT NOT NULL, officer TEXT, body TEXT NOT NULL,
     opened_at INTEGER NOT NULL, due_at INTEGER NOT NULL, first_answered_at INTEGER, resolved_at INTEGER, updated_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX ticket_list ON ticket (unit_id, status, due_at, id);
+  CREATE INDEX ticket_code ON ticket (code);
   CREATE INDEX ticket_of_conversation ON ticket (conversation_id, opened_at);
   CREATE TABLE ticket_entry (
     id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX ticket_entry_of ON ticket_entry (ticket_id, at);
   CREATE TABLE report_case (
-    code TEXT PRIMARY KEY, unit_id TEXT NOT NULL, topic TEXT NOT NULL, priority TEXT NOT NULL, status TEXT NOT NULL,
+    id TEXT PRIMARY KEY, code TEXT NOT NULL, unit_id TEXT NOT NULL, topic TEXT NOT NULL, priority TEXT NOT NULL, status TEXT NOT NULL,
     body TEXT NOT NULL, entries TEXT NOT NULL DEFAULT '[]', sealed_link TEXT NOT NULL, opened_at INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX report_case_code ON report_case (code);
 
   CREATE TABLE touch (
     id TEXT PRIMARY KEY, day TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, account_id TEXT NOT NULL, unit_id TEXT NOT NULL,

@@ -52,7 +52,7 @@ export function ticketWrites(db: Database) {
 
 export function sqliteTickets(db: Database): TicketRepository {
   const writes = ticketWrites(db)
-  const byCode = db.statement<TicketRow>('SELECT * FROM ticket WHERE code = ?')
+  const byCode = db.statement<TicketRow>('SELECT * FROM ticket WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
   const history = db.statement<{ entry: string }>('SELECT entry FROM ticket_entry WHERE ticket_id = ? ORDER BY at, id')
   const overdue = db.statement<TicketRow>(`SELECT * FROM ticket WHERE status IN ('open', 'assigned') AND first_answered_at IS NULL
     AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM ticket_entry e WHERE e.ticket_id = ticket.id AND json_extract(e.entry, '$.kind') = 'overdue')

@@ -33,6 +33,14 @@ export function turnEffects(db: Database) {
     outcome = coalesce(outcome, 'redacted') WHERE seq = ? AND conversation_id = ?`)
   const redactAttachments = db.statement(`UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased'
     WHERE event_seq = ? AND conversation_id = ?`)
+  const redactSince = db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL,
+    outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'redacted' END
+    WHERE conversation_id = ? AND seq >= ? AND kind IN ('text', 'tap', 'attachment', 'edit')`)
+  const redactAttachmentsSince = db.statement(`UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased'
+    WHERE conversation_id = ? AND event_seq >= ?`)
+  const hideMessages = db.statement(`UPDATE message SET confidential = 1,
+    part = CASE WHEN status IN ('sent', 'failed', 'cancelled') THEN json_object('text', '') ELSE part END
+    WHERE conversation_id = ? AND turn >= (SELECT coalesce(min(turn), 9e15) FROM event WHERE conversation_id = ? AND seq >= ?)`)
   const redactByMessage = db.statement(`UPDATE event SET body = json_object('kind', kind) WHERE conversation_id = ?
     AND json_extract(body, '$.platformMessageId') = ?`)
 
@@ -84,6 +92,10 @@ export function turnEffects(db: Database) {
       case 'redact-event':
         redactEvent.run(given.seq, turn.conversationId)
         return void redactAttachments.run(given.seq, turn.conversationId)
+      case 'redact-since':
+        redactSince.run(turn.conversationId, given.seq)
+        redactAttachmentsSince.run(turn.conversationId, given.seq)
+        return void hideMessages.run(turn.conversationId, turn.conversationId, given.seq)
       case 'redact-message-of':
         return void redactByMessage.run(turn.conversationId, given.platformMessageId)
       case 'erase-contact':

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+
+/** The service's settings in our words: a channel is configured or absent, never half. */
+export interface Config {
+  port: number
+  host: string
+  publicUrl: string
+  dataDir: string
+  role: 'all' | 'web' | 'worker'
+  /** Absent: made at the first start and kept in the data folder. */
+  secretKey?: string
+  logLevel: 'error' | 'warn' | 'info' | 'debug'
+  understanding: 'local'
+  zalo: ZaloConfig
+  messenger: MessengerConfig
+}
+
+export interface ZaloConfig {
+  apiUrl: string
+  oauthUrl: string
+  requestsPerMinute: number
+  /** The account of the environment, when it is given. */
+  account?: { oaId: string; appId: string; appSecret?: string; oaSecretKey: string; accessToken?: string; refreshToken?: string }
+}
+
+export interface MessengerConfig {
+  apiUrl: string
+  apiVersion: string
+  app?: { appId: string; appSecret: string; verifyToken: string }
+  page?: { pageId: string; accessToken: string }
+}
+
+/** All that is wrong with the environment, by name and never with a value: it can be a secret. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The environment has ${problems.length} fault(s):\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}
+
+const text = (min = 1) =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.string().min(min, `must have at least ${min} characters`).optional())
+const url = (fallback: string) =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default(fallback))
+
+const Env = z.object({
+  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3_000),
+  HOST: text().transform((value) => value ?? '0.0.0.0'),
+  PUBLIC_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional()),
+  DATA_DIR: text().transform((value) => value ?? './data'),
+  DATABASE_URL: text(),
+  REDIS_URL: text(),
+  ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
+  SECRET_KEY: text(32),
+  ADMIN_EMAIL: text(),
+  ADMIN_PASSWORD: text(10),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' }).default('info'),
+  TZ: z.literal('Asia/Ho_Chi_Minh', { error: 'must be Asia/Ho_Chi_Minh: days are counted there' }).default('Asia/Ho_Chi_Minh'),
+  UNDERSTANDING: z.enum(['local'], { error: 'must be local (dialogflow is not part of this version)' }).default('local'),
+  ZALO_APP_ID: text(),
+  ZALO_APP_SECRET: text(),
+  ZALO_OA_ID: text(),
+  ZALO_OA_SECRET_KEY: text(),
+  ZALO_ACCESS_TOKEN: text(),
+  ZALO_REFRESH_TOKEN: text(),
+  ZALO_API_URL: url('https://openapi.zalo.me'),
+  ZALO_OAUTH_URL: url('https://oauth.zaloapp.com'),
+  ZALO_REQUESTS_PER_MINUTE: z.coerce.number({ error: 'must be a number' }).int().positive().default(100),
+  MESSENGER_APP_ID: text(),
+  MESSENGER_APP_SECRET: text(),
+  MESSENGER_VERIFY_TOKEN: text(),
+  MESSENGER_PAGE_ID: text(),
+  MESSENGER_PAGE_ACCESS_TOKEN: text(),
+  MESSENGER_API_URL: url('https://graph.facebook.com'),
+  MESSENGER_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must look like v26.0')
+    .default('v26.0'),
+})
+type Env = z.infer<typeof Env>
+
+/** Reads the environment once. Throws ConfigError with every fault at once. */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Env.safeParse(env)
+  const problems = parsed.success ? halfConfigured(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  return toConfig(parsed.data)
+}
+
+/** Names that only make sense together, and stores that only go together. */
+function halfConfigured(env: Env): string[] {
+  return [
+    ...together(env, ['ZALO_APP_ID', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'], ['ZALO_APP_SECRET', 'ZALO_ACCESS_TOKEN', 'ZALO_REFRESH_TOKEN']),
+    ...together(env, ['ZALO_ACCESS_TOKEN', 'ZALO_REFRESH_TOKEN', 'ZALO_APP_SECRET'], []),
+    ...together(env, ['MESSENGER_APP_ID', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'], ['MESSENGER_PAGE_ID', 'MESSENGER_PAGE_ACCESS_TOKEN']),
+    ...together(env, ['MESSENGER_PAGE_ID', 'MESSENGER_PAGE_ACCESS_TOKEN'], []),
+    ...together(env, ['ADMIN_EMAIL', 'ADMIN_PASSWORD'], []),
+    ...stores(env),
+  ]
+}
+
+function together(env: Env, needed: (keyof Env)[], alsoMean: (keyof Env)[]): string[] {
+  const given = [...needed, ...alsoMean].filter((name) => env[name] !== undefined)
+  if (given.length === 0) return []
+  return needed.filter((name) => env[name] === undefined).map((name) => `${name}: is missing, but ${given.join(', ')} is set`)
+}
+
+function stores(env: Env): string[] {
+  if (env.DATABASE_URL === undefined && env.REDIS_URL === undefined) {
+    return env.ROLE === 'all' ? [] : ['ROLE: web and worker processes need DATABASE_URL and REDIS_URL; the embedded store has one process']
+  }
+  return ['DATABASE_URL: MongoDB and Redis are not part of this version: leave DATABASE_URL and REDIS_URL out for the embedded store']
+}
+
+function toConfig(env: Env): Config {
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl,
+    dataDir: env.DATA_DIR,
+    role: env.ROLE,
+    logLevel: env.LOG_LEVEL,
+    understanding: env.UNDERSTANDING,
+    zalo: zaloOf(env),
+    messenger: messengerOf(env),
+    ...(env.SECRET_KEY === undefined ? {} : { secretKey: env.SECRET_KEY }),
+  }
+}
+
+function zaloOf(env: Env): ZaloConfig {
+  const base = { apiUrl: env.ZALO_API_URL, oauthUrl: env.ZALO_OAUTH_URL, requestsPerMinute: env.ZALO_REQUESTS_PER_MINUTE }
+  const { ZALO_OA_ID: oaId, ZALO_APP_ID: appId, ZALO_OA_SECRET_KEY: oaSecretKey } = env
+  if (oaId === undefined || appId === undefined || oaSecretKey === undefined) return base
+  return {
+    ...base,
+    account: {
+      oaId,
+      appId,
+      oaSecretKey,
+      ...(env.ZALO_APP_SECRET === undefined ? {} : { appSecret: env.ZALO_APP_SECRET }),
+      ...(env.ZALO_ACCESS_TOKEN === undefined ? {} : { accessToken: env.ZALO_ACCESS_TOKEN }),
+      ...(env.ZALO_REFRESH_TOKEN === undefined ? {} : { refreshToken: env.ZALO_REFRESH_TOKEN }),
+    },
+  }
+}
+
+function messengerOf(env: Env): MessengerConfig {
+  const base = { apiUrl: env.MESSENGER_API_URL, apiVersion: env.MESSENGER_API_VERSION }
+  const { MESSENGER_APP_ID: appId, MESSENGER_APP_SECRET: appSecret, MESSENGER_VERIFY_TOKEN: verifyToken } = env
+  const { MESSENGER_PAGE_ID: pageId, MESSENGER_PAGE_ACCESS_TOKEN: accessToken } = env
+  return {
+    ...base,
+    ...(appId === undefined || appSecret === undefined || verifyToken === undefined ? {} : { app: { appId, appSecret, verifyToken } }),
+    ...(pageId === undefined || accessToken === undefined ? {} : { page: { pageId, accessToken } }),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Account } from '../channels/channel'
+import type { PublishedContent } from '../flows/content'
+import type { EngineContext } from '../flows/engine/outcome'
+import type { TouchSource } from '../inbox/event'
+import type { TicketId, TopicId, UnitId } from '../ids'
+import type { Author, Choice, Lane } from '../outbox/message'
+import { localDate, type Instant } from '../time'
+import type { Touch } from '../engagement/touch'
+import type { Understood } from '../understanding/understanding'
+import type { Effect } from './effects'
+import type { ConversationState } from './state'
+import type { Contact } from './turn-repository'
+
+/** All that a step may know beside the state and the input. No clock, no I/O: the shell has looked everything up. */
+export interface StepContext {
+  now: Instant
+  content: PublishedContent
+  /** The revision that the running form keeps, when it is not the newest. */
+  formContent?: PublishedContent
+  account: Pick<Account, 'id' | 'channel' | 'name'>
+  contact?: Contact
+  /** `{{unit.…}}` of the unit that serves this contact. */
+  unit: Readonly<Record<string, string>>
+  unitId: UnitId
+  /** Where a report goes: the unit above a workplace's own. */
+  reportUnitId: UnitId
+  /** The account belongs to a workplace unit, whose officers may be managers there. */
+  workplaceAccount: boolean
+  /** The unit that serves a place a worker names, or undefined when nobody is known to. */
+  unitServing(workplace: string): UnitId | undefined
+  /** Codes and ids for the n-th ticket or case of this turn; the same again when the turn is run again. */
+  ticket(n: number): { id: TicketId; code: string }
+  case(n: number): { id: string; code: string }
+  /** A case's code in a form that says nothing to whoever reads the conversation, and back; undefined when it is no such thing. */
+  sealCase(code: string): string
+  openCase(sealed: string): string | undefined
+  /** What the service keeps of this contact, when the worker asked to see it. */
+  kept?: KeptData
+}
+
+/** What "xem dữ liệu" shows. */
+export interface KeptData {
+  since: Instant
+  name?: string
+  phone?: string
+  workplace?: string
+  messages: number
+  attachments: number
+  tickets: string[]
+}
+
+/** One thing to be handled: an event, or texts that belong together. */
+export interface StepInput {
+  seqs: number[]
+  at: Instant
+  /** Older than what was already taken: answered, but it never fills a form's step. */
+  late: boolean
+  touch?: TouchSource
+  /** For text: what it seems to be about. */
+  understood?: Understood
+}
+
+/** A step under construction. */
+export interface Draft {
+  state: ConversationState
+  effects: Effect[]
+  /** What becomes of the input's events. */
+  outcome: { kind: 'handled' | 'ignored' | 'redacted'; reason?: string }
+  /** How many tickets and cases this turn has opened so far. */
+  opened: number
+  /** The step needs `ctx.kept`: the shell looks it up and runs the step again. */
+  needs?: 'kept-data'
+}
+
+export const draftOf = (state: ConversationState, opened = 0): Draft => ({
+  state,
+  effects: [],
+  outcome: { kind: 'handled' },
+  opened,
+})
+
+export interface Saying {
+  text: string
+  choices?: Choice[]
+  topic?: TopicId
+  lane?: Lane
+  author?: Author
+  confidential?: boolean
+}
+
+/** Says something, and remembers the choices so that "1" works on every channel. */
+export function say(draft: Draft, ctx: StepContext, saying: Saying): void {
+  const choices = saying.choices ?? []
+  const confidential = saying.confidential ?? draft.state.confidential !== undefined
+  draft.effects.push({
+    kind: 'say',
+    content: { text: saying.text, ...(choices.length > 0 ? { choices } : {}) },
+    lane: saying.lane ?? 'answer',
+    author: saying.author ?? 'bot',
+    ...(saying.topic === undefined ? {} : { topic: saying.topic }),
+    ...(confidential ? { confidential } : {}),
+  })
+  if (choices.length > 0) draft.state = { ...draft.state, menu: { choices, at: ctx.now } }
+}
+
+/** A question of a form that is answered in words or digits: the numbers of an older menu no longer count. */
+export function forgetMenu(draft: Draft): void {
+  const { menu: _menu, ...rest } = draft.state
+  draft.state = rest
+}
+
+export function count(draft: Draft, input: Pick<StepInput, 'at'>, touch: Omit<Touch, 'at'>): void {
+  draft.effects.push({ kind: 'count', touch: { ...touch, at: input.at } })
+}
+
+export function engineContext(ctx: StepContext, ticketCode?: string): EngineContext {
+  return {
+    content: ctx.content,
+    today: localDate(ctx.now),
+    now: ctx.now,
+    unit: ctx.unit,
+    ...(ctx.formContent === undefined ? {} : { revisionContent: ctx.formContent }),
+    ...(ticketCode === undefined ? {} : { ticketCode }),
+  }
+}

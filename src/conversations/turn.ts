@@ -1,0 +1,315 @@
+import type { Account, Channel } from '../channels/channel'
+import type { PublishedContent } from '../flows/content'
+import { messageId, timerId, type AccountId, type ChannelName, type ConversationId, type RevisionId, type UnitId } from '../ids'
+import type { EventBody, StoredEvent } from '../inbox/event'
+import type { Lane, NewMessage } from '../outbox/message'
+import { hashText } from '../outbox/text-hash'
+import type { Secrets } from '../secrets'
+import { caseCode, ticketCode } from '../tickets/code'
+import { HOUR, MINUTE, type Clock, type Instant } from '../time'
+import type { Understanding, Understood } from '../understanding/understanding'
+import type { KeptData, StepContext } from './context'
+import type { CaseMessage } from './confidential'
+import type { Effect } from './effects'
+import { planInputs, type PendingInput } from './inputs'
+import { step } from './step'
+import { fragmentTimer } from './timers'
+import type { Mailbox, TakenEvent, TurnCommit, TurnRepository } from './turn-repository'
+import type { ConversationState } from './state'
+
+/** What a turn must know of units, looked up before the pure step. */
+export interface Placement {
+  unitId: UnitId
+  reportUnitId: UnitId
+  workplaceAccount: boolean
+  values: Readonly<Record<string, string>>
+  unitServing(workplace: string): UnitId | undefined
+}
+
+export interface ConversationDeps {
+  turns: TurnRepository
+  understanding: Understanding & { isFragment(text: string, understood: Understood): boolean }
+  content(): PublishedContent
+  /** A revision that a running form keeps; undefined when it is gone. */
+  revision(id: RevisionId): PublishedContent | undefined
+  account(id: AccountId): Account | undefined
+  place(account: AccountId, contactUnit: UnitId | undefined, now: Instant): Placement
+  channel(name: ChannelName): Pick<Channel, 'render'>
+  keptData(id: ConversationId): Promise<KeptData>
+  /** How many contacts of the account got this text from someone else within a day. */
+  contactsWithText(account: AccountId, textHash: string, since: Instant): Promise<number>
+  secrets: Secrets
+  clock: Clock
+  /** Called after a commit that has something to send. */
+  onOutgoing(id: ConversationId): void
+  onCommitted?(turn: TurnCommit): void
+}
+
+export interface Conversations {
+  /** Handles what waits in this mailbox, turn by turn, until nothing is ready. At most one call a conversation at a time. */
+  run(id: ConversationId): Promise<void>
+}
+
+/** A bot's answer is given up after this; an officer's with the platform's window. */
+const BOT_EXPIRES_MS = 15 * MINUTE
+const OFFICER_EXPIRES_MS = 7 * 24 * HOUR
+const TURNS_A_RUN = 100
+
+export function createConversations(deps: ConversationDeps): Conversations {
+  return {
+    async run(id) {
+      for (let turns = 0; turns < TURNS_A_RUN; turns++) {
+        const mailbox = await deps.turns.load(id)
+        if (mailbox === undefined || mailbox.waiting.length === 0) return
+        const done = await takeTurn(mailbox, deps)
+        if (done === 'nothing-ready') return
+      }
+    },
+  }
+}
+
+async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'committed' | 'conflict' | 'nothing-ready'> {
+  const now = deps.clock.now()
+  const understood = new Map<string, Understood>()
+  const understand = async (text: string): Promise<Understood> => {
+    const known = understood.get(text)
+    if (known !== undefined) return known
+    const { lastTopic } = mailbox.state
+    const context = { conversationId: mailbox.conversationId, ...(lastTopic === undefined ? {} : { lastTopic }) }
+    const result = await deps.understanding.understand(text, context)
+    understood.set(text, result)
+    return result
+  }
+  const plan = await planInputs(mailbox.waiting, {
+    now,
+    mayWait: mayWait(mailbox.state),
+    isFragment: async (text) => deps.understanding.isFragment(text, await understand(text)),
+    ...(mailbox.lastTaken === undefined ? {} : { lastTaken: mailbox.lastTaken }),
+  })
+  if (plan.ready.length === 0) return waitForMore(mailbox, plan.waitUntil, now, deps)
+  const turn = await buildTurn(mailbox, plan.ready, now, understand, deps)
+  if (plan.waitUntil !== undefined) turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(plan.waitUntil)) })
+  const result = await deps.turns.commit(turn)
+  if (result === 'committed') {
+    deps.onCommitted?.(turn)
+    if (turn.outgoing.length > 0) deps.onOutgoing(mailbox.conversationId)
+  }
+  return result
+}
+
+/** A form's values and an answer in a case are taken as they come, and a conversation with an officer has nobody to wait for. */
+function mayWait({ mode, form, caseReply }: ConversationState): boolean {
+  return mode !== 'held' && caseReply === undefined && (form === undefined || form.paused)
+}
+
+/** Stores when the fragment is taken as it is, once: the mailbox is looked at again then, or when more comes. */
+async function waitForMore(mailbox: Mailbox, until: Instant | undefined, now: Instant, deps: ConversationDeps): Promise<'nothing-ready' | 'conflict'> {
+  if (until === undefined || mailbox.state.fragment?.due === until) return 'nothing-ready'
+  const state = { ...mailbox.state, fragment: { since: mailbox.state.fragment?.since ?? now, due: until } }
+  const turn = emptyTurn(mailbox, state, now, deps)
+  turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(until)) })
+  const result = await deps.turns.commit(turn)
+  return result === 'conflict' ? 'conflict' : 'nothing-ready'
+}
+
+function emptyTurn(mailbox: Mailbox, state: ConversationState, now: Instant, deps: ConversationDeps): TurnCommit {
+  const placement = deps.place(mailbox.accountId, mailbox.contact?.unitId, now)
+  return {
+    conversationId: mailbox.conversationId,
+    accountId: mailbox.accountId,
+    expectedVersion: mailbox.version,
+    now,
+    taken: [],
+    state,
+    outgoing: [],
+    effects: [],
+    unitId: placement.unitId,
+    pseudonymOf: (year) => deps.secrets.pseudonym(mailbox.conversationId, year),
+    ...(mailbox.lastTaken === undefined ? {} : { lastTaken: mailbox.lastTaken }),
+  }
+}
+
+async function buildTurn(
+  mailbox: Mailbox,
+  ready: PendingInput[],
+  now: Instant,
+  understand: (text: string) => Promise<Understood>,
+  deps: ConversationDeps,
+): Promise<TurnCommit> {
+  const turn = emptyTurn(mailbox, mailbox.state, now, deps)
+  const ctx = contextOf(mailbox, now, deps)
+  const { fragment: _fragment, ...rest } = mailbox.state
+  let state: ConversationState = rest
+  let opened = 0
+  const effects: Effect[] = []
+  for (const input of ready) {
+    const draft = await stepOnce(state, input, opened, ctx, mailbox, understand, deps)
+    state = draft.state
+    opened = draft.opened
+    effects.push(...draft.effects)
+    for (const event of input.events) turn.taken.push(takenOf(event, draft.outcome, input.late))
+    const last = input.events.at(-1)
+    const mark = last === undefined ? undefined : later(turn.lastTaken, last)
+    if (mark !== undefined) turn.lastTaken = mark
+  }
+  turn.state = state
+  turn.outgoing = outgoingOf(effects, mailbox, now, ctx, deps)
+  turn.effects = effects.flatMap((effect) => stored(effect, mailbox))
+  keepPerson(turn, effects, mailbox, ready, deps)
+  return turn
+}
+
+async function stepOnce(
+  state: ConversationState,
+  pending: PendingInput,
+  opened: number,
+  ctx: StepContext,
+  mailbox: Mailbox,
+  understand: (text: string) => Promise<Understood>,
+  deps: ConversationDeps,
+) {
+  const first = pending.events[0]
+  const text = textToUnderstand(pending.body)
+  const touch = pending.events.find((event) => event.touch !== undefined)?.touch
+  const what = {
+    body: pending.body,
+    contactsWithText: await contactsWithText(pending.body, mailbox, ctx.now, deps),
+    input: {
+      seqs: pending.events.map((event) => event.seq),
+      at: first?.at ?? ctx.now,
+      late: pending.late,
+      ...(touch === undefined ? {} : { touch }),
+      ...(text === undefined || state.mode === 'held' ? {} : { understood: await understand(text) }),
+    },
+    ...caseMessageOf(pending.body, deps),
+  }
+  const formContent = state.form === undefined ? undefined : deps.revision(state.form.revision)
+  const full = formContent === undefined ? ctx : { ...ctx, formContent }
+  const draft = step(state, what, full, opened)
+  if (draft.needs !== 'kept-data') return draft
+  return step(state, what, { ...full, kept: await deps.keptData(mailbox.conversationId) }, opened)
+}
+
+function textToUnderstand(body: EventBody): string | undefined {
+  if (body.kind === 'text' || body.kind === 'edit') return body.text
+  return body.kind === 'attachment' ? body.text : undefined
+}
+
+async function contactsWithText(body: EventBody, mailbox: Mailbox, now: Instant, deps: ConversationDeps): Promise<number> {
+  if (body.kind !== 'echo' || body.author !== 'foreign' || body.text === undefined) return 0
+  return deps.contactsWithText(mailbox.accountId, hashText(body.text), now - 24 * HOUR)
+}
+
+function caseMessageOf(body: EventBody, deps: ConversationDeps): { caseMessage?: CaseMessage } {
+  if (body.kind !== 'case-message') return {}
+  const { code, text } = JSON.parse(deps.secrets.open(body.sealed)) as CaseMessage
+  return { caseMessage: { code, text } }
+}
+
+function contextOf(mailbox: Mailbox, now: Instant, deps: ConversationDeps): StepContext {
+  const placement = deps.place(mailbox.accountId, mailbox.contact?.unitId, now)
+  const account = deps.account(mailbox.accountId)
+  const turnName = `${mailbox.conversationId}:${mailbox.version + 1}`
+  return {
+    now,
+    content: deps.content(),
+    account: {
+      id: mailbox.accountId,
+      channel: account?.channel ?? channelOf(mailbox.accountId),
+      name: account?.name ?? mailbox.accountId,
+    },
+    unit: placement.values,
+    unitId: placement.unitId,
+    reportUnitId: placement.reportUnitId,
+    workplaceAccount: placement.workplaceAccount,
+    unitServing: placement.unitServing,
+    ticket: (n) => ticketCode(turnName, n, deps.secrets),
+    case: (n) => caseCode(turnName, n, deps.secrets),
+    sealCase: (code) => deps.secrets.seal(code),
+    openCase: (sealed) => opened(sealed, deps.secrets),
+    ...(mailbox.contact === undefined ? {} : { contact: mailbox.contact }),
+  }
+}
+
+function opened(sealed: string, secrets: Secrets): string | undefined {
+  try {
+    return secrets.open(sealed)
+  } catch {
+    return undefined // typed by hand, or sealed under an older key
+  }
+}
+
+const channelOf = (id: AccountId): ChannelName => id.slice(0, id.indexOf(':')) as ChannelName
+
+function takenOf(event: StoredEvent, outcome: { kind: TakenEvent['outcome']; reason?: string }, late: boolean): TakenEvent {
+  return { seq: event.seq, outcome: outcome.kind, late, ...(outcome.reason === undefined ? {} : { reason: outcome.reason }) }
+}
+
+/** Only a person's events move the mark that makes an older one late: our own clock is not the platform's. */
+function later(mark: TurnCommit['lastTaken'], event: StoredEvent): NonNullable<TurnCommit['lastTaken']> | undefined {
+  if (!PLATFORM.has(event.body.kind)) return mark
+  if (mark === undefined || event.at > mark.at || (event.at === mark.at && event.seq > mark.seq)) return { at: event.at, seq: event.seq }
+  return mark
+}
+const PLATFORM: ReadonlySet<EventBody['kind']> = new Set<EventBody['kind']>([
+  'text', 'tap', 'attachment', 'follow', 'unfollow', 'start', 'contact-info', 'edit', 'withdraw', 'reaction',
+])
+
+/** Each thing said becomes the parts that the channel can send; what is said in one breath is one answer. */
+function outgoingOf(effects: Effect[], mailbox: Mailbox, now: Instant, ctx: StepContext, deps: ConversationDeps): NewMessage[] {
+  const render = deps.channel(ctx.account.channel)
+  const settings = deps.account(mailbox.accountId)?.settings ?? {}
+  const turnName = `${mailbox.conversationId}.${mailbox.version + 1}`
+  let n = 0
+  return effects.flatMap((effect, said) => {
+    if (effect.kind !== 'say') return []
+    return render.render(effect.content, settings).map((part, index): NewMessage => ({
+      id: messageId(`${turnName}.${n++}`),
+      answerId: `${turnName}.a${said}`,
+      lane: laneOf(effect.lane, index),
+      author: effect.author,
+      part,
+      expiresAt: now + (effect.author === 'officer' ? OFFICER_EXPIRES_MS : BOT_EXPIRES_MS),
+      ...(effect.topic === undefined ? {} : { topic: effect.topic }),
+      ...(effect.confidential === true ? { confidential: true } : {}),
+    }))
+  })
+}
+
+const laneOf = (lane: Lane, index: number): Lane => (lane === 'answer' && index > 0 ? 'continuation' : lane)
+
+function stored(effect: Effect, mailbox: Mailbox): TurnCommit['effects'] {
+  if (effect.kind === 'say') return []
+  if (effect.kind === 'set-timer') return [{ kind: 'set-timer', timer: named(mailbox, effect.timer) }]
+  if (effect.kind === 'cancel-timer') return [{ kind: 'cancel-timer', id: timerId(`${mailbox.conversationId}:${effect.id}`) }]
+  return [effect]
+}
+
+const named = (mailbox: Mailbox, timer: Extract<Effect, { kind: 'set-timer' }>['timer']) => ({
+  ...timer,
+  id: timerId(`${mailbox.conversationId}:${timer.id}`),
+})
+
+/** The person's sealed id goes from the event to the contact when there is none yet, or when the platform gave a new address. */
+function keepPerson(turn: TurnCommit, effects: Effect[], mailbox: Mailbox, ready: PendingInput[], deps: ConversationDeps): void {
+  const newest = ready.flatMap((input) => input.events as Mailbox['waiting']).findLast((event) => event.sealedPerson !== undefined)
+  if (newest?.sealedPerson !== undefined && newAddress(newest.sealedPerson, mailbox, deps)) turn.sealedPerson = newest.sealedPerson
+  for (const effect of effects) {
+    if (effect.kind === 'contact' && effect.change.name !== undefined) turn.sealedName = deps.secrets.seal(effect.change.name)
+    if (effect.kind === 'contact' && effect.change.phone !== undefined) effect.change.phone = deps.secrets.seal(effect.change.phone)
+    if (effect.kind === 'keep-attachment' && effect.attachment.url !== undefined) {
+      effect.attachment = { ...effect.attachment, url: deps.secrets.seal(effect.attachment.url) }
+    }
+    if (effect.kind === 'open-case') {
+      turn.sealedCaseLink = deps.secrets.seal(JSON.stringify({ conversationId: mailbox.conversationId, accountId: mailbox.accountId }))
+    }
+  }
+}
+
+function newAddress(sealed: string, mailbox: Mailbox, deps: ConversationDeps): boolean {
+  const known = mailbox.contact?.sealedPerson
+  if (known === undefined) return true
+  const person = deps.secrets.open(sealed)
+  return person.startsWith('anon:') && person !== deps.secrets.open(known)
+}
+

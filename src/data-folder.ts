@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where everything of the embedded installation lies. */
+export interface DataFolder {
+  database: string
+  spool: string
+  blobs: string
+  aside: string
+  secretKey: string
+}
+
+/** Makes the folder and, at the first start, the secret key in it (readable by its owner only). */
+export async function openDataFolder(folder: string, secretKey: string | undefined): Promise<DataFolder> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  return {
+    database: join(folder, 'mot-cham.sqlite'),
+    spool: join(folder, 'spool'),
+    blobs: join(folder, 'blobs'),
+    aside: join(folder, 'aside'),
+    secretKey: secretKey ?? (await keptSecretKey(join(folder, 'secret.key'))),
+  }
+}
+
+/** Never overwritten: with another key nothing that was sealed could be opened again. */
+async function keptSecretKey(path: string): Promise<string> {
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(randomBytes(32).toString('base64url'))
+    await file.sync()
+    await file.close()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const key = (await readFile(path, 'utf8')).trim()
+  if (key.length < 32) throw new Error(`${path} holds no usable key: restore it from a backup, or set SECRET_KEY.`)
+  return key
+}

@@ -1,0 +1,116 @@
+import type { Channel } from '../channels/channel'
+import { accountId, type AccountId, type ConversationId } from '../ids'
+import { hashText } from '../outbox/text-hash'
+import type { Secrets } from '../secrets'
+import { SECOND, type Instant } from '../time'
+import type { ParsedEcho, ParsedEvent, ParsedReceipt, ParsedWebhook } from './event'
+import type { Delivery, EventRepository, NewEcho, NewEvent, NewReceipt } from './event-repository'
+import type { Spool } from './spool'
+
+export type Acceptance =
+  /** On disk: in the store, or in the spool that is replayed. */
+  | 'stored'
+  /** Neither took it: the platform must be told. */
+  | 'unavailable'
+
+export interface Inbox {
+  /** Resolves when everything of the webhook is on disk, or cannot be. */
+  accept(channel: Pick<Channel, 'name' | 'identityOf'>, parsed: ParsedWebhook, receivedAt: Instant): Promise<Acceptance>
+  /** Brings what the spool holds into the store; the number of deliveries replayed. */
+  replay(): Promise<number>
+}
+
+export interface InboxDeps {
+  events: Pick<EventRepository, 'add'>
+  spool: Spool
+  secrets: Secrets
+  isKnown(account: AccountId): boolean
+  wake(id: ConversationId): void
+  onSpooled?(error: unknown): void
+  onDropped?(reason: string, n: number): void
+}
+
+/** The store has this long to take a webhook before the spool does. */
+const STORE_WITHIN_MS = SECOND
+
+export function createInbox(deps: InboxDeps): Inbox {
+  async function store(delivery: Delivery): Promise<void> {
+    const woken = await within(deps.events.add(delivery), STORE_WITHIN_MS)
+    for (const id of woken) deps.wake(id)
+  }
+  return {
+    async accept(channel, parsed, receivedAt) {
+      const delivery = toDelivery(channel, parsed, receivedAt, deps)
+      if (isEmpty(delivery)) return 'stored'
+      try {
+        await store(delivery)
+        return 'stored'
+      } catch (error) {
+        deps.onSpooled?.(error)
+        return (await deps.spool.keep(delivery)) ? 'stored' : 'unavailable'
+      }
+    },
+    replay: () => deps.spool.replay(store),
+  }
+}
+
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The store did not answer within ${ms} ms.`)), ms)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+const isEmpty = ({ events, receipts, echoes }: Delivery): boolean => events.length + receipts.length + echoes.length === 0
+
+/** Platform ids become ours here: behind this line nothing knows who a person is on their platform. */
+function toDelivery(channel: Pick<Channel, 'name' | 'identityOf'>, parsed: ParsedWebhook, receivedAt: Instant, deps: InboxDeps): Delivery {
+  const { secrets } = deps
+  const identity = (person: string): string => channel.identityOf?.(person) ?? person
+  function placed<T extends Addressed, N>(items: readonly T[], make: (item: T, at: Place) => N): N[] {
+    return items.flatMap((item) => {
+      const account = accountId(channel.name, item.accountExternalId)
+      if (deps.isKnown(account)) return [make(item, { account, conversation: secrets.conversationOf(account, identity(item.personExternalId)) })]
+      deps.onDropped?.('unknown-account', 1)
+      return []
+    })
+  }
+  return {
+    events: placed(parsed.events, (event, at) => newEvent(event, at, receivedAt, secrets)),
+    receipts: placed(parsed.receipts, newReceipt),
+    echoes: placed(parsed.echoes, newEcho),
+  }
+}
+
+type Addressed = Pick<ParsedEvent, 'accountExternalId' | 'personExternalId'>
+
+interface Place {
+  account: AccountId
+  conversation: ConversationId
+}
+
+function newEvent(event: ParsedEvent, { account, conversation }: Place, receivedAt: Instant, secrets: Secrets): NewEvent {
+  return {
+    accountId: account,
+    conversationId: conversation,
+    key: secrets.eventKey(account, event.key),
+    at: event.at,
+    receivedAt,
+    sealedPerson: secrets.seal(event.personExternalId),
+    body: event.body,
+    ...(event.touch === undefined ? {} : { touch: event.touch }),
+  }
+}
+
+const newReceipt = ({ receipt, watermark }: ParsedReceipt, { conversation }: Place): NewReceipt => ({ conversationId: conversation, receipt, watermark })
+
+function newEcho(echo: ParsedEcho, { account, conversation }: Place): NewEcho {
+  return {
+    accountId: account,
+    conversationId: conversation,
+    platformMessageId: echo.platformMessageId,
+    at: echo.at,
+    ...(echo.metadata === undefined ? {} : { metadata: echo.metadata }),
+    ...(echo.text === undefined ? {} : { textHash: hashText(echo.text) }),
+  }
+}

@@ -1,0 +1,155 @@
+import type { Account, Channel, SendResult } from '../channels/channel'
+import type { AccountId, ChannelName, ConversationId } from '../ids'
+import type { Secrets } from '../secrets'
+import { MINUTE, type Clock, type Instant } from '../time'
+import type { StoredMessage } from './message'
+import type { Claim, MessageRepository } from './message-repository'
+import { GateClosed, type RateGate } from './rate-gate'
+import { maySend } from './send-policy'
+import { ECHO_WITHIN_MS, settlementFor } from './settle'
+
+export interface Outbox {
+  /** Sends what is due of this conversation, one message after the other. At most one call a conversation at a time. */
+  run(id: ConversationId): Promise<void>
+  /** Attempts that a killed process left open become "unknown", so that their echo is looked for. */
+  recover(startedBefore: Instant): Promise<number>
+  close(): void
+}
+
+export interface OutboxDeps {
+  messages: MessageRepository
+  channel(name: ChannelName): Channel
+  account(id: AccountId): Account | undefined
+  gate(account: Account): RateGate
+  secrets: Secrets
+  clock: Clock
+  random(): number
+  /** An answer about this topic waited too long: the conversation makes it anew. */
+  remake(message: StoredMessage): Promise<void>
+  /** The conversation has an event (a failed delivery). */
+  wakeConversation(id: ConversationId): void
+  onSent?(message: StoredMessage, result: SendResult): void
+  onAlarm(account: AccountId, reason: string): void
+  /** The platform refuses buttons on this account. */
+  choicesRefused(account: Account): Promise<void>
+}
+
+/** An answer that waited this long may be out of date, or no longer what the worker is looking at. */
+const REMAKE_AFTER_MS = 10 * MINUTE
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const stopping = new AbortController()
+  const pausedUntil = new Map<AccountId, Instant>()
+
+  async function sendNext(id: ConversationId): Promise<'go-on' | 'stop'> {
+    const [head] = await deps.messages.heads([id])
+    const now = deps.clock.now()
+    if (head === undefined || head.status === 'sending' || head.dueAt > now) return 'stop'
+    const account = deps.account(head.accountId)
+    if (account === undefined) return 'stop'
+    const paused = pausedUntil.get(account.id) ?? 0
+    if (paused > now) {
+      await deps.messages.postpone(head.id, paused)
+      return 'stop'
+    }
+    if (isStale(head, now)) {
+      await deps.remake(head)
+      return 'go-on'
+    }
+    if (head.status === 'unknown' && (await settledByEcho(head, now))) return 'go-on'
+    await deps.gate(account).pass(head.lane, stopping.signal)
+    const claimed = await deps.messages.claim(head.id, deps.clock.now())
+    if (claimed.kind === 'not-now') return 'go-on'
+    return attempt(claimed.claim, account)
+  }
+
+  async function attempt(claim: Claim, account: Account): Promise<'go-on' | 'stop'> {
+    const result = await sendOnce(claim, account)
+    const now = deps.clock.now()
+    const { message } = claim
+    if (result.kind === 'account-stopped') stopAccount(account, result, now)
+    if (result.kind === 'choices-refused') await deps.choicesRefused(account)
+    const settlement = await afterToken(result, claim, account, now)
+    await deps.messages.settle(claim, settlement, now)
+    if (settlement.kind === 'failed') deps.wakeConversation(message.conversationId)
+    deps.onSent?.(message, result)
+    return settlement.kind === 'again' || settlement.kind === 'unknown' ? waitOrGoOn(settlement.dueAt, now) : 'go-on'
+  }
+
+  async function sendOnce({ message, sealedPerson, lastInboundAt, sentSinceInbound }: Claim, account: Account): Promise<SendResult> {
+    const now = deps.clock.now()
+    const allowed = maySend({ channel: account.channel, author: message.author, lastInboundAt, now, sentSinceInbound })
+    if (allowed.kind === 'no') return { kind: 'needs-person', reason: allowed.reason }
+    return deps.channel(account.channel).send({
+      account,
+      personExternalId: deps.secrets.open(sealedPerson),
+      part: message.part,
+      author: message.author,
+      messageId: message.id,
+      lastInboundAt,
+      now,
+      signal: stopping.signal,
+    })
+  }
+
+  /** A refused token is renewed once; a second refusal, or a renewal that failed, stops the account. */
+  async function afterToken(result: SendResult, claim: Claim, account: Account, now: Instant) {
+    const settle = (given: SendResult) =>
+      settlementFor(given, { message: claim.message, channel: account.channel, attempt: claim.attempt, now, random: deps.random() })
+    if (result.kind !== 'token') return settle(result)
+    const refusedBefore = claim.message.reason?.startsWith(TOKEN) === true
+    const renewal = refusedBefore ? 'failed' : await (deps.channel(account.channel).renewToken?.(account) ?? Promise.resolve('failed' as const))
+    if (renewal === 'renewed') return settle({ kind: 'again', reason: `${TOKEN}: ${result.reason}`, afterMs: 0 })
+    const stopped = { kind: 'account-stopped' as const, reason: result.reason, ...(renewal === 'later' ? { afterMs: 5_000 } : {}) }
+    stopAccount(account, stopped, now)
+    return settle(stopped)
+  }
+
+  function stopAccount(account: Account, result: Extract<SendResult, { kind: 'account-stopped' }>, now: Instant): void {
+    pausedUntil.set(account.id, now + (result.afterMs ?? 5 * MINUTE))
+    deps.onAlarm(account.id, result.reason)
+  }
+
+  async function settledByEcho(message: StoredMessage, now: Instant): Promise<boolean> {
+    const echoed = await deps.messages.echoed(message, message.dueAt - ECHO_WITHIN_MS - ECHO_WITHIN_MS)
+    if (echoed === undefined) return false
+    const claimed = await deps.messages.claim(message.id, now)
+    if (claimed.kind === 'claimed') await deps.messages.settle(claimed.claim, { kind: 'sent', platformMessageId: echoed }, now)
+    return true
+  }
+
+  return {
+    async run(id) {
+      try {
+        while (!stopping.signal.aborted && (await sendNext(id)) === 'go-on');
+      } catch (error) {
+        if (!(error instanceof GateClosed)) throw error
+      }
+    },
+    async recover(startedBefore) {
+      const left = await deps.messages.abandoned(startedBefore, 10_000)
+      const now = deps.clock.now()
+      for (const claim of left) {
+        const settlement = settlementFor(
+          { kind: 'unknown', reason: 'process ended during the send' },
+          { message: claim.message, channel: 'zalo', attempt: claim.attempt, now, random: 0 },
+        )
+        await deps.messages.settle(claim, settlement, now)
+      }
+      return left.length
+    },
+    close: () => stopping.abort(),
+  }
+}
+
+const TOKEN = 'token-refused'
+
+const waitOrGoOn = (dueAt: Instant, now: Instant): 'go-on' | 'stop' => (dueAt <= now ? 'go-on' : 'stop')
+
+/** Only an answer that can be made anew from its topic; a form's result or an officer's words go as they are. */
+function isStale(message: StoredMessage, now: Instant): boolean {
+  return (
+    message.author === 'bot' && message.lane === 'answer' && message.topic !== undefined && message.status === 'waiting' &&
+    now - message.createdAt > REMAKE_AFTER_MS
+  )
+}

@@ -1,0 +1,54 @@
+import type { AccountRepository } from '../../accounts/account-repository'
+import type { TokenStore } from '../../channels/zalo/token-store'
+import type { ContactRepository } from '../../contacts/contact-repository'
+import type { TurnRepository } from '../../conversations/turn-repository'
+import type { EventRepository, TimerRepository } from '../../inbox/event-repository'
+import type { MessageRepository } from '../../outbox/message-repository'
+import type { Secrets } from '../../secrets'
+import type { CaseRepository } from '../../tickets/case-repository'
+import type { TicketRepository } from '../../tickets/ticket-repository'
+import type { UnitRepository } from '../../units/unit-repository'
+import { sqliteAccounts } from './accounts'
+import { sqliteCases } from './cases'
+import { sqliteContacts } from './contacts'
+import { openDatabase, type Database } from './database'
+import { sqliteEvents, sqliteTimers } from './events'
+import { sqliteMessages } from './messages'
+import { sqliteTickets } from './tickets'
+import { sqliteTokens } from './tokens'
+import { sqliteTurns } from './turns'
+import { sqliteUnits } from './units'
+
+/** All repositories of one installation. */
+export interface Store {
+  accounts: AccountRepository
+  cases: CaseRepository
+  contacts: ContactRepository
+  events: EventRepository
+  messages: MessageRepository
+  tickets: TicketRepository
+  timers: TimerRepository
+  tokens: TokenStore
+  turns: TurnRepository
+  units: UnitRepository
+  close(): Promise<void>
+}
+
+/** The embedded store in one SQLite file (`:memory:` in tests). */
+export function openSqliteStore(path: string, secrets: Secrets): Store & { database: Database } {
+  const database = openDatabase(path)
+  return {
+    database,
+    accounts: sqliteAccounts(database, secrets),
+    cases: sqliteCases(database),
+    contacts: sqliteContacts(database, secrets),
+    events: sqliteEvents(database),
+    messages: sqliteMessages(database),
+    tickets: sqliteTickets(database),
+    timers: sqliteTimers(database),
+    tokens: sqliteTokens(database, secrets),
+    turns: sqliteTurns(database),
+    units: sqliteUnits(database),
+    close: () => database.close(),
+  }
+}

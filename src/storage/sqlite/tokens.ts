@@ -1,0 +1,61 @@
+import { refreshHashOf, type StoredTokens, type TokenPair, type TokenReplacement, type TokenStore } from '../../channels/zalo/token-store'
+import type { Secrets } from '../../secrets'
+import type { Database } from './database'
+
+/** Token pairs, encrypted at rest; the lease row and its fencing number keep two renewals apart. */
+export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open'>): TokenStore {
+  const one = db.statement<TokenRow>('SELECT * FROM account_token WHERE account_id = ?')
+  const take = db.statement(`UPDATE account_token SET lease_until = ?, fence = fence + 1
+    WHERE account_id = ? AND lease_until <= ? AND sealed_refresh IS NOT NULL`)
+  const replace = db.statement(`UPDATE account_token SET sealed_access = ?, sealed_refresh = ?, refresh_hash = ?, expires_at = ?,
+    state = 'live', reason = NULL, lease_until = 0 WHERE account_id = ? AND fence = ? AND refresh_hash = ?`)
+  const die = db.statement(`UPDATE account_token SET state = 'dead', reason = ?, lease_until = 0 WHERE account_id = ? AND fence = ?`)
+  const importPair = db.statement(`INSERT INTO account_token (account_id, sealed_access, sealed_refresh, refresh_hash, imported_hash, expires_at, state)
+    VALUES (?, ?, ?, ?, ?, ?, 'live') ON CONFLICT (account_id) DO UPDATE SET sealed_access = excluded.sealed_access,
+    sealed_refresh = excluded.sealed_refresh, refresh_hash = excluded.refresh_hash, imported_hash = excluded.imported_hash,
+    expires_at = excluded.expires_at, state = 'live', reason = NULL, lease_until = 0, fence = fence + 1
+    WHERE account_token.imported_hash IS NOT excluded.imported_hash`)
+
+  function toTokens(row: TokenRow): StoredTokens | undefined {
+    if (row.sealed_access === null || row.sealed_refresh === null || row.refresh_hash === null) return undefined
+    return {
+      accessToken: secrets.open(row.sealed_access),
+      refreshToken: secrets.open(row.sealed_refresh),
+      refreshHash: row.refresh_hash,
+      expiresAt: row.expires_at ?? 0,
+      state: row.state,
+    }
+  }
+  function store({ accountId, fence, oldRefreshHash, pair, expiresAt }: TokenReplacement): 'stored' | 'lost' {
+    const { access, refresh } = sealed(pair)
+    const changed = replace.run(access, refresh, refreshHashOf(pair), expiresAt, accountId, fence, oldRefreshHash)
+    return changed > 0 ? 'stored' : 'lost'
+  }
+  const sealed = (pair: TokenPair) => ({ access: secrets.seal(pair.accessToken), refresh: secrets.seal(pair.refreshToken) })
+
+  return {
+    read(accountId) {
+      const row = one.get(accountId)
+      return Promise.resolve(row === undefined ? undefined : toTokens(row))
+    },
+    lease: (accountId, now, ttlMs) =>
+      db.write(() => (take.run(now + ttlMs, accountId, now) > 0 ? one.get(accountId)?.fence : undefined)),
+    replace: (replacement) => db.write(() => store(replacement)),
+    markDead: (accountId, fence, reason) => db.write(() => void die.run(reason, accountId, fence)),
+    importPair: (accountId, pair, hash, expiresAt) =>
+      db.write(() => {
+        const { access, refresh } = sealed(pair)
+        return importPair.run(accountId, access, refresh, refreshHashOf(pair), hash, expiresAt) > 0
+      }),
+  }
+}
+
+type TokenRow = {
+  account_id: string
+  sealed_access: string | null
+  sealed_refresh: string | null
+  refresh_hash: string | null
+  expires_at: number | null
+  state: 'live' | 'dead'
+  fence: number
+}
