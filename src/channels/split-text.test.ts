@@ -128,3 +128,10 @@ describe('for every text and limit', () => {
     )
   })
 })
+
+it('a very long text is cut without delay', () => {
+  const text = 'Lương tháng này chưa được trả đủ. '.repeat(3000)
+  const began = performance.now()
+  expect(splitText(text, 1900).length).toBeLessThan(70)
+  expect(performance.now() - began).toBeLessThan(5000)
+})

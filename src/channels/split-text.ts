@@ -16,6 +16,8 @@ interface Cut {
   rank: number
 }
 
+/** In UTF-16 units: a family with skin tones has 19, a flag of a region 14. */
+const LONGEST_USUAL_GRAPHEME = 64
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 const URL_PATTERN = /(?:https?:\/\/|www\.)\S+/giu
 const NO_BREAK_ONLY = /^[\u00a0\u202f\u2060\ufeff]+$/u
@@ -35,28 +37,19 @@ export function splitText(text: string, maxUnits: number): string[] {
   const whole = text.normalize('NFC').trim()
   if (whole === '') return []
   if (whole.length <= maxUnits) return [whole]
-  const cuts = findCuts(whole, maxUnits)
   const parts: string[] = []
   let start = 0
-  let from = 0
   while (whole.length - start > maxUnits) {
-    const cut = chooseCut(cuts, from, start, whole.length, maxUnits)
+    const cut = chooseCut(findCuts(whole, start, maxUnits), start, whole.length, maxUnits)
     parts.push(whole.slice(start, cut.end))
     start = cut.next
-    while ((cuts[from]?.end ?? Infinity) <= start) from++
   }
   parts.push(whole.slice(start))
   return parts
 }
 
-/** The best reachable cut: first one that leaves two decent pieces, by rank; then any between words; then what there is. */
-function chooseCut(cuts: readonly Cut[], from: number, start: number, end: number, maxUnits: number): Cut {
-  const reachable: Cut[] = []
-  for (let i = from; i < cuts.length; i++) {
-    const cut = cuts[i]
-    if (cut === undefined || cut.end > start + maxUnits) break
-    reachable.push(cut)
-  }
+/** The best cut: first one that leaves two decent pieces, by rank; then any between words; then what there is. */
+function chooseCut(reachable: readonly Cut[], start: number, end: number, maxUnits: number): Cut {
   const decentTail = (cut: Cut): boolean => end - cut.next >= Math.min(maxUnits / 5, (end - start) / 3)
   const decentPart = (cut: Cut): boolean => cut.end - start >= maxUnits * 0.4
   for (const rank of [PARAGRAPH, LINE, SENTENCE, WORD]) {
@@ -71,28 +64,35 @@ function chooseCut(cuts: readonly Cut[], from: number, start: number, end: numbe
   throw new Error('splitText: no place for a cut') // Not reached: a code point has at most 2 units, and so has the smallest part.
 }
 
-/** Every possible cut in order of place: at each run of white space, and between neighbouring graphemes. */
-function findCuts(text: string, maxUnits: number): Cut[] {
-  const urls = [...text.matchAll(URL_PATTERN)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-  }))
+/** Every cut that a part beginning at `start` can reach, in order: at each run of white space, and between graphemes. */
+function findCuts(text: string, start: number, maxUnits: number): Cut[] {
+  const reach = windowAfter(text, start + maxUnits)
+  const urls = [...text.slice(start, reach).matchAll(URL_PATTERN)].map((match) => start + match.index)
   const cuts: Cut[] = []
   let blankFrom = -1
-  let url = 0
-  for (const { segment, index } of graphemes.segment(text)) {
+  let url = -1
+  // Only a window is segmented: the time that a segmenter takes grows with the square of the text.
+  for (const { segment, index: offset } of graphemes.segment(text.slice(start, reach))) {
+    const index = start + offset
     if (segment.trim() === '') {
       if (blankFrom < 0) blankFrom = index
+      url = -1
       continue
     }
-    while ((urls[url]?.to ?? Infinity) <= index) url++
-    const inUrl = index > (urls[url]?.from ?? Infinity)
     if (blankFrom >= 0) cuts.push({ end: blankFrom, next: index, rank: rankOfBlank(text, blankFrom, index) })
-    else if (index > 0) cuts.push({ end: index, next: index, rank: inUrl ? INSIDE_URL : GRAPHEME })
+    else if (index > start) cuts.push({ end: index, next: index, rank: url < 0 ? GRAPHEME : INSIDE_URL })
     blankFrom = -1
+    if (urls.includes(index)) url = index
     if (segment.length > maxUnits) cuts.push(...cutsInside(segment, index))
   }
-  return cuts
+  return cuts.filter((cut) => cut.end <= start + maxUnits)
+}
+
+/** The end of a stretch that shows every grapheme and every run of white space beginning before `at` whole. */
+function windowAfter(text: string, at: number): number {
+  let end = at + LONGEST_USUAL_GRAPHEME
+  while (end < text.length && /\s/u.test(text.charAt(end - 1))) end += LONGEST_USUAL_GRAPHEME
+  return Math.min(end, text.length)
 }
 
 function rankOfBlank(text: string, from: number, to: number): number {
