@@ -10,6 +10,8 @@ interface Use {
   value: ValueName
   path: FieldPath
   written?: string
+  /** A branch on what was not asked goes the other way, which may be meant. */
+  isBranch?: boolean
 }
 
 /**
@@ -76,6 +78,7 @@ function checkGiven(
   // Given only on the way back to this step: everybody comes here first without it.
   const firstVisits = reachedSteps(flow, at)
   if (before.sometimes.has(use.value) && givers.some(({ id }) => firstVisits.has(id))) {
+    if (use.isBranch === true) return
     const message = `"${name}" chỉ được ${what} trên một số đường đi đến bước này. Ai đi đường khác sẽ không nhận được câu trả lời.`
     found.warning(source, use.path, { code: 'not-asked', message }, use.written)
   } else {
@@ -116,6 +119,7 @@ function usesOf(step: Step, index: number): Use[] {
       return step.cases.map(({ when }, nth) => ({
         value: `slot.${when.slot}`,
         path: ['steps', index, 'branch', nth, 'if', 'slot'],
+        isBranch: true,
       }))
     case 'compute':
       return Object.entries(step.with).flatMap(([input, from]) =>

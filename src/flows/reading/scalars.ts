@@ -7,7 +7,7 @@ import { parseLocalDate, type LocalDate } from '../../time'
 /** Stands in for a day that cannot be read; the fault was reported. */
 const SOME_DAY = '2000-01-01' as LocalDate
 
-export function text(limits: { max: number } = { max: 4000 }): Reader<string> {
+export function text(limits: { max: number } = { max: 6000 }): Reader<string> {
   return scalar(
     'chữ',
     () => '',
