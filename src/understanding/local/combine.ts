@@ -6,7 +6,16 @@ import { softmax } from './softmax-regression'
  * candidate, `SIGNALS` columns.
  */
 export type Signals = Float64Array
-export const SIGNALS = ['classifier', 'nearest', 'flow', 'elsewhere', 'farFromOurs', 'unclear', 'farFromAll'] as const
+export const SIGNALS = [
+  'classifier',
+  'nearest',
+  'flow',
+  'coverage',
+  'elsewhere',
+  'farFromOurs',
+  'unclear',
+  'farFromAll',
+] as const
 export type SignalWeights = readonly number[]
 
 /** Signals of a text whose topic is known. */
@@ -32,8 +41,8 @@ export function combine(signals: Signals, weights: SignalWeights): Float64Array 
 }
 
 /** Used until there are enough examples to fit on, and as what the fit is pulled towards. */
-export const PRIOR_WEIGHTS: SignalWeights = [1, 2, 2, 0, 0, 0, 1]
-const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]
+export const PRIOR_WEIGHTS: SignalWeights = [1, 2, 2, 1, 0, 0, 0, 1]
+const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]
 const ROUNDS = 30
 const CLOSE_ENOUGH = 1e-7
 
@@ -50,7 +59,12 @@ export function fitCombination(judged: readonly Judged[]): SignalWeights {
     for (const signal of against) used.delete(signal)
   }
 }
-const EVIDENCE = [SIGNALS.indexOf('classifier'), SIGNALS.indexOf('nearest'), SIGNALS.indexOf('flow')]
+const EVIDENCE = [
+  SIGNALS.indexOf('classifier'),
+  SIGNALS.indexOf('nearest'),
+  SIGNALS.indexOf('flow'),
+  SIGNALS.indexOf('coverage'),
+]
 
 function fitUsed(judged: readonly Judged[], used: ReadonlySet<number>): SignalWeights {
   let weights: SignalWeights = PRIOR_WEIGHTS.map((weight, signal) => (used.has(signal) ? weight : 0))

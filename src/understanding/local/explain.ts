@@ -18,7 +18,7 @@ export interface CandidateExplanation {
   intent: TopicId
   confidence: number
   /** What each signal adds to the topic's score. */
-  signals: { classifier: number; nearest: number; flow: number; elsewhere: number }
+  signals: { classifier: number; nearest: number; flow: number; coverage: number; elsewhere: number }
   /** The words and pairs that speak most for the topic, without diacritics, and by how much. */
   words: { text: string; weight: number }[]
   /** The topic's example that is most like the text: its place in the intent's file, from 1. */
@@ -60,7 +60,8 @@ function candidate(model: LocalModel, reading: Reading, topic: number): Candidat
         classifier: adds(0),
         nearest: adds(1),
         flow: adds(2),
-        elsewhere: adds(3) + adds(4),
+        coverage: adds(3),
+        elsewhere: adds(4) + adds(5),
       },
       words: tellingWords(model, reading, topic),
       ...(nearestExample === undefined ? {} : { nearestExample }),

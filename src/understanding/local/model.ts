@@ -1,5 +1,6 @@
 import type { TopicId } from '../../ids'
 import type { Thresholds } from '../understanding'
+import { WORDS_ONLY } from './coverage'
 import { type Parcel, ParcelError, pack, unpack } from './bytes'
 import type { SimilarityIndex } from './similarity-index'
 import type { SignalWeights } from './combine'
@@ -14,6 +15,8 @@ export interface LocalModel {
   examples: SimilarityIndex
   /** One text a topic: the words of its flow. */
   flows: SimilarityIndex
+  /** One text a topic: every word its examples and flow use. */
+  topicWords: SimilarityIndex
 }
 
 export interface ModelDescription {
@@ -27,7 +30,7 @@ export interface ModelDescription {
   classifierWeights: BlockWeights
   exampleWeights: BlockWeights
   flowWeights: BlockWeights
-  unseenIdf: { classifier: number; examples: number; flows: number }
+  unseenIdf: { classifier: number; examples: number; flows: number; topicWords: number }
 }
 /** Raised when the bytes of an older training would be read wrongly. */
 export const MODEL_VERSION = 1
@@ -60,7 +63,7 @@ export function quantize(values: Float32Array, topics: number): QuantizedModel {
 }
 
 export function toBytes(model: LocalModel): Uint8Array {
-  const { description, vocabulary: known, classifier, examples, flows } = model
+  const { description, vocabulary: known, classifier, examples, flows, topicWords } = model
   const arrays: Parcel['arrays'] = {
     'classifier.hashes': known.hashes,
     'classifier.idf': known.idf,
@@ -68,6 +71,7 @@ export function toBytes(model: LocalModel): Uint8Array {
     'classifier.values': classifier.values,
     ...indexArrays('examples', examples),
     ...indexArrays('flows', flows),
+    ...indexArrays('topicWords', topicWords),
   }
   return pack({ description, arrays })
 }
@@ -107,6 +111,7 @@ export function fromBytes(bytes: Uint8Array): LocalModel {
     },
     examples: readIndex(parcel, 'examples', exampleWeights, unseenIdf.examples),
     flows: readIndex(parcel, 'flows', flowWeights, unseenIdf.flows),
+    topicWords: readIndex(parcel, 'topicWords', WORDS_ONLY, unseenIdf.topicWords),
   }
 }
 

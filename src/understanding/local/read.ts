@@ -1,6 +1,7 @@
 import { type NormalizedText, normalizer } from '../normalize/normalize'
 import { OUT_OF_SCOPE } from '../topics'
 import { combine, type Signals } from './combine'
+import { coverage } from './coverage'
 import { conceptFinder, type Features, featuresOf } from './features'
 import type { LocalModel, QuantizedModel } from './model'
 import { bestByTopic, similarities } from './similarity-index'
@@ -20,7 +21,7 @@ export interface Reading {
 
 /** Reads texts through a model; undefined for a text without a word. */
 export function reader(model: LocalModel): (text: string) => Reading | undefined {
-  const { description, vocabulary, classifier, examples, flows } = model
+  const { description, vocabulary, classifier, examples, flows, topicWords } = model
   const normalize = normalizer(new Map(description.teencode))
   const finder = conceptFinder(description.concepts)
   const outOfScope = description.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
@@ -35,6 +36,7 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
       classifier: scoresOf(vectorize(features, vocabulary, description.classifierWeights), classifier),
       nearest: bestByTopic(likeExamples, examples, topics),
       flow: bestByTopic(similarities(features, flows), flows, topics),
+      coverage: coverage(features, topicWords, topics),
     }
     const signals = signalsOf(columns, outOfScope, candidates)
     return {

@@ -5,6 +5,7 @@ export interface SignalColumns {
   classifier: ArrayLike<number>
   nearest: ArrayLike<number>
   flow: ArrayLike<number>
+  coverage: ArrayLike<number>
 }
 
 /**
@@ -19,7 +20,10 @@ export function signalsOf(columns: SignalColumns, outOfScope: number, candidates
     const near = columns.nearest[topic] ?? 0
     closest = Math.max(closest, near)
     if (topic !== outOfScope) closestOfOurs = Math.max(closestOfOurs, near)
-    signals.set([columns.classifier[topic] ?? 0, near, columns.flow[topic] ?? 0], at * SIGNALS.length)
+    signals.set(
+      [columns.classifier[topic] ?? 0, near, columns.flow[topic] ?? 0, columns.coverage[topic] ?? 0],
+      at * SIGNALS.length,
+    )
   })
   const elsewhere = candidates.indexOf(outOfScope)
   if (elsewhere >= 0) signals.set([1, 1 - closestOfOurs], elsewhere * SIGNALS.length + SIGNALS.indexOf('elsewhere'))

@@ -1,4 +1,4 @@
-import { addScores, type LabelledVector, softmax, trainRegression } from './softmax-regression'
+import { scoreTopics, type LabelledVector, softmax, trainRegression } from './softmax-regression'
 
 const text = (topic: number, ...indices: number[]): LabelledVector => {
   const view = { indices: Uint32Array.from(indices), values: new Float32Array(indices.length).fill(1) }
@@ -14,7 +14,7 @@ describe('softmax regression', () => {
     'tells text %i by the feature that matters',
     (_at, { views, topic }) => {
       const scores = new Float64Array(3)
-      addScores(views[0], model, 1, scores)
+      scoreTopics(views[0], model, 1, scores)
       softmax(scores)
       expect(scores[topic]).toBeGreaterThan(0.9)
     },
@@ -33,7 +33,7 @@ describe('softmax regression', () => {
       decay: 0,
     })
     const scores = new Float64Array(2)
-    addScores({ indices: Uint32Array.of(0), values: Float32Array.of(1) }, skewed, 1, scores)
+    scoreTopics({ indices: Uint32Array.of(0), values: Float32Array.of(1) }, skewed, 1, scores)
     softmax(scores)
     expect(scores[0]).toBeCloseTo(0.75, 1)
   })

@@ -1,11 +1,12 @@
 import { OUT_OF_SCOPE } from '../topics'
 import { normalizer } from '../normalize/normalize'
 import { fitCombination, type Judged, type SignalWeights } from './combine'
+import { coverage, indexTopicWords } from './coverage'
 import { BLOCKS, conceptFinder, featuresOf, type Features, withoutAccents } from './features'
 import { MODEL_VERSION, quantize, toBytes } from './model'
-import { bestByTopic, indexTexts, type SimilarityIndex, similarities } from './similarity-index'
+import { bestByTopic, type IndexedText, indexTexts, type SimilarityIndex, similarities } from './similarity-index'
 import { signalsOf } from './signals'
-import { addScores, type LabelledVector, type LinearModel, trainRegression } from './softmax-regression'
+import { scoreTopics, type LabelledVector, type LinearModel, trainRegression } from './softmax-regression'
 import type { TrainingContent } from './training-content'
 import { type BlockWeights, learnVocabulary, vectorize, type Vocabulary } from './vocabulary'
 
@@ -43,13 +44,11 @@ export function train(content: TrainingContent): Uint8Array {
   )
   const vectors = examples.map((example) => labelledVector(example, known))
   const exampleIndex = indexTexts(examples, EXAMPLE_WEIGHTS, leastTexts(examples.length))
-  const flowIndex = indexTexts(
-    topics.map(({ flowWords }, topic) => ({ features: read(flowWords.join('\n')), topic })),
-    FLOW_WEIGHTS,
-    1,
-  )
+  const flows = topics.map(({ flowWords }, topic) => ({ features: read(flowWords.join('\n')), topic }))
+  const flowIndex = indexTexts(flows, FLOW_WEIGHTS, 1)
+  const topicWords = indexTopicWords([...examples, ...flows], topics.length)
   const classifier = learn(vectors, topics.length, known)
-  const combination = calibrate({ examples, vectors, exampleIndex, flowIndex, known, content })
+  const combination = calibrate({ examples, vectors, exampleIndex, flowIndex, flows, known, content })
   return toBytes({
     description: {
       version: MODEL_VERSION,
@@ -65,12 +64,14 @@ export function train(content: TrainingContent): Uint8Array {
         classifier: known.unseenIdf,
         examples: exampleIndex.vocabulary.unseenIdf,
         flows: flowIndex.vocabulary.unseenIdf,
+        topicWords: topicWords.vocabulary.unseenIdf,
       },
     },
     vocabulary: known,
     classifier: quantize(classifier.values, topics.length),
     examples: exampleIndex,
     flows: flowIndex,
+    topicWords,
   })
 }
 
@@ -105,6 +106,7 @@ interface Evidence {
   vectors: readonly LabelledVector[]
   exampleIndex: SimilarityIndex
   flowIndex: SimilarityIndex
+  flows: readonly IndexedText[]
   known: Vocabulary
   content: TrainingContent
 }
@@ -131,7 +133,7 @@ interface JudgedText extends Judged {
 }
 
 function judgeFold(
-  { examples, vectors, exampleIndex, flowIndex, known, content }: Evidence,
+  { examples, vectors, exampleIndex, flowIndex, flows, known, content }: Evidence,
   fold: number,
 ): JudgedText[] {
   const topics = content.topics.length
@@ -144,6 +146,7 @@ function judgeFold(
     topics,
     known,
   )
+  const topicWords = indexTopicWords([...examples.filter((_example, at) => isLearnt[at]), ...flows], topics)
   const scores = new Float64Array(topics)
   return examples.flatMap(({ features, topic, fold: own, weight }, at) => {
     const isNone = isCandidate[topic] === 0
@@ -155,11 +158,12 @@ function judgeFold(
       (text) => isLearnt[text] === true,
     )
     const flow = bestByTopic(similarities(features, flowIndex), flowIndex, topics)
+    const covered = coverage(features, topicWords, topics)
     const row = isNone ? candidates.length : candidates.indexOf(topic)
     return (vectors[at]?.views ?? []).map((view) => {
-      addScores(view, classifier, 1, scores)
+      scoreTopics(view, classifier, 1, scores)
       return {
-        signals: signalsOf({ classifier: scores, nearest, flow }, outOfScope, candidates),
+        signals: signalsOf({ classifier: scores, nearest, flow, coverage: covered }, outOfScope, candidates),
         row,
         weight: weight / 2,
         isNone,
