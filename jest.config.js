@@ -1,7 +1,13 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/test/plain-reporter.js'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 }

@@ -20,7 +20,14 @@ export interface ZaloConfig {
   oauthUrl: string
   requestsPerMinute: number
   /** The account of the environment, when it is given. */
-  account?: { oaId: string; appId: string; appSecret?: string; oaSecretKey: string; accessToken?: string; refreshToken?: string }
+  account?: {
+    oaId: string
+    appId: string
+    appSecret?: string
+    oaSecretKey: string
+    accessToken?: string
+    refreshToken?: string
+  }
 }
 
 export interface MessengerConfig {
@@ -39,14 +46,23 @@ export class ConfigError extends Error {
 }
 
 const text = (min = 1) =>
-  z.preprocess((value) => (value === '' ? undefined : value), z.string().min(min, `must have at least ${min} characters`).optional())
+  z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.string().min(min, `must have at least ${min} characters`).optional(),
+  )
 const url = (fallback: string) =>
-  z.preprocess((value) => (value === '' ? undefined : value), z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default(fallback))
+  z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default(fallback),
+  )
 
 const Env = z.object({
   PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3_000),
   HOST: text().transform((value) => value ?? '0.0.0.0'),
-  PUBLIC_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional()),
+  PUBLIC_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
+  ),
   DATA_DIR: text().transform((value) => value ?? './data'),
   DATABASE_URL: text(),
   REDIS_URL: text(),
@@ -54,9 +70,15 @@ const Env = z.object({
   SECRET_KEY: text(32),
   ADMIN_EMAIL: text(),
   ADMIN_PASSWORD: text(10),
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' }).default('info'),
-  TZ: z.literal('Asia/Ho_Chi_Minh', { error: 'must be Asia/Ho_Chi_Minh: days are counted there' }).default('Asia/Ho_Chi_Minh'),
-  UNDERSTANDING: z.enum(['local'], { error: 'must be local (dialogflow is not part of this version)' }).default('local'),
+  LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
+    .default('info'),
+  TZ: z
+    .literal('Asia/Ho_Chi_Minh', { error: 'must be Asia/Ho_Chi_Minh: days are counted there' })
+    .default('Asia/Ho_Chi_Minh'),
+  UNDERSTANDING: z
+    .enum(['local'], { error: 'must be local (dialogflow is not part of this version)' })
+    .default('local'),
   ZALO_APP_ID: text(),
   ZALO_APP_SECRET: text(),
   ZALO_OA_ID: text(),
@@ -82,7 +104,9 @@ type Env = z.infer<typeof Env>
 /** Reads the environment once. Throws ConfigError with every fault at once. */
 export function parseConfig(env: Record<string, string | undefined>): Config {
   const parsed = Env.safeParse(env)
-  const problems = parsed.success ? halfConfigured(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const problems = parsed.success
+    ? halfConfigured(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)
 }
@@ -90,9 +114,17 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 /** Names that only make sense together, and stores that only go together. */
 function halfConfigured(env: Env): string[] {
   return [
-    ...together(env, ['ZALO_APP_ID', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'], ['ZALO_APP_SECRET', 'ZALO_ACCESS_TOKEN', 'ZALO_REFRESH_TOKEN']),
+    ...together(
+      env,
+      ['ZALO_APP_ID', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'],
+      ['ZALO_APP_SECRET', 'ZALO_ACCESS_TOKEN', 'ZALO_REFRESH_TOKEN'],
+    ),
     ...together(env, ['ZALO_ACCESS_TOKEN', 'ZALO_REFRESH_TOKEN', 'ZALO_APP_SECRET'], []),
-    ...together(env, ['MESSENGER_APP_ID', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'], ['MESSENGER_PAGE_ID', 'MESSENGER_PAGE_ACCESS_TOKEN']),
+    ...together(
+      env,
+      ['MESSENGER_APP_ID', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'],
+      ['MESSENGER_PAGE_ID', 'MESSENGER_PAGE_ACCESS_TOKEN'],
+    ),
     ...together(env, ['MESSENGER_PAGE_ID', 'MESSENGER_PAGE_ACCESS_TOKEN'], []),
     ...together(env, ['ADMIN_EMAIL', 'ADMIN_PASSWORD'], []),
     ...stores(env),
@@ -102,14 +134,20 @@ function halfConfigured(env: Env): string[] {
 function together(env: Env, needed: (keyof Env)[], alsoMean: (keyof Env)[]): string[] {
   const given = [...needed, ...alsoMean].filter((name) => env[name] !== undefined)
   if (given.length === 0) return []
-  return needed.filter((name) => env[name] === undefined).map((name) => `${name}: is missing, but ${given.join(', ')} is set`)
+  return needed
+    .filter((name) => env[name] === undefined)
+    .map((name) => `${name}: is missing, but ${given.join(', ')} is set`)
 }
 
 function stores(env: Env): string[] {
   if (env.DATABASE_URL === undefined && env.REDIS_URL === undefined) {
-    return env.ROLE === 'all' ? [] : ['ROLE: web and worker processes need DATABASE_URL and REDIS_URL; the embedded store has one process']
+    return env.ROLE === 'all'
+      ? []
+      : ['ROLE: web and worker processes need DATABASE_URL and REDIS_URL; the embedded store has one process']
   }
-  return ['DATABASE_URL: MongoDB and Redis are not part of this version: leave DATABASE_URL and REDIS_URL out for the embedded store']
+  return [
+    'DATABASE_URL: MongoDB and Redis are not part of this version: leave DATABASE_URL and REDIS_URL out for the embedded store',
+  ]
 }
 
 function toConfig(env: Env): Config {
@@ -129,7 +167,11 @@ function toConfig(env: Env): Config {
 }
 
 function zaloOf(env: Env): ZaloConfig {
-  const base = { apiUrl: env.ZALO_API_URL, oauthUrl: env.ZALO_OAUTH_URL, requestsPerMinute: env.ZALO_REQUESTS_PER_MINUTE }
+  const base = {
+    apiUrl: env.ZALO_API_URL,
+    oauthUrl: env.ZALO_OAUTH_URL,
+    requestsPerMinute: env.ZALO_REQUESTS_PER_MINUTE,
+  }
   const { ZALO_OA_ID: oaId, ZALO_APP_ID: appId, ZALO_OA_SECRET_KEY: oaSecretKey } = env
   if (oaId === undefined || appId === undefined || oaSecretKey === undefined) return base
   return {
@@ -151,7 +193,9 @@ function messengerOf(env: Env): MessengerConfig {
   const { MESSENGER_PAGE_ID: pageId, MESSENGER_PAGE_ACCESS_TOKEN: accessToken } = env
   return {
     ...base,
-    ...(appId === undefined || appSecret === undefined || verifyToken === undefined ? {} : { app: { appId, appSecret, verifyToken } }),
+    ...(appId === undefined || appSecret === undefined || verifyToken === undefined
+      ? {}
+      : { app: { appId, appSecret, verifyToken } }),
     ...(pageId === undefined || accessToken === undefined ? {} : { page: { pageId, accessToken } }),
   }
 }

@@ -7,7 +7,8 @@ export interface DataFolder {
   database: string
   spool: string
   blobs: string
-  aside: string
+  /** Keeps something sealed outside the store that did not take it. */
+  saveAside(name: string, sealed: string): Promise<void>
   secretKey: string
 }
 
@@ -18,9 +19,17 @@ export async function openDataFolder(folder: string, secretKey: string | undefin
     database: join(folder, 'mot-cham.sqlite'),
     spool: join(folder, 'spool'),
     blobs: join(folder, 'blobs'),
-    aside: join(folder, 'aside'),
+    saveAside: (name, sealed) => writeAside(join(folder, 'aside'), name, sealed),
     secretKey: secretKey ?? (await keptSecretKey(join(folder, 'secret.key'))),
   }
+}
+
+async function writeAside(folder: string, name: string, sealed: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = await open(join(folder, `${name.replace(/[^\w-]/g, '_')}-${Date.now()}.sealed`), 'wx', 0o600)
+  await file.writeFile(sealed)
+  await file.sync()
+  await file.close()
 }
 
 /** Never overwritten: with another key nothing that was sealed could be opened again. */

@@ -13,7 +13,8 @@ export type RevisionId = Id<'Revision'>
 /** A topic of the shipped pack or one that an admin added: names the intent, the flow, the metric, the ticket category. */
 export type TopicId = Id<'Topic'>
 
-export const accountId = (channel: ChannelName, externalId: string): AccountId => `${channel}:${externalId}` as AccountId
+export const accountId = (channel: ChannelName, externalId: string): AccountId =>
+  `${channel}:${externalId}` as AccountId
 export const topicId = (text: string): TopicId => text as TopicId
 export const unitId = (text: string): UnitId => text as UnitId
 export const conversationId = (text: string): ConversationId => text as ConversationId

@@ -11,7 +11,6 @@ import { handOver } from './hand-over'
 import { showDataChoices } from './my-data'
 import { formTimer, helpedTimer } from './timers'
 
-
 /** Answers a topic: by its flow, or by what the service itself does there. `text` may carry values for the flow's form. */
 export function answerTopic(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text?: string): void {
   const flow = ctx.content.flows.get(topic)
@@ -33,7 +32,10 @@ export function answerTopic(draft: Draft, topic: TopicId, input: StepInput, ctx:
 }
 
 function personAsked(flow: Flow, text: string | undefined) {
-  return { priority: flow.escalation?.priority ?? ('normal' as const), summary: text ?? 'Người lao động muốn gặp cán bộ.' }
+  return {
+    priority: flow.escalation?.priority ?? ('normal' as const),
+    summary: text ?? 'Người lao động muốn gặp cán bộ.',
+  }
 }
 
 export function answerMore(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext): void {

@@ -14,7 +14,8 @@ export function choose(draft: Draft, payload: string, input: StepInput, ctx: Ste
   if (request !== undefined) return handleDataRequest(draft, request, input, ctx)
   if (beginsCaseReply(draft, payload, ctx)) return
   const parsed = parsePayload(payload)
-  if (parsed === undefined) return applyOutcome(draft, { ...lostOutcome(engineContext(ctx)), ...running(draft) }, input, ctx)
+  if (parsed === undefined)
+    return applyOutcome(draft, { ...lostOutcome(engineContext(ctx)), ...running(draft) }, input, ctx)
   follow(draft, parsed, input, ctx)
 }
 
@@ -54,7 +55,12 @@ function inForm(draft: Draft, payload: Payload, input: StepInput, ctx: StepConte
   applyOutcome(draft, continueForm(form, { kind: 'choice', payload }, engineContext(ctx)), input, ctx)
 }
 
-function askedForPerson(draft: Draft, payload: Extract<Payload, { kind: 'person' }>, input: StepInput, ctx: StepContext): void {
+function askedForPerson(
+  draft: Draft,
+  payload: Extract<Payload, { kind: 'person' }>,
+  input: StepInput,
+  ctx: StepContext,
+): void {
   const form = draft.state.form
   if (form !== undefined && form.flow === payload.topic) {
     return applyOutcome(draft, continueForm(form, { kind: 'choice', payload }, engineContext(ctx)), input, ctx)
@@ -83,7 +89,11 @@ function goodbye(draft: Draft, input: StepInput, ctx: StepContext): void {
 function helped(draft: Draft, payload: Extract<Payload, { kind: 'help' }>, input: StepInput, ctx: StepContext): void {
   const asked = draft.state.helpAsked
   if (asked?.ticketId !== undefined) {
-    draft.effects.push({ kind: 'ticket-entry', ticketId: asked.ticketId, entry: { kind: 'helped', helped: payload.helped, at: input.at } })
+    draft.effects.push({
+      kind: 'ticket-entry',
+      ticketId: asked.ticketId,
+      entry: { kind: 'helped', helped: payload.helped, at: input.at },
+    })
   }
   count(draft, input, { kind: payload.helped ? 'helped' : 'not-helped', topic: payload.topic })
   if (asked !== undefined) draft.state = { ...draft.state, helpAsked: { topic: asked.topic, at: asked.at } }

@@ -14,7 +14,16 @@ export function emergencyIn(text: string, ctx: Pick<StepContext, 'content'>): Fl
   const folded = ` ${fold(text).replace(/[^a-z0-9]+/g, ' ')} `
   for (const flow of ctx.content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
-    if (flow.urgentWords.some((words) => folded.includes(` ${fold(words).replace(/[^a-z0-9]+/g, ' ').trim()} `))) return flow
+    if (
+      flow.urgentWords.some((words) =>
+        folded.includes(
+          ` ${fold(words)
+            .replace(/[^a-z0-9]+/g, ' ')
+            .trim()} `,
+        ),
+      )
+    )
+      return flow
   }
   return undefined
 }
@@ -48,7 +57,14 @@ function urgentTicket(draft: Draft, flow: Flow, input: StepInput, ctx: StepConte
   const ticket = { id, code, topic: flow.id, openedAt: ctx.now }
   draft.effects.push({
     kind: 'open-ticket',
-    ticket: { ...ticket, unitId: ctx.unitId, priority: 'urgent', summary, values: {}, firstAnswerDueAt: dueFor('urgent', ctx) },
+    ticket: {
+      ...ticket,
+      unitId: ctx.unitId,
+      priority: 'urgent',
+      summary,
+      values: {},
+      firstAnswerDueAt: dueFor('urgent', ctx),
+    },
   })
   draft.state = {
     ...draft.state,

@@ -51,7 +51,14 @@ export function handOver(draft: Draft, request: HandoverRequest, input: StepInpu
 }
 
 /** One conversation has one open ticket: a second wish for a person adds to it. */
-function addToTicket(draft: Draft, code: string, request: HandoverRequest, due: Instant, input: StepInput, ctx: StepContext): void {
+function addToTicket(
+  draft: Draft,
+  code: string,
+  request: HandoverRequest,
+  due: Instant,
+  input: StepInput,
+  ctx: StepContext,
+): void {
   const ticket = draft.state.ticket
   if (ticket === undefined) return
   draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'worker-wrote', at: input.at } })
@@ -63,7 +70,8 @@ function addToTicket(draft: Draft, code: string, request: HandoverRequest, due: 
 }
 
 function sayNext(draft: Draft, request: HandoverRequest, line: string, ctx: StepContext): void {
-  const askPlace = ctx.contact?.workplace === undefined && draft.state.workplaceAsked !== true && request.priority !== 'urgent'
+  const askPlace =
+    ctx.contact?.workplace === undefined && draft.state.workplaceAsked !== true && request.priority !== 'urgent'
   say(draft, ctx, {
     text: joined(request.say, line, askPlace ? PHRASES.askWorkplace : undefined),
     topic: request.topic,
@@ -74,7 +82,9 @@ function sayNext(draft: Draft, request: HandoverRequest, line: string, ctx: Step
 
 function openCase(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
   const { id, code } = ctx.case(draft.opened++)
-  const values = Object.fromEntries(Object.entries(request.values ?? {}).map(([name, value]) => [name, maskPersonalData(value)]))
+  const values = Object.fromEntries(
+    Object.entries(request.values ?? {}).map(([name, value]) => [name, maskPersonalData(value)]),
+  )
   draft.effects.push({
     kind: 'open-case',
     case: {
@@ -109,4 +119,5 @@ export function whenOf(due: Instant, ctx: Pick<StepContext, 'now' | 'content'>):
   return sayWhen(ctx.content.settings, due, ctx.now)
 }
 
-const joined = (...lines: (string | undefined)[]): string => lines.filter((line) => line !== undefined && line !== '').join('\n\n')
+const joined = (...lines: (string | undefined)[]): string =>
+  lines.filter((line) => line !== undefined && line !== '').join('\n\n')

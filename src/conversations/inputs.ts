@@ -19,7 +19,15 @@ export const LONGEST_WAIT_MS = 4 * SECOND
 
 /** Platform events carry a person's order; what comes from inside the service is never late. */
 const INTERNAL: ReadonlySet<EventBody['kind']> = new Set<EventBody['kind']>([
-  'timer', 'officer-took', 'officer-reply', 'officer-resolved', 'officer-released', 'case-message', 'delivery-failed', 'answer-stale', 'erase-now',
+  'timer',
+  'officer-took',
+  'officer-reply',
+  'officer-resolved',
+  'officer-released',
+  'case-message',
+  'delivery-failed',
+  'answer-stale',
+  'erase-now',
 ])
 export const isInternal = (body: EventBody): boolean => INTERNAL.has(body.kind)
 

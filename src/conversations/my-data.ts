@@ -28,7 +28,9 @@ const CONFIRM_WITHIN_MS = 30 * MINUTE
 export function dataRequest(text: string): Action | undefined {
   const tapped = Object.entries(PAYLOADS).find(([, payload]) => payload === text)
   if (tapped !== undefined) return tapped[0] as Action
-  const folded = fold(text).replace(/[^a-z0-9 ]+/g, '').trim()
+  const folded = fold(text)
+    .replace(/[^a-z0-9 ]+/g, '')
+    .trim()
   const typed = Object.entries(WORDS).find(([, words]) => words.includes(folded))
   return typed?.[0] as Action | undefined
 }

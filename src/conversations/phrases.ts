@@ -26,7 +26,8 @@ export const PHRASES = {
     'Bạn nhắn nhiều quá nên mình trả lời không kịp. Mình vẫn lưu các tin của bạn; 10 phút nữa mình trả lời tiếp nhé. Đang nguy hiểm thì gọi 113, 114 hoặc 115.',
   emergencyAgain: 'Cán bộ đã được báo khẩn về việc của bạn. Nếu đang nguy hiểm, bạn gọi ngay 113, 114 hoặc 115.',
   officerTook: 'Cán bộ công đoàn đã nhận câu hỏi của bạn và sẽ nhắn cho bạn tại đây. Mình tạm ngừng trả lời tự động.',
-  officerGaveBack: 'Cán bộ đã kết thúc phần trao đổi. Từ giờ mình trả lời tự động; cần gặp lại cán bộ thì bạn nhắn "gặp cán bộ".',
+  officerGaveBack:
+    'Cán bộ đã kết thúc phần trao đổi. Từ giờ mình trả lời tự động; cần gặp lại cán bộ thì bạn nhắn "gặp cán bộ".',
   officerSilent:
     'Cuộc trao đổi với cán bộ đã tạm dừng một lúc. Từ giờ mình trả lời tự động; câu hỏi của bạn vẫn còn trong danh sách của cán bộ.',
   officerCouldNotReach: 'Có tin trả lời chưa gửi tới bạn được. Cán bộ đã được báo.',

@@ -145,11 +145,17 @@ const textOf = (body: Message): string | undefined =>
   body.kind === 'tap' ? body.title : body.kind === 'attachment' ? body.text : body.text
 
 /** While an officer is concerned, everything the worker says reaches the ticket. A report without a name does not. */
-function attachToTicket(draft: Draft, before: ConversationState['ticket'], input: StepInput, confidential: boolean): void {
+function attachToTicket(
+  draft: Draft,
+  before: ConversationState['ticket'],
+  input: StepInput,
+  confidential: boolean,
+): void {
   const ticket = draft.state.ticket
   if (confidential || before === undefined || ticket === undefined || before.id !== ticket.id) return
   const known = draft.effects.some((effect) => effect.kind === 'ticket-entry' && effect.entry.kind === 'worker-wrote')
-  if (!known) draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'worker-wrote', at: input.at } })
+  if (!known)
+    draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'worker-wrote', at: input.at } })
 }
 
 function redact(draft: Draft, input: StepInput): void {
@@ -173,7 +179,12 @@ function withinBudget(draft: Draft, input: StepInput, ctx: StepContext): boolean
   return false
 }
 
-function onAttachment(draft: Draft, body: Extract<PersonBody, { kind: 'attachment' }>, input: StepInput, ctx: StepContext): void {
+function onAttachment(
+  draft: Draft,
+  body: Extract<PersonBody, { kind: 'attachment' }>,
+  input: StepInput,
+  ctx: StepContext,
+): void {
   const files = body.items.filter((item) => FILES.has(item.kind) && item.url !== undefined)
   const seq = input.seqs[0] ?? 0
   for (const attachment of files) draft.effects.push({ kind: 'keep-attachment', attachment, seq })
@@ -195,7 +206,12 @@ function onSticker(draft: Draft, ctx: StepContext): void {
   greet(draft, greetingFlow(ctx), { seqs: [], at: ctx.now, late: false }, ctx)
 }
 
-function onArrival(draft: Draft, body: Extract<PersonBody, { kind: 'follow' | 'start' }>, input: StepInput, ctx: StepContext): void {
+function onArrival(
+  draft: Draft,
+  body: Extract<PersonBody, { kind: 'follow' | 'start' }>,
+  input: StepInput,
+  ctx: StepContext,
+): void {
   count(draft, input, { kind: body.kind === 'follow' ? 'followed' : 'started', ...sourceOf(input) })
   draft.effects.push({ kind: 'contact', change: { following: true } })
   draft.state = { ...draft.state, lastInboundAt: Math.max(draft.state.lastInboundAt ?? 0, input.at) }
@@ -203,19 +219,33 @@ function onArrival(draft: Draft, body: Extract<PersonBody, { kind: 'follow' | 's
     draft.outcome = { kind: 'handled', reason: input.late ? 'late' : 'held' }
     return
   }
-  if (body.kind === 'start' && body.payload !== undefined && body.payload.startsWith('v1:')) choose(draft, body.payload, input, ctx)
+  if (body.kind === 'start' && body.payload !== undefined && body.payload.startsWith('v1:'))
+    choose(draft, body.payload, input, ctx)
   else greet(draft, greetingFlow(ctx), input, ctx)
   withNotice(draft, ctx)
 }
 
-function onContactInfo(draft: Draft, body: Extract<PersonBody, { kind: 'contact-info' }>, input: StepInput, ctx: StepContext): void {
+function onContactInfo(
+  draft: Draft,
+  body: Extract<PersonBody, { kind: 'contact-info' }>,
+  input: StepInput,
+  ctx: StepContext,
+): void {
   draft.effects.push({
     kind: 'contact',
-    change: { ...(body.name === undefined ? {} : { name: body.name }), ...(body.phone === undefined ? {} : { phone: body.phone }) },
+    change: {
+      ...(body.name === undefined ? {} : { name: body.name }),
+      ...(body.phone === undefined ? {} : { phone: body.phone }),
+    },
   })
   if (draft.state.mode === 'held') return
   if (draft.state.ticket === undefined) {
-    return handOver(draft, { topic: draft.state.lastTopic ?? PERSON, priority: 'normal', summary: 'Người lao động gửi thông tin liên hệ.' }, input, ctx)
+    return handOver(
+      draft,
+      { topic: draft.state.lastTopic ?? PERSON, priority: 'normal', summary: 'Người lao động gửi thông tin liên hệ.' },
+      input,
+      ctx,
+    )
   }
   say(draft, ctx, { text: PHRASES.alsoAttached(draft.state.ticket.code) })
 }

@@ -28,7 +28,11 @@ export function onEcho(draft: Draft, echo: Echo, contactsWithText: number, input
   hold(draft, officer, ctx)
   const ticket = draft.state.ticket
   if (ticket !== undefined) {
-    draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'answered-elsewhere', officer, at: input.at } })
+    draft.effects.push({
+      kind: 'ticket-entry',
+      ticketId: ticket.id,
+      entry: { kind: 'answered-elsewhere', officer, at: input.at },
+    })
     return
   }
   openTaken(draft, officer, input, ctx)
@@ -47,11 +51,23 @@ function openTaken(draft: Draft, officer: string, input: StepInput, ctx: StepCon
   draft.effects.push({
     kind: 'open-ticket',
     ticket: {
-      id, code, topic, officer, unitId: ctx.unitId, priority: 'normal', summary: 'Cán bộ trả lời trong hộp thư của trang.', values: {},
-      openedAt: ctx.now, firstAnswerDueAt: dueFor('normal', ctx),
+      id,
+      code,
+      topic,
+      officer,
+      unitId: ctx.unitId,
+      priority: 'normal',
+      summary: 'Cán bộ trả lời trong hộp thư của trang.',
+      values: {},
+      openedAt: ctx.now,
+      firstAnswerDueAt: dueFor('normal', ctx),
     },
   })
-  draft.effects.push({ kind: 'ticket-entry', ticketId: id, entry: { kind: 'answered-elsewhere', officer, at: input.at } })
+  draft.effects.push({
+    kind: 'ticket-entry',
+    ticketId: id,
+    entry: { kind: 'answered-elsewhere', officer, at: input.at },
+  })
   draft.state = { ...draft.state, ticket: { id, code, topic, openedAt: ctx.now, acknowledgedUnclear: false } }
   count(draft, input, { kind: 'ticket-opened', topic })
 }
@@ -85,7 +101,12 @@ export function onOfficer(draft: Draft, body: Officer, input: StepInput, ctx: St
   }
 }
 
-function officerReply(draft: Draft, body: Extract<Officer, { kind: 'officer-reply' }>, input: StepInput, ctx: StepContext): void {
+function officerReply(
+  draft: Draft,
+  body: Extract<Officer, { kind: 'officer-reply' }>,
+  input: StepInput,
+  ctx: StepContext,
+): void {
   hold(draft, body.officer, ctx)
   const opened = draft.state.ticket?.openedAt
   const topic = draft.state.ticket?.topic
@@ -97,7 +118,12 @@ function officerReply(draft: Draft, body: Extract<Officer, { kind: 'officer-repl
   say(draft, ctx, { text: body.text, lane: 'officer', author: 'officer' })
 }
 
-function officerResolved(draft: Draft, body: Extract<Officer, { kind: 'officer-resolved' }>, input: StepInput, ctx: StepContext): void {
+function officerResolved(
+  draft: Draft,
+  body: Extract<Officer, { kind: 'officer-resolved' }>,
+  input: StepInput,
+  ctx: StepContext,
+): void {
   const topic = draft.state.ticket?.topic ?? draft.state.lastTopic
   giveBack(draft)
   const { ticket: _ticket, ...rest } = draft.state
@@ -108,7 +134,13 @@ function officerResolved(draft: Draft, body: Extract<Officer, { kind: 'officer-r
   askHelped(draft, topic, question, ctx, body.ticketId)
 }
 
-export function askHelped(draft: Draft, topic: TopicId, question: string, ctx: StepContext, ticketId?: Officer['ticketId']): void {
+export function askHelped(
+  draft: Draft,
+  topic: TopicId,
+  question: string,
+  ctx: StepContext,
+  ticketId?: Officer['ticketId'],
+): void {
   say(draft, ctx, {
     text: question,
     lane: 'follow-up',

@@ -37,7 +37,8 @@ export function onText(draft: Draft, text: string, input: StepInput, ctx: StepCo
 }
 
 /** A form that waits for another question's end takes no values; a finished one still takes corrections. */
-const takesText = (form: FormState | undefined): boolean => form !== undefined && (!form.paused || form.finished === true)
+const takesText = (form: FormState | undefined): boolean =>
+  form !== undefined && (!form.paused || form.finished === true)
 
 /** An emergency in the text, guided at once. */
 export function emergencyHandled(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
@@ -71,7 +72,8 @@ function askBack(draft: Draft, offers: readonly TopicId[], input: StepInput, ctx
     payload: formatPayload({ kind: 'flow', topic }),
   }))
   const person = behaviourFlow(ctx.content, 'person')
-  if (person !== undefined) choices.push({ label: LABELS.otherTopic, payload: formatPayload({ kind: 'person', topic: person.id }) })
+  if (person !== undefined)
+    choices.push({ label: LABELS.otherTopic, payload: formatPayload({ kind: 'person', topic: person.id }) })
   draft.state = { ...draft.state, unclearInARow: draft.state.unclearInARow + 1 }
   say(draft, ctx, { text: PHRASES.askBack, choices })
   count(draft, input, { kind: 'asked-back', ...(offers[0] === undefined ? {} : { topic: offers[0] }) })
@@ -81,7 +83,12 @@ function handOverUnclear(draft: Draft, text: string, input: StepInput, ctx: Step
   const topic = behaviourFlow(ctx.content, 'person')?.id ?? ('phuc-vu.gap-can-bo' as TopicId)
   const question = maskPersonalData(fold(text)).slice(0, QUESTION_UNITS)
   count(draft, input, { kind: 'not-understood', question })
-  handOver(draft, { topic, priority: 'normal', summary: text.slice(0, 500), say: PHRASES.offerAfterUnclear }, input, ctx)
+  handOver(
+    draft,
+    { topic, priority: 'normal', summary: text.slice(0, 500), say: PHRASES.offerAfterUnclear },
+    input,
+    ctx,
+  )
 }
 
 /** A ticket nobody took yet: what is unclear goes to it, acknowledged once. */
@@ -142,7 +149,9 @@ const NO = new Set(['chua', 'khong', 'ko', 'k', 'chua a', 'chua duoc', 'khong gi
 function saysWhetherItHelped(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
   const asked = draft.state.helpAsked
   if (asked === undefined || input.late || ctx.now - asked.at > HELP_ANSWER_WITHIN_MS) return false
-  const folded = fold(text).replace(/[^a-z ]+/g, '').trim()
+  const folded = fold(text)
+    .replace(/[^a-z ]+/g, '')
+    .trim()
   const helped = YES.has(folded) ? true : NO.has(folded) ? false : undefined
   if (helped === undefined) return false
   choose(draft, formatPayload({ kind: 'help', helped, topic: asked.topic }), input, ctx)
@@ -155,9 +164,13 @@ export function onVoice(draft: Draft, input: StepInput, ctx: StepContext): void 
   draft.state = { ...draft.state, voicesInARow: draft.state.voicesInARow + 1 }
   const person = behaviourFlow(ctx.content, 'person')?.id ?? ('phuc-vu.gap-can-bo' as TopicId)
   if (again && draft.state.mode === 'bot') {
-    return handOver(draft, { topic: person, priority: 'normal', summary: 'Tin nhắn thoại.', say: PHRASES.voiceToPerson }, input, ctx)
+    return handOver(
+      draft,
+      { topic: person, priority: 'normal', summary: 'Tin nhắn thoại.', say: PHRASES.voiceToPerson },
+      input,
+      ctx,
+    )
   }
   const choices = [{ label: LABELS.person, payload: formatPayload({ kind: 'person', topic: person }) }]
   say(draft, ctx, { text: PHRASES.voice, choices })
 }
-

@@ -1,6 +1,14 @@
 import type { Account, Channel } from '../channels/channel'
 import type { PublishedContent } from '../flows/content'
-import { messageId, timerId, type AccountId, type ChannelName, type ConversationId, type RevisionId, type UnitId } from '../ids'
+import {
+  messageId,
+  timerId,
+  type AccountId,
+  type ChannelName,
+  type ConversationId,
+  type RevisionId,
+  type UnitId,
+} from '../ids'
 import type { EventBody, StoredEvent } from '../inbox/event'
 import type { Lane, NewMessage } from '../outbox/message'
 import { hashText } from '../outbox/text-hash'
@@ -88,7 +96,8 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
   })
   if (plan.ready.length === 0) return waitForMore(mailbox, plan.waitUntil, now, deps)
   const turn = await buildTurn(mailbox, plan.ready, now, understand, deps)
-  if (plan.waitUntil !== undefined) turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(plan.waitUntil)) })
+  if (plan.waitUntil !== undefined)
+    turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(plan.waitUntil)) })
   const result = await deps.turns.commit(turn)
   if (result === 'committed') {
     deps.onCommitted?.(turn)
@@ -103,7 +112,12 @@ function mayWait({ mode, form, caseReply }: ConversationState): boolean {
 }
 
 /** Stores when the fragment is taken as it is, once: the mailbox is looked at again then, or when more comes. */
-async function waitForMore(mailbox: Mailbox, until: Instant | undefined, now: Instant, deps: ConversationDeps): Promise<'nothing-ready' | 'conflict'> {
+async function waitForMore(
+  mailbox: Mailbox,
+  until: Instant | undefined,
+  now: Instant,
+  deps: ConversationDeps,
+): Promise<'nothing-ready' | 'conflict'> {
   if (until === undefined || mailbox.state.fragment?.due === until) return 'nothing-ready'
   const state = { ...mailbox.state, fragment: { since: mailbox.state.fragment?.since ?? now, due: until } }
   const turn = emptyTurn(mailbox, state, now, deps)
@@ -195,7 +209,12 @@ function textToUnderstand(body: EventBody): string | undefined {
   return body.kind === 'attachment' ? body.text : undefined
 }
 
-async function contactsWithText(body: EventBody, mailbox: Mailbox, now: Instant, deps: ConversationDeps): Promise<number> {
+async function contactsWithText(
+  body: EventBody,
+  mailbox: Mailbox,
+  now: Instant,
+  deps: ConversationDeps,
+): Promise<number> {
   if (body.kind !== 'echo' || body.author !== 'foreign' || body.text === undefined) return 0
   return deps.contactsWithText(mailbox.accountId, hashText(body.text), now - 24 * HOUR)
 }
@@ -241,22 +260,47 @@ function opened(sealed: string, secrets: Secrets): string | undefined {
 
 const channelOf = (id: AccountId): ChannelName => id.slice(0, id.indexOf(':')) as ChannelName
 
-function takenOf(event: StoredEvent, outcome: { kind: TakenEvent['outcome']; reason?: string }, late: boolean): TakenEvent {
-  return { seq: event.seq, outcome: outcome.kind, late, ...(outcome.reason === undefined ? {} : { reason: outcome.reason }) }
+function takenOf(
+  event: StoredEvent,
+  outcome: { kind: TakenEvent['outcome']; reason?: string },
+  late: boolean,
+): TakenEvent {
+  return {
+    seq: event.seq,
+    outcome: outcome.kind,
+    late,
+    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+  }
 }
 
 /** Only a person's events move the mark that makes an older one late: our own clock is not the platform's. */
 function later(mark: TurnCommit['lastTaken'], event: StoredEvent): NonNullable<TurnCommit['lastTaken']> | undefined {
   if (!PLATFORM.has(event.body.kind)) return mark
-  if (mark === undefined || event.at > mark.at || (event.at === mark.at && event.seq > mark.seq)) return { at: event.at, seq: event.seq }
+  if (mark === undefined || event.at > mark.at || (event.at === mark.at && event.seq > mark.seq))
+    return { at: event.at, seq: event.seq }
   return mark
 }
 const PLATFORM: ReadonlySet<EventBody['kind']> = new Set<EventBody['kind']>([
-  'text', 'tap', 'attachment', 'follow', 'unfollow', 'start', 'contact-info', 'edit', 'withdraw', 'reaction',
+  'text',
+  'tap',
+  'attachment',
+  'follow',
+  'unfollow',
+  'start',
+  'contact-info',
+  'edit',
+  'withdraw',
+  'reaction',
 ])
 
 /** Each thing said becomes the parts that the channel can send; what is said in one breath is one answer. */
-function outgoingOf(effects: Effect[], mailbox: Mailbox, now: Instant, ctx: StepContext, deps: ConversationDeps): NewMessage[] {
+function outgoingOf(
+  effects: Effect[],
+  mailbox: Mailbox,
+  now: Instant,
+  ctx: StepContext,
+  deps: ConversationDeps,
+): NewMessage[] {
   const render = deps.channel(ctx.account.channel)
   const settings = deps.account(mailbox.accountId)?.settings ?? {}
   const turnName = `${mailbox.conversationId}.${mailbox.version + 1}`
@@ -281,7 +325,8 @@ const laneOf = (lane: Lane, index: number): Lane => (lane === 'answer' && index 
 function stored(effect: Effect, mailbox: Mailbox): TurnCommit['effects'] {
   if (effect.kind === 'say') return []
   if (effect.kind === 'set-timer') return [{ kind: 'set-timer', timer: named(mailbox, effect.timer) }]
-  if (effect.kind === 'cancel-timer') return [{ kind: 'cancel-timer', id: timerId(`${mailbox.conversationId}:${effect.id}`) }]
+  if (effect.kind === 'cancel-timer')
+    return [{ kind: 'cancel-timer', id: timerId(`${mailbox.conversationId}:${effect.id}`) }]
   return [effect]
 }
 
@@ -291,17 +336,30 @@ const named = (mailbox: Mailbox, timer: Extract<Effect, { kind: 'set-timer' }>['
 })
 
 /** The person's sealed id goes from the event to the contact when there is none yet, or when the platform gave a new address. */
-function keepPerson(turn: TurnCommit, effects: Effect[], mailbox: Mailbox, ready: PendingInput[], deps: ConversationDeps): void {
-  const newest = ready.flatMap((input) => input.events as Mailbox['waiting']).findLast((event) => event.sealedPerson !== undefined)
-  if (newest?.sealedPerson !== undefined && newAddress(newest.sealedPerson, mailbox, deps)) turn.sealedPerson = newest.sealedPerson
+function keepPerson(
+  turn: TurnCommit,
+  effects: Effect[],
+  mailbox: Mailbox,
+  ready: PendingInput[],
+  deps: ConversationDeps,
+): void {
+  const newest = ready
+    .flatMap((input) => input.events as Mailbox['waiting'])
+    .findLast((event) => event.sealedPerson !== undefined)
+  if (newest?.sealedPerson !== undefined && newAddress(newest.sealedPerson, mailbox, deps))
+    turn.sealedPerson = newest.sealedPerson
   for (const effect of effects) {
-    if (effect.kind === 'contact' && effect.change.name !== undefined) turn.sealedName = deps.secrets.seal(effect.change.name)
-    if (effect.kind === 'contact' && effect.change.phone !== undefined) effect.change.phone = deps.secrets.seal(effect.change.phone)
+    if (effect.kind === 'contact' && effect.change.name !== undefined)
+      turn.sealedName = deps.secrets.seal(effect.change.name)
+    if (effect.kind === 'contact' && effect.change.phone !== undefined)
+      effect.change.phone = deps.secrets.seal(effect.change.phone)
     if (effect.kind === 'keep-attachment' && effect.attachment.url !== undefined) {
       effect.attachment = { ...effect.attachment, url: deps.secrets.seal(effect.attachment.url) }
     }
     if (effect.kind === 'open-case') {
-      turn.sealedCaseLink = deps.secrets.seal(JSON.stringify({ conversationId: mailbox.conversationId, accountId: mailbox.accountId }))
+      turn.sealedCaseLink = deps.secrets.seal(
+        JSON.stringify({ conversationId: mailbox.conversationId, accountId: mailbox.accountId }),
+      )
     }
   }
 }
@@ -312,4 +370,3 @@ function newAddress(sealed: string, mailbox: Mailbox, deps: ConversationDeps): b
   const person = deps.secrets.open(sealed)
   return person.startsWith('anon:') && person !== deps.secrets.open(known)
 }
-

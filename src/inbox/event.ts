@@ -8,7 +8,7 @@ export interface TouchSource {
 }
 
 export type AttachmentKind =
-  | 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'link' | 'contact-card' | 'other'
+  'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'link' | 'contact-card' | 'other'
 
 /** What a worker sent beside text. `url` is untrusted and short-lived: fetched from an allow-list or not at all. */
 export interface Attachment {

@@ -61,16 +61,23 @@ function within<T>(work: Promise<T>, ms: number): Promise<T> {
   })
 }
 
-const isEmpty = ({ events, receipts, echoes }: Delivery): boolean => events.length + receipts.length + echoes.length === 0
+const isEmpty = ({ events, receipts, echoes }: Delivery): boolean =>
+  events.length + receipts.length + echoes.length === 0
 
 /** Platform ids become ours here: behind this line nothing knows who a person is on their platform. */
-function toDelivery(channel: Pick<Channel, 'name' | 'identityOf'>, parsed: ParsedWebhook, receivedAt: Instant, deps: InboxDeps): Delivery {
+function toDelivery(
+  channel: Pick<Channel, 'name' | 'identityOf'>,
+  parsed: ParsedWebhook,
+  receivedAt: Instant,
+  deps: InboxDeps,
+): Delivery {
   const { secrets } = deps
   const identity = (person: string): string => channel.identityOf?.(person) ?? person
   function placed<T extends Addressed, N>(items: readonly T[], make: (item: T, at: Place) => N): N[] {
     return items.flatMap((item) => {
       const account = accountId(channel.name, item.accountExternalId)
-      if (deps.isKnown(account)) return [make(item, { account, conversation: secrets.conversationOf(account, identity(item.personExternalId)) })]
+      if (deps.isKnown(account))
+        return [make(item, { account, conversation: secrets.conversationOf(account, identity(item.personExternalId)) })]
       deps.onDropped?.('unknown-account', 1)
       return []
     })
@@ -89,7 +96,12 @@ interface Place {
   conversation: ConversationId
 }
 
-function newEvent(event: ParsedEvent, { account, conversation }: Place, receivedAt: Instant, secrets: Secrets): NewEvent {
+function newEvent(
+  event: ParsedEvent,
+  { account, conversation }: Place,
+  receivedAt: Instant,
+  secrets: Secrets,
+): NewEvent {
   return {
     accountId: account,
     conversationId: conversation,
@@ -102,7 +114,11 @@ function newEvent(event: ParsedEvent, { account, conversation }: Place, received
   }
 }
 
-const newReceipt = ({ receipt, watermark }: ParsedReceipt, { conversation }: Place): NewReceipt => ({ conversationId: conversation, receipt, watermark })
+const newReceipt = ({ receipt, watermark }: ParsedReceipt, { conversation }: Place): NewReceipt => ({
+  conversationId: conversation,
+  receipt,
+  watermark,
+})
 
 function newEcho(echo: ParsedEcho, { account, conversation }: Place): NewEcho {
   return {

@@ -16,7 +16,8 @@ export interface Spool {
  */
 export function createSpool(folder: string): Spool {
   let count = 0
-  const nextName = (): string => `${String(Date.now()).padStart(15, '0')}-${String(count++).padStart(9, '0')}-${process.pid}.json`
+  const nextName = (): string =>
+    `${String(Date.now()).padStart(15, '0')}-${String(count++).padStart(9, '0')}-${process.pid}.json`
   let replaying: Promise<number> | undefined
 
   async function keep(delivery: Delivery): Promise<boolean> {
@@ -73,7 +74,9 @@ async function waitingFiles(folder: string): Promise<string[]> {
 async function readDelivery(path: string): Promise<Delivery | undefined> {
   try {
     const value = JSON.parse(await readFile(path, 'utf8')) as Delivery
-    return Array.isArray(value.events) && Array.isArray(value.receipts) && Array.isArray(value.echoes) ? value : undefined
+    return Array.isArray(value.events) && Array.isArray(value.receipts) && Array.isArray(value.echoes)
+      ? value
+      : undefined
   } catch {
     return undefined
   }

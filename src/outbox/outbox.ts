@@ -2,7 +2,7 @@ import type { Account, Channel, SendResult } from '../channels/channel'
 import type { AccountId, ChannelName, ConversationId } from '../ids'
 import type { Secrets } from '../secrets'
 import { MINUTE, type Clock, type Instant } from '../time'
-import type { StoredMessage } from './message'
+import type { Part, StoredMessage } from './message'
 import type { Claim, MessageRepository } from './message-repository'
 import { GateClosed, type RateGate } from './rate-gate'
 import { maySend } from './send-policy'
@@ -24,8 +24,6 @@ export interface OutboxDeps {
   secrets: Secrets
   clock: Clock
   random(): number
-  /** An answer about this topic waited too long: the conversation makes it anew. */
-  remake(message: StoredMessage): Promise<void>
   /** The conversation has an event (a failed delivery). */
   wakeConversation(id: ConversationId): void
   onSent?(message: StoredMessage, result: SendResult): void
@@ -53,7 +51,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return 'stop'
     }
     if (isStale(head, now)) {
-      await deps.remake(head)
+      await deps.messages.remake(head, now)
+      deps.wakeConversation(id)
       return 'go-on'
     }
     if (head.status === 'unknown' && (await settledByEcho(head, now))) return 'go-on'
@@ -76,14 +75,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return settlement.kind === 'again' || settlement.kind === 'unknown' ? waitOrGoOn(settlement.dueAt, now) : 'go-on'
   }
 
-  async function sendOnce({ message, sealedPerson, lastInboundAt, sentSinceInbound }: Claim, account: Account): Promise<SendResult> {
+  async function sendOnce(
+    { message, sealedPerson, lastInboundAt, sentSinceInbound }: Claim,
+    account: Account,
+  ): Promise<SendResult> {
     const now = deps.clock.now()
     const allowed = maySend({ channel: account.channel, author: message.author, lastInboundAt, now, sentSinceInbound })
     if (allowed.kind === 'no') return { kind: 'needs-person', reason: allowed.reason }
     return deps.channel(account.channel).send({
       account,
       personExternalId: deps.secrets.open(sealedPerson),
-      part: message.part,
+      part: partFor(message.part, account),
       author: message.author,
       messageId: message.id,
       lastInboundAt,
@@ -95,12 +97,24 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** A refused token is renewed once; a second refusal, or a renewal that failed, stops the account. */
   async function afterToken(result: SendResult, claim: Claim, account: Account, now: Instant) {
     const settle = (given: SendResult) =>
-      settlementFor(given, { message: claim.message, channel: account.channel, attempt: claim.attempt, now, random: deps.random() })
+      settlementFor(given, {
+        message: claim.message,
+        channel: account.channel,
+        attempt: claim.attempt,
+        now,
+        random: deps.random(),
+      })
     if (result.kind !== 'token') return settle(result)
     const refusedBefore = claim.message.reason?.startsWith(TOKEN) === true
-    const renewal = refusedBefore ? 'failed' : await (deps.channel(account.channel).renewToken?.(account) ?? Promise.resolve('failed' as const))
+    const renewal = refusedBefore
+      ? 'failed'
+      : await (deps.channel(account.channel).renewToken?.(account) ?? Promise.resolve('failed' as const))
     if (renewal === 'renewed') return settle({ kind: 'again', reason: `${TOKEN}: ${result.reason}`, afterMs: 0 })
-    const stopped = { kind: 'account-stopped' as const, reason: result.reason, ...(renewal === 'later' ? { afterMs: 5_000 } : {}) }
+    const stopped = {
+      kind: 'account-stopped' as const,
+      reason: result.reason,
+      ...(renewal === 'later' ? { afterMs: 5_000 } : {}),
+    }
     stopAccount(account, stopped, now)
     return settle(stopped)
   }
@@ -114,7 +128,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const echoed = await deps.messages.echoed(message, message.dueAt - ECHO_WITHIN_MS - ECHO_WITHIN_MS)
     if (echoed === undefined) return false
     const claimed = await deps.messages.claim(message.id, now)
-    if (claimed.kind === 'claimed') await deps.messages.settle(claimed.claim, { kind: 'sent', platformMessageId: echoed }, now)
+    if (claimed.kind === 'claimed')
+      await deps.messages.settle(claimed.claim, { kind: 'sent', platformMessageId: echoed }, now)
     return true
   }
 
@@ -142,6 +157,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 }
 
+/** Where the platform refuses choices the text's numbers carry them. */
+const partFor = (part: Part, { channel, settings }: Account): Part =>
+  channel === 'zalo' && settings.zaloButtons !== true ? { text: part.text } : part
+
 const TOKEN = 'token-refused'
 
 const waitOrGoOn = (dueAt: Instant, now: Instant): 'go-on' | 'stop' => (dueAt <= now ? 'go-on' : 'stop')
@@ -149,7 +168,10 @@ const waitOrGoOn = (dueAt: Instant, now: Instant): 'go-on' | 'stop' => (dueAt <=
 /** Only an answer that can be made anew from its topic; a form's result or an officer's words go as they are. */
 function isStale(message: StoredMessage, now: Instant): boolean {
   return (
-    message.author === 'bot' && message.lane === 'answer' && message.topic !== undefined && message.status === 'waiting' &&
+    message.author === 'bot' &&
+    message.lane === 'answer' &&
+    message.topic !== undefined &&
+    message.status === 'waiting' &&
     now - message.createdAt > REMAKE_AFTER_MS
   )
 }

@@ -30,7 +30,8 @@ export function settlementFor(result: SendResult, ctx: SettleContext): Settlemen
     case 'unknown':
       return afterUnknown(result.reason, ctx)
     case 'again':
-      if (result.attempts !== undefined && ctx.attempt >= result.attempts) return { kind: 'failed', reason: result.reason }
+      if (result.attempts !== undefined && ctx.attempt >= result.attempts)
+        return { kind: 'failed', reason: result.reason }
       return again(ctx, result.reason, backoffMs(ctx.attempt, ctx.random, result.afterMs))
     case 'token':
       return again(ctx, result.reason, 0)
@@ -46,11 +47,14 @@ export function settlementFor(result: SendResult, ctx: SettleContext): Settlemen
 
 function again({ message, now }: SettleContext, reason: string, afterMs: number): Settlement {
   const dueAt = now + afterMs
-  return dueAt > message.expiresAt ? { kind: 'failed', reason: `${reason} (hết thời gian gửi lại)` } : { kind: 'again', dueAt, reason }
+  return dueAt > message.expiresAt
+    ? { kind: 'failed', reason: `${reason} (hết thời gian gửi lại)` }
+    : { kind: 'again', dueAt, reason }
 }
 
 function afterUnknown(reason: string, { message, now }: SettleContext): Settlement {
-  if (lostBefore(message) >= TRIES_AFTER_UNKNOWN) return { kind: 'failed', reason: `${reason}: không rõ tin đã tới chưa` }
+  if (lostBefore(message) >= TRIES_AFTER_UNKNOWN)
+    return { kind: 'failed', reason: `${reason}: không rõ tin đã tới chưa` }
   return { kind: 'unknown', dueAt: now + ECHO_WITHIN_MS, reason: `${UNKNOWN}: ${reason}` }
 }
 

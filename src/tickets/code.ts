@@ -14,7 +14,11 @@ export function ticketCode(turn: string, n: number, secrets: Pick<Secrets, 'numb
 }
 
 /** `PA-…`: a case's code leads nobody back to the turn, since the number is a keyed hash. */
-export function caseCode(turn: string, n: number, secrets: Pick<Secrets, 'number' | 'digest'>): { id: string; code: string } {
+export function caseCode(
+  turn: string,
+  n: number,
+  secrets: Pick<Secrets, 'number' | 'digest'>,
+): { id: string; code: string } {
   return { id: secrets.digest(`case:${turn}:${n}`), code: codeOf('PA', secrets.number(`case:${turn}:${n}`)) }
 }
 

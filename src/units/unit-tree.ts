@@ -24,19 +24,29 @@ const LONGEST_CHAIN = 50
 
 export function unitTree(units: readonly Unit[]): UnitTree {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const ancestors = (id: UnitId): Unit[] => chain(byId.get(id), (unit) => (unit.parentId === undefined ? undefined : byId.get(unit.parentId)))
+  const ancestors = (id: UnitId): Unit[] =>
+    chain(byId.get(id), (unit) => (unit.parentId === undefined ? undefined : byId.get(unit.parentId)))
 
   function current(id: UnitId, day: LocalDate): UnitId {
     const ended = (unit: Unit): boolean => unit.validTo !== undefined && unit.validTo < day
-    const successors = chain(byId.get(id), (unit) => (ended(unit) && unit.successorId !== undefined ? byId.get(unit.successorId) : undefined))
+    const successors = chain(byId.get(id), (unit) =>
+      ended(unit) && unit.successorId !== undefined ? byId.get(unit.successorId) : undefined,
+    )
     return successors.at(-1)?.id ?? id
   }
-  const names = (unit: Unit): string[] => [unit.name, ...unit.aliases, ...unit.coverage].map(words).filter((name) => name.length > 2)
+  const names = (unit: Unit): string[] =>
+    [unit.name, ...unit.aliases, ...unit.coverage].map(words).filter((name) => name.length > 2)
 
   return {
     find: (id) => byId.get(id),
     current,
-    values: (id) => Object.assign({}, ...ancestors(id).reverse().map((unit) => unit.values)) as Record<string, string>,
+    values: (id) =>
+      Object.assign(
+        {},
+        ...ancestors(id)
+          .reverse()
+          .map((unit) => unit.values),
+      ) as Record<string, string>,
     reportUnit(id, day) {
       const unit = byId.get(current(id, day))
       return unit?.level === 'workplace' && unit.parentId !== undefined ? current(unit.parentId, day) : (unit?.id ?? id)
@@ -44,8 +54,14 @@ export function unitTree(units: readonly Unit[]): UnitTree {
     isWorkplace: (id) => byId.get(id)?.level === 'workplace',
     serving(place, day) {
       const said = ` ${words(place)} `
-      const found = new Set(units.filter((unit) => names(unit).some((name) => said.includes(` ${name} `))).map((unit) => current(unit.id, day)))
-      const most = [...found].filter((id) => ![...found].some((other) => other !== id && ancestors(other).some((unit) => unit.id === id)))
+      const found = new Set(
+        units
+          .filter((unit) => names(unit).some((name) => said.includes(` ${name} `)))
+          .map((unit) => current(unit.id, day)),
+      )
+      const most = [...found].filter(
+        (id) => ![...found].some((other) => other !== id && ancestors(other).some((unit) => unit.id === id)),
+      )
       return most.length === 1 ? most[0] : undefined
     },
     subtree: (id) => units.filter((unit) => ancestors(unit.id).some((above) => above.id === id)).map((unit) => unit.id),
@@ -53,11 +69,15 @@ export function unitTree(units: readonly Unit[]): UnitTree {
   }
 }
 
-const words = (text: string): string => fold(text).replace(/[^a-z0-9]+/g, ' ').trim()
+const words = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
 
 /** Follows links from a unit; a circle in the data ends it. */
 function chain(first: Unit | undefined, next: (unit: Unit) => Unit | undefined): Unit[] {
   const found: Unit[] = []
-  for (let unit = first; unit !== undefined && found.length < LONGEST_CHAIN && !found.includes(unit); unit = next(unit)) found.push(unit)
+  for (let unit = first; unit !== undefined && found.length < LONGEST_CHAIN && !found.includes(unit); unit = next(unit))
+    found.push(unit)
   return found
 }

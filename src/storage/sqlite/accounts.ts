@@ -7,7 +7,8 @@ import { accountIdOf } from './rows'
 
 export function sqliteAccounts(db: Database, secrets: Pick<Secrets, 'seal' | 'open'>): AccountRepository {
   const all = db.statement<AccountRow>('SELECT * FROM account ORDER BY id')
-  const save = db.statement(`INSERT INTO account (id, channel, external_id, name, unit_id, settings, sealed_credentials) VALUES (?, ?, ?, ?, ?, ?, ?)
+  const save =
+    db.statement(`INSERT INTO account (id, channel, external_id, name, unit_id, settings, sealed_credentials) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, unit_id = excluded.unit_id, sealed_credentials = excluded.sealed_credentials`)
   const saveSettings = db.statement('UPDATE account SET settings = ? WHERE id = ?')
 
@@ -27,7 +28,15 @@ export function sqliteAccounts(db: Database, secrets: Pick<Secrets, 'seal' | 'op
     save: (account) =>
       db.write(() => {
         const { id, channel, externalId, name, unitId: unit, settings, credentials } = account
-        save.run(id, channel, externalId, name, unit, JSON.stringify(settings), secrets.seal(JSON.stringify(credentials)))
+        save.run(
+          id,
+          channel,
+          externalId,
+          name,
+          unit,
+          JSON.stringify(settings),
+          secrets.seal(JSON.stringify(credentials)),
+        )
       }),
     saveSettings: (id, settings) => db.write(() => void saveSettings.run(JSON.stringify(settings), id)),
   }

@@ -8,14 +8,26 @@ import type { Database } from './database'
 const toTheHour = (at: number): number => Math.floor(at / HOUR) * HOUR
 
 export function caseWrites(db: Database) {
-  const insert = db.statement(`INSERT INTO report_case (id, code, unit_id, topic, priority, status, body, sealed_link, opened_at)
+  const insert =
+    db.statement(`INSERT INTO report_case (id, code, unit_id, topic, priority, status, body, sealed_link, opened_at)
     VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?) ON CONFLICT DO NOTHING`)
-  const entries = db.statement<{ id: string; entries: string }>('SELECT id, entries FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
+  const entries = db.statement<{ id: string; entries: string }>(
+    'SELECT id, entries FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1',
+  )
   const update = db.statement('UPDATE report_case SET entries = ?, status = ? WHERE id = ?')
   return {
     open(given: NewCase, sealedLink: string): void {
       const body = JSON.stringify({ summary: given.summary, values: given.values })
-      insert.run(given.id, given.code, given.unitId, given.topic, given.priority, body, sealedLink, toTheHour(given.openedAt))
+      insert.run(
+        given.id,
+        given.code,
+        given.unitId,
+        given.topic,
+        given.priority,
+        body,
+        sealedLink,
+        toTheHour(given.openedAt),
+      )
     },
     append(code: string, entry: CaseEntry): void {
       const row = entries.get(code)
@@ -29,7 +41,9 @@ export function caseWrites(db: Database) {
 export function sqliteCases(db: Database): CaseRepository {
   const writes = caseWrites(db)
   const one = db.statement<CaseRow>('SELECT * FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
-  const list = db.statement<CaseRow>('SELECT * FROM report_case WHERE (? IS NULL OR status = ?) ORDER BY opened_at, code LIMIT ?')
+  const list = db.statement<CaseRow>(
+    'SELECT * FROM report_case WHERE (? IS NULL OR status = ?) ORDER BY opened_at, code LIMIT ?',
+  )
   return {
     find: (code) => {
       const row = one.get(code)

@@ -14,7 +14,9 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
   const messages = db.statement<{ n: number }>(
     `SELECT count(*) AS n FROM event WHERE conversation_id = ? AND kind IN ('text', 'tap', 'attachment', 'edit') AND coalesce(outcome, '') <> 'redacted'`,
   )
-  const attachments = db.statement<{ n: number }>(`SELECT count(*) AS n FROM attachment WHERE conversation_id = ? AND status <> 'erased'`)
+  const attachments = db.statement<{ n: number }>(
+    `SELECT count(*) AS n FROM attachment WHERE conversation_id = ? AND status <> 'erased'`,
+  )
   const tickets = db.statement<{ code: string }>('SELECT code FROM ticket WHERE conversation_id = ? ORDER BY opened_at')
   const account = db.statement<{ account_id: string }>('SELECT account_id FROM conversation WHERE id = ?')
   const sameText = db.statement<{ n: number }>(
@@ -24,24 +26,39 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
 
   function kept(id: ConversationId): KeptData {
     const row = one.get(id)
-    const open = (sealed: string | null | undefined): string | undefined => (sealed == null ? undefined : secrets.open(sealed))
+    const open = (sealed: string | null | undefined): string | undefined =>
+      sealed == null ? undefined : secrets.open(sealed)
     return {
       since: row?.first_seen_at ?? 0,
       messages: messages.get(id)?.n ?? 0,
       attachments: attachments.get(id)?.n ?? 0,
       tickets: tickets.all(id).map((ticket) => ticket.code),
-      ...defined({ name: open(row?.sealed_name), phone: open(row?.sealed_phone), workplace: row?.workplace ?? undefined }),
+      ...defined({
+        name: open(row?.sealed_name),
+        phone: open(row?.sealed_phone),
+        workplace: row?.workplace ?? undefined,
+      }),
     }
   }
   return {
     kept: (id) => Promise.resolve(kept(id)),
-    export: (id) => Promise.resolve(one.get(id) === undefined ? undefined : { kept: kept(id), said: transcriptOf(db, id, EXPORT_LINES) }),
+    export: (id) =>
+      Promise.resolve(
+        one.get(id) === undefined ? undefined : { kept: kept(id), said: transcriptOf(db, id, EXPORT_LINES) },
+      ),
     accountOf: (id) => {
       const row = account.get(id)
       return Promise.resolve(row === undefined ? undefined : accountIdOf(row.account_id))
     },
     contactsWithText: (id, textHash, since) => Promise.resolve(sameText.get(id, textHash, since)?.n ?? 0),
-    expire: (before) => db.write(() => sum(Object.entries(before).map(([kind, at]) => expiry[kind as RetentionKind].map((statement) => statement.run(at))).flat())),
+    expire: (before) =>
+      db.write(() =>
+        sum(
+          Object.entries(before)
+            .map(([kind, at]) => expiry[kind as RetentionKind].map((statement) => statement.run(at)))
+            .flat(),
+        ),
+      ),
   }
 }
 
@@ -56,7 +73,9 @@ function expiryStatements(db: Database): Record<RetentionKind, { run(at: number)
       'DELETE FROM echo WHERE at < ?',
       'DELETE FROM attempt WHERE started_at < ?',
     ),
-    attachments: of(`UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased' WHERE created_at < ? AND status <> 'erased'`),
+    attachments: of(
+      `UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased' WHERE created_at < ? AND status <> 'erased'`,
+    ),
     tickets: of(
       `UPDATE ticket SET body = json_object('summary', '(đã hết thời hạn lưu)', 'values', json_object(), 'workerWroteAt', opened_at)
        WHERE opened_at < ? AND status = 'resolved' AND json_extract(body, '$.summary') <> '(đã hết thời hạn lưu)'`,

@@ -21,7 +21,9 @@ export function contactErasure(db: Database): (id: ConversationId, now: Instant)
     'DELETE FROM timer WHERE conversation_id = ?',
     `UPDATE touch SET pseudonym = NULL, question = NULL WHERE id >= ?1 || ':' AND id < ?1 || ';'`,
   ].map((sql) => db.statement(sql))
-  const log = db.statement('INSERT INTO erasure (conversation_hash, at) VALUES (?, ?) ON CONFLICT (conversation_hash) DO UPDATE SET at = excluded.at')
+  const log = db.statement(
+    'INSERT INTO erasure (conversation_hash, at) VALUES (?, ?) ON CONFLICT (conversation_hash) DO UPDATE SET at = excluded.at',
+  )
   return (id, now) => {
     for (const statement of byConversation) statement.run(id)
     log.run(id, now)

@@ -1,5 +1,13 @@
 import { conversationId, type ConversationId } from '../../ids'
-import type { Delivery, DueTimer, EventRepository, NewEcho, NewEvent, NewReceipt, TimerRepository } from '../../inbox/event-repository'
+import type {
+  Delivery,
+  DueTimer,
+  EventRepository,
+  NewEcho,
+  NewEvent,
+  NewReceipt,
+  TimerRepository,
+} from '../../inbox/event-repository'
 import { accountIdOf, optionalText, timerIdOf } from './rows'
 import type { Database } from './database'
 
@@ -29,9 +37,12 @@ export function sqliteEvents(db: Database): EventRepository {
     ON CONFLICT (conversation_id) DO UPDATE SET delivered_until = max(delivered_until, excluded.delivered_until), delivered = delivered + 1`)
   const seen = db.statement(`INSERT INTO receipt (conversation_id, seen_until, seen) VALUES (?, ?, 1)
     ON CONFLICT (conversation_id) DO UPDATE SET seen_until = max(seen_until, excluded.seen_until), seen = seen + 1`)
-  const echo = db.statement(`INSERT INTO echo (conversation_id, platform_message_id, account_id, metadata, text_hash, at)
+  const echo =
+    db.statement(`INSERT INTO echo (conversation_id, platform_message_id, account_id, metadata, text_hash, at)
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
-  const waiting = db.statement<{ id: string }>(`SELECT DISTINCT conversation_id AS id FROM event WHERE outcome IS NULL LIMIT ?`)
+  const waiting = db.statement<{ id: string }>(
+    `SELECT DISTINCT conversation_id AS id FROM event WHERE outcome IS NULL LIMIT ?`,
+  )
   const count = db.statement<{ n: number }>('SELECT count(*) AS n FROM event WHERE outcome IS NULL')
 
   function addReceipt(receipt: NewReceipt): void {

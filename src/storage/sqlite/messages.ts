@@ -10,7 +10,9 @@ import { accountIdOf, defined } from './rows'
 const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
 
 export function sqliteMessages(db: Database): MessageRepository {
-  const head = db.statement<MessageRow>(`SELECT * FROM message WHERE conversation_id = ? AND ${UNSENT} ORDER BY lane <> 'emergency', place LIMIT 1`)
+  const head = db.statement<MessageRow>(
+    `SELECT * FROM message WHERE conversation_id = ? AND ${UNSENT} ORDER BY lane <> 'emergency', place LIMIT 1`,
+  )
   const due = db.statement<{ id: string }>(
     `SELECT DISTINCT conversation_id AS id FROM message WHERE status IN ('waiting', 'unknown') AND due_at <= ? ORDER BY due_at LIMIT ?`,
   )
@@ -23,10 +25,13 @@ export function sqliteMessages(db: Database): MessageRepository {
   )
   const sentSince = db.statement<{ n: number }>(`SELECT count(*) AS n FROM (SELECT sent_at FROM message
     WHERE conversation_id = ? AND status = 'sent' ORDER BY place DESC LIMIT 21) WHERE sent_at >= ?`)
-  const setStatus = db.statement(`UPDATE message SET status = ?, due_at = ?, reason = ?, attempts = ?, platform_message_id = ?, sent_at = ?,
+  const setStatus =
+    db.statement(`UPDATE message SET status = ?, due_at = ?, reason = ?, attempts = ?, platform_message_id = ?, sent_at = ?,
     part = CASE WHEN ? THEN json_object('text', '') ELSE part END WHERE id = ?`)
   const startAttempt = db.statement('INSERT INTO attempt (message_id, n, started_at) VALUES (?, ?, ?)')
-  const endAttempt = db.statement('UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE message_id = ? AND n = ?')
+  const endAttempt = db.statement(
+    'UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE message_id = ? AND n = ?',
+  )
   const restOfAnswer = db.statement(
     `UPDATE message SET status = 'failed', reason = ? WHERE conversation_id = ? AND answer_id = ? AND status IN ('waiting', 'unknown')`,
   )
@@ -42,7 +47,8 @@ export function sqliteMessages(db: Database): MessageRepository {
   )
   const count = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT}`)
   const postpone = db.statement(`UPDATE message SET due_at = ? WHERE id = ? AND status IN ('waiting', 'unknown')`)
-  const withdraw = db.statement(`UPDATE message SET status = 'cancelled', reason = 'made-anew' WHERE conversation_id = ? AND answer_id = ?
+  const withdraw =
+    db.statement(`UPDATE message SET status = 'cancelled', reason = 'made-anew' WHERE conversation_id = ? AND answer_id = ?
     AND status = 'waiting'`)
 
   function claimOf(message: StoredMessage): Claim | undefined {
@@ -58,7 +64,8 @@ export function sqliteMessages(db: Database): MessageRepository {
   }
   function claim(id: string, now: Instant): ClaimResult {
     const row = one.get(id)
-    if (row === undefined || (row.status !== 'waiting' && row.status !== 'unknown') || row.due_at > now) return { kind: 'not-now' }
+    if (row === undefined || (row.status !== 'waiting' && row.status !== 'unknown') || row.due_at > now)
+      return { kind: 'not-now' }
     const held = context.get(row.conversation_id)?.mode === 'held'
     if (held && row.author === 'bot' && SILENCED.has(row.lane)) {
       setStatus.run('cancelled', row.due_at, 'taken-over', row.attempts, null, null, 0, id)
@@ -79,7 +86,16 @@ export function sqliteMessages(db: Database): MessageRepository {
     const wipe = message.confidential === true && (settlement.kind === 'sent' || settlement.kind === 'failed') ? 1 : 0
     switch (settlement.kind) {
       case 'sent':
-        return void setStatus.run('sent', message.dueAt, null, attempt, settlement.platformMessageId, now, wipe, message.id)
+        return void setStatus.run(
+          'sent',
+          message.dueAt,
+          null,
+          attempt,
+          settlement.platformMessageId,
+          now,
+          wipe,
+          message.id,
+        )
       case 'again':
         return void setStatus.run('waiting', settlement.dueAt, reason, attempt, null, null, wipe, message.id)
       case 'unknown':
@@ -133,7 +149,7 @@ const SILENCED: ReadonlySet<string> = new Set<Lane>(['answer', 'continuation', '
 function failureEvent(message: StoredMessage, reason: string, now: Instant) {
   return {
     accountId: message.accountId,
-    conversationId: message.conversationId as ConversationId,
+    conversationId: message.conversationId,
     key: `failed:${message.id}`,
     at: now,
     receivedAt: now,

@@ -125,7 +125,9 @@ export function migrate(raw: DatabaseSyncInstance): void {
   const row = raw.prepare('PRAGMA user_version').get() as { user_version: number }
   const from = row.user_version
   if (from > MIGRATIONS.length) {
-    throw new Error(`The store has schema version ${from}, this program knows ${MIGRATIONS.length}: start a newer program.`)
+    throw new Error(
+      `The store has schema version ${from}, this program knows ${MIGRATIONS.length}: start a newer program.`,
+    )
   }
   for (let version = from; version < MIGRATIONS.length; version++) {
     raw.exec('BEGIN IMMEDIATE')

@@ -11,17 +11,29 @@ import { transcriptOf } from './transcript'
 /** What a turn and an officer's command both write, inside their own transactions. */
 export function ticketWrites(db: Database) {
   const one = db.statement<TicketRow>('SELECT * FROM ticket WHERE id = ?')
-  const insert = db.statement(`INSERT INTO ticket (id, code, version, conversation_id, account_id, unit_id, topic, priority, status, officer,
+  const insert =
+    db.statement(`INSERT INTO ticket (id, code, version, conversation_id, account_id, unit_id, topic, priority, status, officer,
     body, opened_at, due_at, updated_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
-  const update = db.statement(`UPDATE ticket SET version = version + 1, unit_id = ?, priority = ?, status = ?, officer = ?, body = ?,
+  const update =
+    db.statement(`UPDATE ticket SET version = version + 1, unit_id = ?, priority = ?, status = ?, officer = ?, body = ?,
     first_answered_at = ?, resolved_at = ?, updated_at = ? WHERE id = ? AND version = ?`)
-  const addEntry = db.statement('INSERT INTO ticket_entry (id, ticket_id, at, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+  const addEntry = db.statement(
+    'INSERT INTO ticket_entry (id, ticket_id, at, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
 
   function save(ticket: Ticket, expectedVersion: number, now: number): boolean {
     return (
       update.run(
-        ticket.unitId, ticket.priority, ticket.status, ticket.officer ?? null, bodyOf(ticket), ticket.firstAnsweredAt ?? null,
-        ticket.resolvedAt ?? null, now, ticket.id, expectedVersion,
+        ticket.unitId,
+        ticket.priority,
+        ticket.status,
+        ticket.officer ?? null,
+        bodyOf(ticket),
+        ticket.firstAnsweredAt ?? null,
+        ticket.resolvedAt ?? null,
+        now,
+        ticket.id,
+        expectedVersion,
       ) > 0
     )
   }
@@ -31,13 +43,23 @@ export function ticketWrites(db: Database) {
       const row = one.get(id)
       return row === undefined ? undefined : toTicket(row)
     },
-    entry: (id: string, ticket: TicketId, entry: TicketEntry): boolean => addEntry.run(id, ticket, entry.at, JSON.stringify(entry)) > 0,
+    entry: (id: string, ticket: TicketId, entry: TicketEntry): boolean =>
+      addEntry.run(id, ticket, entry.at, JSON.stringify(entry)) > 0,
     open(turn: TurnCommit, given: NewTicket): void {
       insert.run(
-        given.id, given.code, turn.conversationId, turn.accountId, given.unitId, given.topic, given.priority,
-        given.officer === undefined ? 'open' : 'assigned', given.officer ?? null,
+        given.id,
+        given.code,
+        turn.conversationId,
+        turn.accountId,
+        given.unitId,
+        given.topic,
+        given.priority,
+        given.officer === undefined ? 'open' : 'assigned',
+        given.officer ?? null,
         JSON.stringify({ summary: given.summary, values: given.values, workerWroteAt: given.openedAt }),
-        given.openedAt, given.firstAnswerDueAt, turn.now,
+        given.openedAt,
+        given.firstAnswerDueAt,
+        turn.now,
       )
     },
     /** A conversation's change: without a version, once for each entry id. */
@@ -54,7 +76,8 @@ export function sqliteTickets(db: Database): TicketRepository {
   const writes = ticketWrites(db)
   const byCode = db.statement<TicketRow>('SELECT * FROM ticket WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
   const history = db.statement<{ entry: string }>('SELECT entry FROM ticket_entry WHERE ticket_id = ? ORDER BY at, id')
-  const overdue = db.statement<TicketRow>(`SELECT * FROM ticket WHERE status IN ('open', 'assigned') AND first_answered_at IS NULL
+  const overdue =
+    db.statement<TicketRow>(`SELECT * FROM ticket WHERE status IN ('open', 'assigned') AND first_answered_at IS NULL
     AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM ticket_entry e WHERE e.ticket_id = ticket.id AND json_extract(e.entry, '$.kind') = 'overdue')
     ORDER BY due_at LIMIT ?`)
   const openCount = db.statement<{ n: number }>(
@@ -70,7 +93,12 @@ export function sqliteTickets(db: Database): TicketRepository {
     list(filter) {
       const { where, binds } = conditions(filter.status, filter.units, filter.officer)
       const sql = `SELECT * FROM ticket WHERE ${where} ORDER BY status = 'resolved', CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, due_at, id LIMIT ?`
-      return Promise.resolve(db.statement<TicketRow>(sql).all(...binds, filter.limit).map(toTicket))
+      return Promise.resolve(
+        db
+          .statement<TicketRow>(sql)
+          .all(...binds, filter.limit)
+          .map(toTicket),
+      )
     },
     history: (id) => Promise.resolve(history.all(id).map((row) => JSON.parse(row.entry) as TicketEntry)),
     save: (ticket, expectedVersion, entry, mailbox) =>
@@ -86,7 +114,11 @@ export function sqliteTickets(db: Database): TicketRepository {
   }
 }
 
-function conditions(status: TicketStatus | 'unresolved' | undefined, units: readonly string[] | undefined, officer: string | undefined) {
+function conditions(
+  status: TicketStatus | 'unresolved' | undefined,
+  units: readonly string[] | undefined,
+  officer: string | undefined,
+) {
   const parts = ['1 = 1']
   const binds: string[] = []
   if (status === 'unresolved') parts.push(`status <> 'resolved'`)

@@ -1,4 +1,10 @@
-import { refreshHashOf, type StoredTokens, type TokenPair, type TokenReplacement, type TokenStore } from '../../channels/zalo/token-store'
+import {
+  refreshHashOf,
+  type StoredTokens,
+  type TokenPair,
+  type TokenReplacement,
+  type TokenStore,
+} from '../../channels/zalo/token-store'
 import type { Secrets } from '../../secrets'
 import type { Database } from './database'
 
@@ -7,10 +13,14 @@ export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open
   const one = db.statement<TokenRow>('SELECT * FROM account_token WHERE account_id = ?')
   const take = db.statement(`UPDATE account_token SET lease_until = ?, fence = fence + 1
     WHERE account_id = ? AND lease_until <= ? AND sealed_refresh IS NOT NULL`)
-  const replace = db.statement(`UPDATE account_token SET sealed_access = ?, sealed_refresh = ?, refresh_hash = ?, expires_at = ?,
+  const replace =
+    db.statement(`UPDATE account_token SET sealed_access = ?, sealed_refresh = ?, refresh_hash = ?, expires_at = ?,
     state = 'live', reason = NULL, lease_until = 0 WHERE account_id = ? AND fence = ? AND refresh_hash = ?`)
-  const die = db.statement(`UPDATE account_token SET state = 'dead', reason = ?, lease_until = 0 WHERE account_id = ? AND fence = ?`)
-  const importPair = db.statement(`INSERT INTO account_token (account_id, sealed_access, sealed_refresh, refresh_hash, imported_hash, expires_at, state)
+  const die = db.statement(
+    `UPDATE account_token SET state = 'dead', reason = ?, lease_until = 0 WHERE account_id = ? AND fence = ?`,
+  )
+  const importPair =
+    db.statement(`INSERT INTO account_token (account_id, sealed_access, sealed_refresh, refresh_hash, imported_hash, expires_at, state)
     VALUES (?, ?, ?, ?, ?, ?, 'live') ON CONFLICT (account_id) DO UPDATE SET sealed_access = excluded.sealed_access,
     sealed_refresh = excluded.sealed_refresh, refresh_hash = excluded.refresh_hash, imported_hash = excluded.imported_hash,
     expires_at = excluded.expires_at, state = 'live', reason = NULL, lease_until = 0, fence = fence + 1
@@ -31,7 +41,10 @@ export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open
     const changed = replace.run(access, refresh, refreshHashOf(pair), expiresAt, accountId, fence, oldRefreshHash)
     return changed > 0 ? 'stored' : 'lost'
   }
-  const sealed = (pair: TokenPair) => ({ access: secrets.seal(pair.accessToken), refresh: secrets.seal(pair.refreshToken) })
+  const sealed = (pair: TokenPair) => ({
+    access: secrets.seal(pair.accessToken),
+    refresh: secrets.seal(pair.refreshToken),
+  })
 
   return {
     read(accountId) {

@@ -5,15 +5,24 @@ import type { Database } from './database'
 
 /** Writes touches inside a commit. A touch of an earlier day marks that day for recomputing. */
 export function touchWrites(db: Database) {
-  const insert = db.statement(`INSERT INTO touch (id, day, at, kind, account_id, unit_id, topic, source, pseudonym, after_ms, question)
+  const insert =
+    db.statement(`INSERT INTO touch (id, day, at, kind, account_id, unit_id, topic, source, pseudonym, after_ms, question)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
-  const stale = db.statement('INSERT INTO stale_day (day, marked_at) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET marked_at = excluded.marked_at')
+  const stale = db.statement(
+    'INSERT INTO stale_day (day, marked_at) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET marked_at = excluded.marked_at',
+  )
   return {
-    add(turn: Pick<TurnCommit, 'conversationId' | 'accountId' | 'expectedVersion' | 'now' | 'unitId' | 'pseudonymOf'>, touch: Touch, n: number): void {
+    add(
+      turn: Pick<TurnCommit, 'conversationId' | 'accountId' | 'expectedVersion' | 'now' | 'unitId' | 'pseudonymOf'>,
+      touch: Touch,
+      n: number,
+    ): void {
       const day = localDate(touch.at)
       const anonymous = touch.anonymous === true
       // A case's touch carries no id that leads back to the conversation: neither a pseudonym nor the turn's id, and only its day.
-      const id = anonymous ? `case:${touch.topic ?? ''}:${turn.now}:${n}` : `${turn.conversationId}:${turn.expectedVersion + 1}:${n}`
+      const id = anonymous
+        ? `case:${touch.topic ?? ''}:${turn.now}:${n}`
+        : `${turn.conversationId}:${turn.expectedVersion + 1}:${n}`
       insert.run(
         id,
         day,

@@ -4,7 +4,14 @@ import type { Part } from '../../outbox/message'
 import type { TranscriptLine } from '../../tickets/ticket-repository'
 import type { Database } from './database'
 
-type Line = { at: number; place: number; source: 'event' | 'message'; body: string; author: string | null; status: string | null }
+type Line = {
+  at: number
+  place: number
+  source: 'event' | 'message'
+  body: string
+  author: string | null
+  status: string | null
+}
 
 /** What was said in a conversation, oldest first, the newest `limit` lines. Redacted and confidential texts are left out. */
 export function transcriptOf(db: Database, conversation: ConversationId, limit: number): TranscriptLine[] {
@@ -31,7 +38,14 @@ function eventLine(row: Line): TranscriptLine[] {
 
 function messageLine(row: Line): TranscriptLine[] {
   const part = JSON.parse(row.body) as Part
-  return [{ at: row.at, who: row.author === 'officer' ? 'officer' : 'bot', text: part.text, ...(row.status === null ? {} : { status: row.status }) }]
+  return [
+    {
+      at: row.at,
+      who: row.author === 'officer' ? 'officer' : 'bot',
+      text: part.text,
+      ...(row.status === null ? {} : { status: row.status }),
+    },
+  ]
 }
 
 /** The words of an event as an officer reads them; undefined when there are none. */

@@ -15,19 +15,24 @@ export function turnEffects(db: Database) {
   const cases = caseWrites(db)
   const touches = touchWrites(db)
   const erase = contactErasure(db)
-  const addContact = db.statement(`INSERT INTO contact (conversation_id, account_id, sealed_person, first_seen_at) VALUES (?, ?, ?, ?)
+  const addContact =
+    db.statement(`INSERT INTO contact (conversation_id, account_id, sealed_person, first_seen_at) VALUES (?, ?, ?, ?)
     ON CONFLICT (conversation_id) DO UPDATE SET sealed_person = excluded.sealed_person`)
-  const changeContact = db.statement(`UPDATE contact SET sealed_name = coalesce(?, sealed_name), sealed_phone = coalesce(?, sealed_phone),
+  const changeContact =
+    db.statement(`UPDATE contact SET sealed_name = coalesce(?, sealed_name), sealed_phone = coalesce(?, sealed_phone),
     workplace = coalesce(?, workplace), unit_id = coalesce(?, unit_id), notice_version = coalesce(?, notice_version),
     following = coalesce(?, following), stopped = coalesce(?, stopped) WHERE conversation_id = ?`)
-  const addMessage = db.statement(`INSERT INTO message (id, conversation_id, account_id, turn, answer_id, lane, author, part, topic,
+  const addMessage =
+    db.statement(`INSERT INTO message (id, conversation_id, account_id, turn, answer_id, lane, author, part, topic,
     created_at, due_at, expires_at, confidential) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const cancelAnswers = db.statement(`UPDATE message SET status = 'cancelled', reason = 'taken-over'
     WHERE conversation_id = ? AND status = 'waiting' AND author = 'bot' AND lane IN ('answer', 'continuation', 'follow-up')`)
-  const setTimer = db.statement(`INSERT INTO timer (id, conversation_id, account_id, timer, due, data, version) VALUES (?, ?, ?, ?, ?, ?, ?)
+  const setTimer =
+    db.statement(`INSERT INTO timer (id, conversation_id, account_id, timer, due, data, version) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET due = excluded.due, data = excluded.data, version = excluded.version`)
   const cancelTimer = db.statement('DELETE FROM timer WHERE id = ?')
-  const addAttachment = db.statement(`INSERT INTO attachment (id, conversation_id, event_seq, kind, sealed_url, name, status, due_at, created_at)
+  const addAttachment =
+    db.statement(`INSERT INTO attachment (id, conversation_id, event_seq, kind, sealed_url, name, status, due_at, created_at)
     VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING`)
   const redactEvent = db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL,
     outcome = coalesce(outcome, 'redacted') WHERE seq = ? AND conversation_id = ?`)
@@ -47,15 +52,32 @@ export function turnEffects(db: Database) {
   function message(turn: TurnCommit, given: NewMessage): void {
     const { id, answerId, lane, author, part, topic, expiresAt, confidential } = given
     addMessage.run(
-      id, turn.conversationId, turn.accountId, turn.expectedVersion + 1, answerId, lane, author, JSON.stringify(part),
-      topic ?? null, turn.now, turn.now, expiresAt, confidential === true ? 1 : 0,
+      id,
+      turn.conversationId,
+      turn.accountId,
+      turn.expectedVersion + 1,
+      answerId,
+      lane,
+      author,
+      JSON.stringify(part),
+      topic ?? null,
+      turn.now,
+      turn.now,
+      expiresAt,
+      confidential === true ? 1 : 0,
     )
   }
   function contact(turn: TurnCommit, change: ContactChange): void {
     const flag = (value: boolean | undefined): number | null => (value === undefined ? null : Number(value))
     changeContact.run(
-      turn.sealedName ?? null, change.phone ?? null, change.workplace ?? null, change.unitId ?? null,
-      change.noticeVersion ?? null, flag(change.following), flag(change.stopped), turn.conversationId,
+      turn.sealedName ?? null,
+      change.phone ?? null,
+      change.workplace ?? null,
+      change.unitId ?? null,
+      change.noticeVersion ?? null,
+      flag(change.following),
+      flag(change.stopped),
+      turn.conversationId,
     )
   }
   function timer(turn: TurnCommit, given: NewTimer): void {
@@ -68,7 +90,12 @@ export function turnEffects(db: Database) {
       case 'open-ticket':
         return tickets.open(turn, given.ticket)
       case 'ticket-entry':
-        return tickets.append(`${turn.conversationId}:${turn.expectedVersion + 1}:${n}`, given.ticketId, given.entry, turn.now)
+        return tickets.append(
+          `${turn.conversationId}:${turn.expectedVersion + 1}:${n}`,
+          given.ticketId,
+          given.entry,
+          turn.now,
+        )
       case 'open-case':
         return cases.open(given.case, turn.sealedCaseLink ?? '')
       case 'case-entry':
@@ -84,7 +111,14 @@ export function turnEffects(db: Database) {
       case 'keep-attachment': {
         const { kind, url, name } = given.attachment
         return void addAttachment.run(
-          `${given.seq}:${n}`, turn.conversationId, given.seq, kind, url ?? null, name ?? null, turn.now, turn.now,
+          `${given.seq}:${n}`,
+          turn.conversationId,
+          given.seq,
+          kind,
+          url ?? null,
+          name ?? null,
+          turn.now,
+          turn.now,
         )
       }
       case 'cancel-answers':
@@ -113,4 +147,3 @@ export function turnEffects(db: Database) {
     },
   }
 }
-

@@ -14,9 +14,11 @@ export function sqliteTurns(db: Database): TurnRepository {
   const waiting = db.statement<EventRow>(
     `SELECT * FROM event WHERE conversation_id = ? AND outcome IS NULL ORDER BY at, seq LIMIT ${AT_ONCE}`,
   )
-  const created = db.statement(`INSERT INTO conversation (id, account_id, version, mode, state, last_at, last_seq, last_inbound_at, updated_at)
+  const created =
+    db.statement(`INSERT INTO conversation (id, account_id, version, mode, state, last_at, last_seq, last_inbound_at, updated_at)
     VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
-  const moved = db.statement(`UPDATE conversation SET version = version + 1, mode = ?, state = ?, last_at = ?, last_seq = ?,
+  const moved =
+    db.statement(`UPDATE conversation SET version = version + 1, mode = ?, state = ?, last_at = ?, last_seq = ?,
     last_inbound_at = ?, updated_at = ? WHERE id = ? AND version = ?`)
   const take = db.statement(
     'UPDATE event SET outcome = ?, reason = ?, late = ?, turn = ?, sealed_person = NULL WHERE seq = ? AND outcome IS NULL',

@@ -7,7 +7,8 @@ import { defined } from './rows'
 
 export function sqliteUnits(db: Database): UnitRepository {
   const all = db.statement<UnitRow>('SELECT * FROM unit ORDER BY id')
-  const save = db.statement(`INSERT INTO unit (id, name, level, parent_id, valid_from, valid_to, successor_id, aliases, coverage, own_values)
+  const save =
+    db.statement(`INSERT INTO unit (id, name, level, parent_id, valid_from, valid_to, successor_id, aliases, coverage, own_values)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
     parent_id = excluded.parent_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to, successor_id = excluded.successor_id,
     aliases = excluded.aliases, coverage = excluded.coverage, own_values = excluded.own_values`)
@@ -16,8 +17,16 @@ export function sqliteUnits(db: Database): UnitRepository {
     save: (unit) =>
       db.write(() => {
         save.run(
-          unit.id, unit.name, unit.level, unit.parentId ?? null, unit.validFrom ?? null, unit.validTo ?? null, unit.successorId ?? null,
-          JSON.stringify(unit.aliases), JSON.stringify(unit.coverage), JSON.stringify(unit.values),
+          unit.id,
+          unit.name,
+          unit.level,
+          unit.parentId ?? null,
+          unit.validFrom ?? null,
+          unit.validTo ?? null,
+          unit.successorId ?? null,
+          JSON.stringify(unit.aliases),
+          JSON.stringify(unit.coverage),
+          JSON.stringify(unit.values),
         )
       }),
   }

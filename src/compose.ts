@@ -1,0 +1,229 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { openAccounts, type AccountRegistry } from './accounts/registry'
+import { environmentAccounts } from './accounts/from-environment'
+import type { Channel } from './channels/channel'
+import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
+import { createMessengerChannel, type MessengerChannel } from './channels/messenger/messenger'
+import { createZaloChannel } from './channels/zalo/zalo-channel'
+import { createZaloTokens, type ZaloTokens } from './channels/zalo/tokens'
+import type { Config } from './config'
+import { createConversations } from './conversations/turn'
+import { openDataFolder } from './data-folder'
+import { createMetrics, type Metrics } from './http/metrics'
+import { createWebhookHandler } from './http/webhooks'
+import type { ChannelName } from './ids'
+import { createInbox, type Inbox } from './inbox/inbox'
+import { createSpool } from './inbox/spool'
+import { openLiveContent, type LiveContent } from './content/live-content'
+import { describeError, type Log } from './log'
+import { createGates } from './outbox/gates'
+import { createOutbox, type Outbox } from './outbox/outbox'
+import { createSecrets } from './secrets'
+import { openSqliteStore, type Store } from './storage/sqlite/store'
+import { MINUTE, SECOND, systemClock, type Clock } from './time'
+import { isFragment } from './understanding/fragment'
+import { openUnits, type Units } from './units/units'
+import { createInProcessWork } from './work/in-process/in-process-work'
+import type { Work } from './work/work'
+
+/** What tests put in place of the real thing; every replacement is taken before anything is built from it. */
+export interface Replacements {
+  clock?: Clock
+  http?: PlatformHttp
+  random?: () => number
+  contentRoot?: string
+}
+
+export interface Service {
+  store: Store
+  accounts: AccountRegistry
+  units: Units
+  content: LiveContent
+  inbox: Inbox
+  work: Work
+  outbox: Outbox
+  metrics: Metrics
+  clock: Clock
+  /** Opens the port and starts to work. */
+  start(): Promise<{ port: number }>
+  /** In the order of the flow: no new webhooks, what runs comes to an end, the store last. May be called twice. */
+  close(): Promise<void>
+}
+
+export async function compose(config: Config, log: Log, replace: Replacements = {}): Promise<Service> {
+  const clock = replace.clock ?? systemClock
+  const http = replace.http ?? createPlatformHttp()
+  const random = replace.random ?? Math.random
+  const metrics = createMetrics()
+  const folder = await openDataFolder(config.dataDir, config.secretKey)
+  const secrets = createSecrets(folder.secretKey)
+  const store = openSqliteStore(folder.database, secrets)
+  const units = await openUnits(store.units)
+  const accounts = await openAccounts(store.accounts)
+  for (const account of environmentAccounts(config, units.defaultUnit)) await accounts.add(account)
+  const content = await openLiveContent(replace.contentRoot ?? process.cwd(), clock)
+  const onAlarm = (account: string, reason: string): void => {
+    metrics.alarm(reason.slice(0, 40))
+    log.error('account needs attention', { account, reason })
+  }
+  const tokens = createZaloTokens({
+    store: store.tokens,
+    clock,
+    http,
+    config: { oauthUrl: config.zalo.oauthUrl },
+    accounts: () => accounts.of('zalo'),
+    onAlarm: ({ accountId, kind, reason }) => onAlarm(accountId, `${kind}: ${reason}`),
+    saveAside: (accountId, pair) => folder.saveAside(accountId, secrets.seal(JSON.stringify(pair))),
+  })
+  const channels = openChannels(config, http, tokens, accounts, clock)
+  const channel = (name: ChannelName): Channel => channels.get(name) ?? missingChannel(name)
+
+  const spool = createSpool(folder.spool)
+  const inbox = createInbox({
+    events: store.events,
+    spool,
+    secrets,
+    isKnown: (id) => accounts.find(id) !== undefined,
+    wake: (id) => work.wakeConversation(id),
+    onSpooled: (error) => {
+      metrics.spooled()
+      log.error('webhook kept in the spool', describeError(error))
+    },
+    onDropped: (reason, n) => metrics.ignored('any', `${reason}:${n}`),
+  })
+  const conversations = createConversations({
+    turns: store.turns,
+    understanding: { understand: (text, context) => content.understand(text, context), isFragment },
+    content: () => content.current(),
+    revision: (id) => content.revision(id),
+    account: (id) => accounts.find(id),
+    place: (account, unit, now) => units.place(accounts.find(account)?.unitId, unit, now),
+    channel,
+    keptData: (id) => store.contacts.kept(id),
+    contactsWithText: (account, hash, since) => store.contacts.contactsWithText(account, hash, since),
+    secrets,
+    clock,
+    onOutgoing: (id) => work.wakeOutbox(id),
+    onCommitted: (turn) => {
+      for (const taken of turn.taken) metrics.turn(taken.outcome)
+    },
+  })
+  const gates = createGates({ zaloPerMinute: config.zalo.requestsPerMinute, now: () => performance.now() })
+  const outbox = createOutbox({
+    messages: store.messages,
+    channel,
+    account: (id) => accounts.find(id),
+    gate: (account) => gates.of(account),
+    secrets,
+    clock,
+    random,
+    wakeConversation: (id) => work.wakeConversation(id),
+    onSent: (message, result) => {
+      metrics.sent(message.accountId.slice(0, message.accountId.indexOf(':')), result.kind)
+      metrics.answered(clock.now() - message.createdAt)
+    },
+    onAlarm,
+    choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),
+  })
+  const work = createInProcessWork({
+    runConversation: (id) => conversations.run(id),
+    runOutbox: (id) => outbox.run(id),
+    events: store.events,
+    timers: store.timers,
+    messages: store.messages,
+    clock,
+    chores: [
+      { name: 'spool', everyMs: SECOND, run: () => inbox.replay() },
+      { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
+      { name: 'abandoned-sends', everyMs: MINUTE, run: () => outbox.recover(clock.now() - MINUTE) },
+    ],
+    failed: (what, error) => {
+      metrics.failed(what)
+      log.error('work failed', { what, ...describeError(error) })
+    },
+  })
+  metrics.watch('waiting_events', 'Events that wait in mailboxes', () => store.events.waitingCount())
+  metrics.watch('unsent_messages', 'Messages that wait to be sent', () => store.messages.waitingCount())
+
+  const webhook = createWebhookHandler({
+    channels: new Map([...channels].map(([name, given]) => [`/webhooks/${name}`, given])),
+    find: (name, externalId) => accounts.byExternalId(name, externalId),
+    inbox,
+    clock,
+    counted: (what, name, reason = '') =>
+      what === 'webhook' ? metrics.webhook(name, reason) : metrics.ignored(name, reason),
+    onNotice: (name, notice) => onAlarm(`${name}:${notice.accountExternalId}`, notice.kind),
+  })
+  const app = express()
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }))
+  const server: Server = createServer((request, response) => {
+    if (!webhook(request, response)) app(request, response)
+  })
+
+  let closing: Promise<void> | undefined
+  async function close(): Promise<void> {
+    await new Promise<void>((resolve) => (server.listening ? server.close(() => resolve()) : resolve()))
+    outbox.close()
+    gates.close()
+    await work.close()
+    await content.close()
+    await store.close()
+  }
+  return {
+    store,
+    accounts,
+    units,
+    content,
+    inbox,
+    work,
+    outbox,
+    metrics,
+    clock,
+    async start() {
+      for (const account of accounts.of('zalo')) await tokens.importConfigured(account)
+      await outbox.recover(clock.now())
+      await inbox.replay()
+      await work.start()
+      await new Promise<void>((resolve, reject) =>
+        server.once('error', reject).listen(config.port, config.host, resolve),
+      )
+      return { port: (server.address() as AddressInfo).port }
+    },
+    close: () => (closing ??= close()),
+  }
+}
+
+function openChannels(
+  config: Config,
+  http: PlatformHttp,
+  tokens: ZaloTokens,
+  accounts: AccountRegistry,
+  clock: Clock,
+): ReadonlyMap<ChannelName, Channel> {
+  const channels = new Map<ChannelName, Channel>()
+  channels.set(
+    'zalo',
+    createZaloChannel({
+      http,
+      apiUrl: config.zalo.apiUrl,
+      tokens,
+      clock,
+      isOwnOa: (externalId) => accounts.byExternalId('zalo', externalId) !== undefined,
+    }),
+  )
+  const messenger: MessengerChannel | undefined =
+    config.messenger.app === undefined
+      ? undefined
+      : createMessengerChannel(
+          { ...config.messenger.app, apiUrl: config.messenger.apiUrl, apiVersion: config.messenger.apiVersion },
+          http,
+        )
+  if (messenger !== undefined) channels.set('messenger', messenger)
+  return channels
+}
+
+function missingChannel(name: ChannelName): never {
+  throw new Error(`Nothing is configured for the channel ${name}.`)
+}
