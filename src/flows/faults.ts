@@ -53,7 +53,10 @@ export function inFileOrder(faults: readonly Fault[]): Fault[] {
   )
 }
 
-/** Lines for a console: `flows/luong.tang-ca.yaml:12:9 (choices.1.to) …`; a terminal turns the start into a link. */
+/**
+ * Lines for a console: `flows/luong.tang-ca.yaml:12:9 (choices.1.to) … [unknown-name]`; a terminal turns the start into
+ * a link, and the code in brackets is explained in the guide.
+ */
 export function formatFaults(faults: readonly Fault[]): string {
   return inFileOrder(faults).map(formatFault).join('\n')
 }
@@ -61,5 +64,5 @@ export function formatFaults(faults: readonly Fault[]): string {
 function formatFault(fault: Fault): string {
   const field = fault.field === '' ? '' : ` (${fault.field})`
   const suggestion = fault.suggestion === undefined ? '' : `\n    Có phải ý bạn là: ${fault.suggestion}`
-  return `${fault.file}:${fault.line}:${fault.column}${field} ${fault.message}${suggestion}`
+  return `${fault.file}:${fault.line}:${fault.column}${field} ${fault.message} [${fault.code}]${suggestion}`
 }
