@@ -204,7 +204,7 @@ describe('a fault', () => {
       FLOW,
       'label: Gặp cán bộ,',
       'label: Gặp người, cán bộ,',
-      { code: 'unknown-field', message: expect.stringContaining('ngoặc kép') },
+      { code: 'unknown-field', message: expect.stringContaining('ngoặc kép') as string },
     ],
     ['a label that is too long', FLOW, 'label: Xem thêm', `label: ${'Xem thêm '.repeat(8)}`, { code: 'too-long' }],
     [

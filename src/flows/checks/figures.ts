@@ -18,7 +18,7 @@ const IN_WORDS = new RegExp(
 )
 /** Dates and names of laws hold digits before "tháng" and "năm" without telling a duration. */
 const DATES = [
-  /\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?/gu,
+  /(?<![\d.,])\d{1,2}(?:\/\d{1,2}(?:\/\d{4})?|([.-])\d{1,2}\1\d{4})(?![\d.,]*\d)/gu,
   /(?:ngày|mùng|mồng)\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?/giu,
   /tháng\s+\d{1,2}\s+năm\s+\d{4}/giu,
   /(?:điều|khoản|nghị định|luật|thông tư)\s+\d+(?:\/\d+)*/giu,
@@ -28,10 +28,7 @@ const DATES = [
 const CITED = '\uE000'
 const SOURCED_VALUE = '\uE001'
 const OTHER_VALUE = '\uE002'
-const SENTENCE_END = new RegExp(
-  `(?<=[.!?…:;][”"')]*(?:\\s*${CITED})*)(?<!\\d[.](?=\\d))\\s+(?!${CITED})|\\n\\s*\\n`,
-  'u',
-)
+const SENTENCE_END = new RegExp(`(?<=[.!?…][”"')]*(?:\\s*${CITED})*)(?<!\\d[.](?=\\d))\\s+(?!${CITED})|\\n\\s*\\n`, 'u')
 
 /**
  * Sentences with a money amount, percentage or length of time and neither `{{param…}}`, `{{result…}}`, `{{slot…}}` nor

@@ -18,12 +18,12 @@ describe('a slip of the pen', () => {
     ['only a remark', '# x\n', 1, /chưa có nội dung/],
     ['a text instead of fields', 'xin chào', 1, /tên: giá trị/],
   ])('%s is explained where it stands', (_what, text, line, message) => {
-    expect(faultsOf(text)).toMatchObject([{ line, code: 'yaml', message: expect.stringMatching(message) }])
+    expect(faultsOf(text)).toMatchObject([{ line, code: 'yaml', message: expect.stringMatching(message) as string }])
   })
 
   it('of a field written twice names the first line', () => {
     expect(faultsOf('a: 1\nb: 2\na: 3\n')).toMatchObject([
-      { code: 'duplicate', line: 3, column: 1, field: 'a', message: expect.stringContaining('dòng 1') },
+      { code: 'duplicate', line: 3, column: 1, field: 'a', message: expect.stringContaining('dòng 1') as string },
     ])
   })
 })
