@@ -104,10 +104,12 @@ const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE attachment (
     id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, event_seq INTEGER NOT NULL, kind TEXT NOT NULL, sealed_url TEXT, name TEXT,
-    status TEXT NOT NULL, due_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, blob_id TEXT, bytes INTEGER, reason TEXT,
-    created_at INTEGER NOT NULL
+    status TEXT NOT NULL, due_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, blob_id TEXT, sealed_key TEXT, type TEXT,
+    bytes INTEGER, reason TEXT, created_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX attachment_due ON attachment (due_at) WHERE status = 'waiting';
+  CREATE INDEX attachment_blob ON attachment (blob_id) WHERE blob_id IS NOT NULL;
+  CREATE INDEX attachment_erased ON attachment (blob_id) WHERE status = 'erased' AND blob_id IS NOT NULL;
   CREATE INDEX attachment_of_conversation ON attachment (conversation_id);
 
   CREATE TABLE revision (
@@ -117,6 +119,12 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX revision_newest ON revision (created_at);
   CREATE TABLE erasure (conversation_hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT) STRICT;
+  `,
+  `
+  CREATE TABLE chat_shelf (
+    message_id TEXT PRIMARY KEY REFERENCES message(id) ON DELETE CASCADE, sealed_part TEXT NOT NULL,
+    kept_at INTEGER NOT NULL, collected_at INTEGER
+  ) STRICT, WITHOUT ROWID;
   `,
 ]
 

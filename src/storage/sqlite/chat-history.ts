@@ -1,0 +1,87 @@
+import type { ChatHistory, ChatLine, ChatPage } from '../../channels/webchat/chat-history'
+import type { ConversationId } from '../../ids'
+import type { EventBody } from '../../inbox/event'
+import type { Author, Part } from '../../outbox/message'
+import type { Clock } from '../../time'
+import { advance, formatCursor, parseCursor, type ChatCursor } from './chat-cursor'
+import type { ReadableShelf } from './chat-shelf'
+import type { Database } from './database'
+
+type EventRow = { seq: number; key: string; received_at: number; body: string }
+type MessageRow = { place: number; id: string; author: Author; part: string; sent_at: number; sealed_part: string | null }
+
+const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
+
+export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clock): ChatHistory {
+  const events = (order: 'ASC' | 'DESC') =>
+    db.statement<EventRow>(`SELECT seq, key, received_at, body FROM event
+      WHERE conversation_id = ? AND seq > ? AND kind IN ('text', 'tap') ORDER BY seq ${order} LIMIT ?`)
+  const messages = (order: 'ASC' | 'DESC') =>
+    db.statement<MessageRow>(`SELECT m.place, m.id, m.author, m.part, m.sent_at, s.sealed_part FROM message m
+      LEFT JOIN chat_shelf s ON s.message_id = m.id AND coalesce(s.collected_at, 9e15) > ?1
+      WHERE m.conversation_id = ?2 AND m.place > ?3 AND m.status = 'sent' ORDER BY m.place ${order} LIMIT ?4`)
+  const bounds = db.statement<{ unsent: number | null; last: number | null }>(`SELECT
+    (SELECT min(place) FROM message WHERE conversation_id = ?1 AND ${UNSENT}) AS unsent,
+    (SELECT max(place) FROM message WHERE conversation_id = ?1) AS last`)
+  const eventsAfter = events('ASC')
+  const newestEvents = events('DESC')
+  const messagesAfter = messages('ASC')
+  const newestMessages = messages('DESC')
+
+  function settledIn(conversation: ConversationId, before: number): number {
+    const { unsent = null, last = null } = bounds.get(conversation) ?? {}
+    return unsent === null ? Math.max(last ?? 0, before) : unsent - 1
+  }
+  const toLines = (said: EventRow[], sent: MessageRow[]): ChatLine[] =>
+    [...said.flatMap(visitorLine), ...sent.flatMap((row) => messageLine(row, shelf))].sort(inTime)
+
+  function newest(conversation: ConversationId, limit: number): ChatPage {
+    const said = newestEvents.all(conversation, 0, limit)
+    const sent = newestMessages.all(shelf.shownSince(clock.now()), conversation, 0, limit)
+    const read = advance([], placesOf(sent), settledIn(conversation, 0))
+    const cursor = formatCursor({ seq: said[0]?.seq ?? 0, ...read })
+    return { lines: toLines(said.reverse(), sent.reverse()).slice(-limit), cursor, more: false }
+  }
+
+  function since(conversation: ConversationId, cursor: ChatCursor, limit: number): ChatPage {
+    const said = eventsAfter.all(conversation, cursor.seq, limit)
+    const found = messagesAfter.all(shelf.shownSince(clock.now()), conversation, cursor.settled, limit + cursor.beyond.length)
+    const sent = found.filter(({ place }) => !cursor.beyond.includes(place)).slice(0, limit)
+    const full = sent.length === limit
+    const settled = settledIn(conversation, cursor.settled)
+    const reached = full ? Math.min(settled, sent.at(-1)?.place ?? settled) : settled
+    const read = advance(cursor.beyond, placesOf(sent), reached)
+    return {
+      lines: toLines(said, sent),
+      cursor: formatCursor({ seq: said.at(-1)?.seq ?? cursor.seq, ...read }),
+      more: full || said.length === limit,
+    }
+  }
+
+  return {
+    async after(conversation, text, limit) {
+      const cursor = parseCursor(text)
+      if (cursor === undefined) return newest(conversation, limit)
+      await shelf.collected(conversation, cursor.settled, cursor.beyond, clock.now())
+      return since(conversation, cursor, limit)
+    },
+  }
+}
+
+const placesOf = (rows: readonly MessageRow[]): number[] => rows.map(({ place }) => place)
+
+/** The visitor's words stand before an answer of the same millisecond; otherwise rows keep their order. */
+const inTime = (a: ChatLine, b: ChatLine): number =>
+  a.at - b.at || Number(a.from !== 'visitor') - Number(b.from !== 'visitor')
+
+function visitorLine({ key, received_at: at, body: json }: EventRow): ChatLine[] {
+  const body = JSON.parse(json) as Partial<Extract<EventBody, { kind: 'text' | 'tap' }>>
+  const text = body.kind === 'tap' ? (body.title ?? body.payload) : body.kind === 'text' ? body.text : undefined
+  return text === undefined ? [] : [{ id: key, at, from: 'visitor', text }]
+}
+
+function messageLine({ id, author, part: json, sent_at: at, sealed_part: sealed }: MessageRow, shelf: ReadableShelf): ChatLine[] {
+  const part = sealed === null ? (JSON.parse(json) as Part) : shelf.open(sealed)
+  if (part.text === '') return []
+  return [{ id, at, from: author, text: part.text, ...(part.choices === undefined ? {} : { choices: part.choices }) }]
+}
