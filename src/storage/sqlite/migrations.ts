@@ -92,13 +92,9 @@ const MIGRATIONS: readonly string[] = [
     topic TEXT, source TEXT, pseudonym TEXT, after_ms INTEGER, question TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX touch_of_day ON touch (day, unit_id, kind);
-  CREATE TABLE reach (
-    day TEXT NOT NULL, unit_id TEXT NOT NULL, topic TEXT NOT NULL, pseudonym TEXT NOT NULL, wrote_back INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (day, unit_id, topic, pseudonym)
-  ) STRICT, WITHOUT ROWID;
   CREATE TABLE stale_day (day TEXT PRIMARY KEY, marked_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE day_figure (
-    day TEXT NOT NULL, unit_id TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL, after_ms TEXT,
+    day TEXT NOT NULL, unit_id TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL, people INTEGER NOT NULL,
     PRIMARY KEY (day, unit_id, topic, kind)
   ) STRICT, WITHOUT ROWID;
 
