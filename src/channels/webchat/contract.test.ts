@@ -22,7 +22,8 @@ channelContract('webchat', {
   account,
   open: () => channel,
   sign: (rawBody) => ({ 'x-webchat-signature': keyedHash(SECRET, 'webchat-delivery').of(rawBody) }),
-  textMessage: ({ personExternalId, text, id }) => channel.deliver(personExternalId, { id, body: { kind: 'text', text } }).rawBody,
+  textMessage: ({ personExternalId, text, id }) =>
+    channel.deliver(personExternalId, { id, body: { kind: 'text', text } }).rawBody,
   samples: [
     { name: 'text', rawBody: delivered({ id: '0f3c', text: 'tang ca ngay le tinh sao' }) },
     { name: 'tap', rawBody: delivered({ id: '0f3d', payload: 'v1:menu', title: 'Xem danh mục' }) },

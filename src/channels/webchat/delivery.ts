@@ -29,7 +29,9 @@ export function verdictOn(headers: IncomingHttpHeaders, rawBody: Buffer, hash: K
   const signature = headers[SIGNATURE]
   if (typeof signature !== 'string') return { kind: 'forged', reason: `${SIGNATURE} is missing` }
   if (!hash.matches(rawBody, signature)) return { kind: 'forged', reason: `${SIGNATURE} does not belong to this body` }
-  return parseJson(rawBody) === undefined ? { kind: 'malformed', reason: 'the body is signed but is not JSON' } : { kind: 'genuine' }
+  return parseJson(rawBody) === undefined
+    ? { kind: 'malformed', reason: 'the body is signed but is not JSON' }
+    : { kind: 'genuine' }
 }
 
 /** The server's clock is the time of the event: phones' clocks are wrong by hours. */

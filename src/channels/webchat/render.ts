@@ -6,7 +6,10 @@ export const MAX_PART_UNITS = 6_000
 
 /** Choices stay choices (buttons under the bubble); a typed "1" works without their numbers being shown. */
 export function renderContent(content: Content): Part[] {
-  const choices = (content.choices ?? []).map(({ label, payload }) => ({ label: label.normalize('NFC').trim(), payload }))
+  const choices = (content.choices ?? []).map(({ label, payload }) => ({
+    label: label.normalize('NFC').trim(),
+    payload,
+  }))
   const said = content.text.trim()
   const parts: Part[] = splitText(said === '' ? listed(choices) : said, MAX_PART_UNITS).map((text) => ({ text }))
   const last = parts.at(-1)

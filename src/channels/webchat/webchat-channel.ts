@@ -30,7 +30,8 @@ export function createWebchatChannel({ secret, shelf, wake }: WebchatDeps): Webc
   const hash = keyedHash(secret, 'webchat-delivery')
 
   async function send({ messageId, part, personExternalId, now }: SendRequest): Promise<SendResult> {
-    if (!(await kept(messageId, part, now))) return { kind: 'again', reason: 'shelf-unavailable', afterMs: NOT_KEPT_RETRY_MS }
+    if (!(await kept(messageId, part, now)))
+      return { kind: 'again', reason: 'shelf-unavailable', afterMs: NOT_KEPT_RETRY_MS }
     wake(personExternalId)
     return { kind: 'sent', platformMessageId: messageId }
   }
