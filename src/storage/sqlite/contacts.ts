@@ -74,7 +74,7 @@ function expiryStatements(db: Database): Record<RetentionKind, { run(at: number)
       'DELETE FROM attempt WHERE started_at < ?',
     ),
     attachments: of(
-      `UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased' WHERE created_at < ? AND status <> 'erased'`,
+      `UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased' WHERE created_at < ? AND status <> 'erased'`,
     ),
     tickets: of(
       `UPDATE ticket SET body = json_object('summary', '(đã hết thời hạn lưu)', 'values', json_object(), 'workerWroteAt', opened_at)

@@ -10,10 +10,12 @@ import type { Database } from './database'
 export function contactErasure(db: Database): (id: ConversationId, now: Instant) => void {
   const byConversation = [
     'DELETE FROM contact WHERE conversation_id = ?',
-    `UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL, outcome = coalesce(outcome, 'redacted') WHERE conversation_id = ?`,
+    `UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL, outcome = 'redacted'
+       WHERE conversation_id = ? AND outcome IS NULL`,
+    `UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL WHERE conversation_id = ? AND outcome IS NOT NULL`,
     'DELETE FROM attempt WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)',
     'DELETE FROM message WHERE conversation_id = ?',
-    `UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased' WHERE conversation_id = ?`,
+    `UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased' WHERE conversation_id = ?`,
     `UPDATE ticket SET body = json_object('summary', '(đã xoá theo yêu cầu)', 'values', json_object(), 'workerWroteAt', opened_at),
        status = 'resolved', resolved_at = coalesce(resolved_at, updated_at) WHERE conversation_id = ?`,
     'DELETE FROM echo WHERE conversation_id = ?',

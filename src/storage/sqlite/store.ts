@@ -1,4 +1,5 @@
 import type { AccountRepository } from '../../accounts/account-repository'
+import type { AttachmentRepository } from '../../attachments/attachment-repository'
 import type { TokenStore } from '../../channels/zalo/token-store'
 import type { ContactRepository } from '../../contacts/contact-repository'
 import type { TurnRepository } from '../../conversations/turn-repository'
@@ -9,6 +10,7 @@ import type { CaseRepository } from '../../tickets/case-repository'
 import type { TicketRepository } from '../../tickets/ticket-repository'
 import type { UnitRepository } from '../../units/unit-repository'
 import { sqliteAccounts } from './accounts'
+import { sqliteAttachments } from './attachments'
 import { sqliteCases } from './cases'
 import { sqliteContacts } from './contacts'
 import { openDatabase, type Database } from './database'
@@ -22,6 +24,7 @@ import { sqliteUnits } from './units'
 /** All repositories of one installation. */
 export interface Store {
   accounts: AccountRepository
+  attachments: AttachmentRepository
   cases: CaseRepository
   contacts: ContactRepository
   events: EventRepository
@@ -40,6 +43,7 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
   return {
     database,
     accounts: sqliteAccounts(database, secrets),
+    attachments: sqliteAttachments(database, secrets),
     cases: sqliteCases(database),
     contacts: sqliteContacts(database, secrets),
     events: sqliteEvents(database),

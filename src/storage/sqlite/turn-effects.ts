@@ -36,16 +36,15 @@ export function turnEffects(db: Database) {
     VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING`)
   const redactEvent = db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL,
     outcome = coalesce(outcome, 'redacted') WHERE seq = ? AND conversation_id = ?`)
-  const redactAttachments = db.statement(`UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased'
+  const redactAttachments = db.statement(`UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased'
     WHERE event_seq = ? AND conversation_id = ?`)
   const redactSince = db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL,
-    outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'redacted' END
-    WHERE conversation_id = ? AND seq >= ? AND kind IN ('text', 'tap', 'attachment', 'edit')`)
-  const redactAttachmentsSince = db.statement(`UPDATE attachment SET sealed_url = NULL, name = NULL, status = 'erased'
+    outcome = 'redacted' WHERE conversation_id = ? AND outcome IS NOT NULL AND seq >= ? AND kind IN ('text', 'tap', 'attachment', 'edit')`)
+  const redactAttachmentsSince = db.statement(`UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased'
     WHERE conversation_id = ? AND event_seq >= ?`)
   const hideMessages = db.statement(`UPDATE message SET confidential = 1,
     part = CASE WHEN status IN ('sent', 'failed', 'cancelled') THEN json_object('text', '') ELSE part END
-    WHERE conversation_id = ? AND turn >= (SELECT coalesce(min(turn), 9e15) FROM event WHERE conversation_id = ? AND seq >= ?)`)
+    WHERE conversation_id = ? AND turn >= (SELECT coalesce(min(turn), 9e15) FROM event WHERE conversation_id = ? AND outcome IS NOT NULL AND seq >= ?)`)
   const redactByMessage = db.statement(`UPDATE event SET body = json_object('kind', kind) WHERE conversation_id = ?
     AND json_extract(body, '$.platformMessageId') = ?`)
 
