@@ -46,8 +46,8 @@ export interface Service {
   outbox: Outbox
   metrics: Metrics
   clock: Clock
-  /** Opens the port and starts to work. */
-  start(): Promise<{ port: number }>
+  /** Opens the port and starts to work; `intake`: webhooks are stored and nothing else is done. */
+  start(only?: 'intake'): Promise<{ port: number }>
   /** In the order of the flow: no new webhooks, what runs comes to an end, the store last. May be called twice. */
   close(): Promise<void>
 }
@@ -181,11 +181,11 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     outbox,
     metrics,
     clock,
-    async start() {
+    async start(only) {
       for (const account of accounts.of('zalo')) await tokens.importConfigured(account)
       await outbox.recover(clock.now())
       await inbox.replay()
-      await work.start()
+      if (only !== 'intake') await work.start()
       await new Promise<void>((resolve, reject) =>
         server.once('error', reject).listen(config.port, config.host, resolve),
       )

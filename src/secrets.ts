@@ -18,6 +18,22 @@ export interface Secrets {
   open(sealed: string): string
 }
 
+const NONCE_BYTES = 12
+const NONCES_AT_ONCE = 512
+
+/** Random nonces drawn many at a time: a call to the system for each would cost more than the sealing itself. */
+function noncePool(): { next(): Buffer } {
+  let pool = Buffer.alloc(0)
+  return {
+    next() {
+      if (pool.length < NONCE_BYTES) pool = randomBytes(NONCE_BYTES * NONCES_AT_ONCE)
+      const nonce = pool.subarray(0, NONCE_BYTES)
+      pool = pool.subarray(NONCE_BYTES)
+      return nonce
+    },
+  }
+}
+
 export function createSecrets(secretKey: string): Secrets {
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secretKey, 'mot-cham', purpose, 32))
   const keys = {
@@ -27,6 +43,7 @@ export function createSecrets(secretKey: string): Secrets {
     code: derive('code'),
     seal: derive('seal'),
   }
+  const nonces = noncePool()
   const hash = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
   const short = (digest: Buffer): string => digest.subarray(0, 16).toString('base64url')
 
@@ -37,7 +54,7 @@ export function createSecrets(secretKey: string): Secrets {
     digest: (text) => short(hash(keys.code, text)),
     number: (text) => hash(keys.code, text).readUIntBE(0, 6),
     seal(text) {
-      const nonce = randomBytes(12)
+      const nonce = nonces.next()
       const cipher = createCipheriv('aes-256-gcm', keys.seal, nonce)
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')

@@ -16,6 +16,8 @@ export interface LiveContent {
   revision(id: RevisionId): PublishedContent | undefined
   engine(): Engine
   understand(text: string, context: UnderstandingContext): Promise<Understood>
+  /** Reads, checks, trains and swaps again. */
+  republish(): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export async function openLiveContent(root: string, clock: Clock): Promise<LiveC
     revision: () => content,
     engine: () => engine,
     understand: (text, context) => Promise.resolve(engine.understand(text, context)),
+    republish: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
 }

@@ -24,7 +24,8 @@ export type Effect =
   | { kind: 'redact-event'; seq: number }
   /** The same for every event and message of the conversation from this event on. */
   | { kind: 'redact-since'; seq: number }
-  | { kind: 'redact-message-of'; platformMessageId: string }
+  /** The event with this de-duplication key (the channel's, hashed by the shell) loses its text. */
+  | { kind: 'redact-message'; key: string }
   | { kind: 'erase-contact' }
 
 /** A due time committed with what set it; firing is an event in the mailbox. The same id set again moves it. */

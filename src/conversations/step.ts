@@ -88,7 +88,7 @@ function onPerson(draft: Draft, body: PersonBody, input: StepInput, ctx: StepCon
       draft.outcome = { kind: 'ignored', reason: 'reaction' }
       return
     case 'withdraw':
-      draft.effects.push({ kind: 'redact-message-of', platformMessageId: body.messageId })
+      draft.effects.push({ kind: 'redact-message', key: body.messageKey })
       draft.outcome = { kind: 'redacted', reason: 'withdrawn' }
       return
     case 'erase-request':

@@ -168,7 +168,7 @@ async function buildTurn(
   }
   turn.state = state
   turn.outgoing = outgoingOf(effects, mailbox, now, ctx, deps)
-  turn.effects = effects.flatMap((effect) => stored(effect, mailbox))
+  turn.effects = effects.flatMap((effect) => stored(effect, mailbox, deps))
   keepPerson(turn, effects, mailbox, ready, deps)
   return turn
 }
@@ -322,7 +322,8 @@ function outgoingOf(
 
 const laneOf = (lane: Lane, index: number): Lane => (lane === 'answer' && index > 0 ? 'continuation' : lane)
 
-function stored(effect: Effect, mailbox: Mailbox): TurnCommit['effects'] {
+function stored(effect: Effect, mailbox: Mailbox, { secrets }: ConversationDeps): TurnCommit['effects'] {
+  if (effect.kind === 'redact-message') return [{ ...effect, key: secrets.eventKey(mailbox.accountId, effect.key) }]
   if (effect.kind === 'say') return []
   if (effect.kind === 'set-timer') return [{ kind: 'set-timer', timer: named(mailbox, effect.timer) }]
   if (effect.kind === 'cancel-timer')

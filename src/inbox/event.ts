@@ -36,7 +36,8 @@ export type PersonBody =
   /** Contact details given through the platform's own form. */
   | { kind: 'contact-info'; name?: string; phone?: string; address?: string }
   | { kind: 'edit'; messageId: string; text: string }
-  | { kind: 'withdraw'; messageId: string }
+  /** The person took a message back: `messageKey` is the de-duplication key under which it was delivered. */
+  | { kind: 'withdraw'; messageKey: string }
   | { kind: 'reaction'; messageId: string; icon: string; removed: boolean }
   /** The platform says that the person withdraws their data. */
   | { kind: 'erase-request' }

@@ -63,7 +63,7 @@ function isLeadSummary(event: Json): boolean {
 
 function readWithdrawal(mid: string | undefined, scope: Scope, found: ParsedWebhook): void {
   if (mid === undefined) found.ignored.push('withdrawal-without-mid')
-  else found.events.push(eventOf(scope, withdrawKey(mid), { kind: 'withdraw', messageId: mid }))
+  else found.events.push(eventOf(scope, withdrawKey(mid), { kind: 'withdraw', messageKey: messageKey(mid) }))
 }
 
 /**

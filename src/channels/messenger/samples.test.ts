@@ -127,7 +127,7 @@ const WORDS: Record<string, Expected> = {
     ],
   },
   'message-deleted': {
-    events: [event({ kind: 'withdraw', messageId: TEXT_MID }, `deleted:${TEXT_MID}`, { at: 1795140994412 })],
+    events: [event({ kind: 'withdraw', messageKey: `message:${TEXT_MID}` }, `deleted:${TEXT_MID}`, { at: 1795140994412 })],
   },
 }
 

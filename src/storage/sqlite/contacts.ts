@@ -12,7 +12,7 @@ const EXPORT_LINES = 10_000
 export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): ContactRepository {
   const one = db.statement<ContactRow>('SELECT * FROM contact WHERE conversation_id = ?')
   const messages = db.statement<{ n: number }>(
-    `SELECT count(*) AS n FROM event WHERE conversation_id = ? AND kind IN ('text', 'tap', 'attachment', 'edit') AND coalesce(outcome, '') <> 'redacted'`,
+    `SELECT count(*) AS n FROM event WHERE conversation_id = ? AND kind IN ('text', 'tap', 'attachment', 'edit') AND outcome IS NOT NULL AND outcome <> 'redacted'`,
   )
   const attachments = db.statement<{ n: number }>(
     `SELECT count(*) AS n FROM attachment WHERE conversation_id = ? AND status <> 'erased'`,

@@ -18,7 +18,8 @@ export interface Statement<R extends Row = Row> {
  */
 export interface Database {
   statement<R extends Row = Row>(sql: string): Statement<R>
-  /** Runs `work` in a shared transaction; resolves once it is durable. A throwing `work` is rolled back alone. */
+  /** Runs `work` in a shared transaction; resolves once it is durable. A throwing `work` is rolled back alone; since the
+   * others of its group then run once more, `work` must do nothing but read and write the store. */
   write<T>(work: () => T): Promise<T>
   /** Several statements as one, now: for set-up and commands, not for the hot path. */
   exec(sql: string): void
@@ -46,6 +47,7 @@ export function openDatabase(path: string): Database {
 
 function shared(raw: DatabaseSyncInstance): Database {
   const cache = new Map<string, Statement>()
+  const transaction = transactions(raw)
   let queue: Pending[] = []
   let scheduled = false
   let open = true
@@ -55,7 +57,7 @@ function shared(raw: DatabaseSyncInstance): Database {
     while (queue.length > 0) {
       const group = queue.slice(0, ROWS_A_TRANSACTION)
       queue = queue.slice(ROWS_A_TRANSACTION)
-      commitTogether(raw, group)
+      commitTogether(transaction, group)
     }
   }
 
@@ -90,40 +92,46 @@ function shared(raw: DatabaseSyncInstance): Database {
   }
 }
 
-/** One transaction for the group. A failing piece of work is undone alone; a failing COMMIT fails all of the group. */
-function commitTogether(raw: DatabaseSyncInstance, group: Pending[]): void {
-  const settled: (() => void)[] = []
+/** BEGIN and COMMIT, prepared once: they run for every group. */
+interface Transaction {
+  begin(): void
+  commit(): void
+  rollback(): void
+}
+
+function transactions(raw: DatabaseSyncInstance): Transaction {
+  const begin = raw.prepare('BEGIN IMMEDIATE')
+  const commit = raw.prepare('COMMIT')
+  return {
+    begin: () => void begin.run(),
+    commit: () => void commit.run(),
+    rollback() {
+      try {
+        raw.exec('ROLLBACK')
+      } catch {
+        // BEGIN itself failed, or SQLite has rolled back by itself: there is nothing to undo.
+      }
+    },
+  }
+}
+
+/**
+ * One transaction for the group. When a piece fails, all is undone and every piece runs again in a transaction of its own,
+ * so that the failing one fails alone: rare, and cheaper than a savepoint around each piece of every group.
+ */
+function commitTogether(transaction: Transaction, group: readonly Pending[]): void {
+  const done: unknown[] = []
   try {
-    raw.exec('BEGIN IMMEDIATE')
-    for (const pending of group) settled.push(runAlone(raw, pending))
-    raw.exec('COMMIT')
+    transaction.begin()
+    for (const { work } of group) done.push(work())
+    transaction.commit()
   } catch (error) {
-    rollback(raw)
-    for (const pending of group) pending.failed(error)
+    transaction.rollback()
+    if (group.length === 1) group[0]?.failed(error)
+    else for (const pending of group) commitTogether(transaction, [pending])
     return
   }
-  for (const settle of settled) settle()
-}
-
-function runAlone(raw: DatabaseSyncInstance, pending: Pending): () => void {
-  raw.exec('SAVEPOINT piece')
-  try {
-    const value = pending.work()
-    raw.exec('RELEASE piece')
-    return () => pending.done(value)
-  } catch (error) {
-    raw.exec('ROLLBACK TO piece')
-    raw.exec('RELEASE piece')
-    return () => pending.failed(error)
-  }
-}
-
-function rollback(raw: DatabaseSyncInstance): void {
-  try {
-    raw.exec('ROLLBACK')
-  } catch {
-    // BEGIN itself failed, or SQLite has rolled back by itself: there is nothing to undo.
-  }
+  group.forEach((pending, index) => pending.done(done[index]))
 }
 
 function checked(statement: StatementSyncInstance): Statement {

@@ -12,7 +12,7 @@ import { accountIdOf, optionalText, timerIdOf } from './rows'
 import type { Database } from './database'
 
 const INSERT_EVENT = `INSERT INTO event (account_id, key, conversation_id, kind, at, received_at, sealed_person, body, touch)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, key) DO NOTHING`
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`
 
 /** Also used by the commits that put something into a mailbox, inside their own transaction. */
 export function insertEvent(db: Database, event: NewEvent): boolean {

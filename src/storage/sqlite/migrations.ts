@@ -20,12 +20,12 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE event (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, account_id TEXT NOT NULL, key TEXT NOT NULL, conversation_id TEXT NOT NULL,
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, account_id TEXT NOT NULL, key TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL,
     kind TEXT NOT NULL, at INTEGER NOT NULL, received_at INTEGER NOT NULL, sealed_person TEXT, body TEXT NOT NULL, touch TEXT,
-    outcome TEXT, reason TEXT, late INTEGER NOT NULL DEFAULT 0, turn INTEGER, UNIQUE (account_id, key)
+    outcome TEXT, reason TEXT, late INTEGER NOT NULL DEFAULT 0, turn INTEGER
   ) STRICT;
   CREATE INDEX event_waiting ON event (conversation_id, at, seq) WHERE outcome IS NULL;
-  CREATE INDEX event_of_conversation ON event (conversation_id, seq);
+  CREATE INDEX event_taken ON event (conversation_id, seq) WHERE outcome IS NOT NULL;
   CREATE TABLE receipt (
     conversation_id TEXT PRIMARY KEY, delivered_until INTEGER NOT NULL DEFAULT 0, seen_until INTEGER NOT NULL DEFAULT 0,
     delivered INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0

@@ -19,7 +19,7 @@ export function transcriptOf(db: Database, conversation: ConversationId, limit: 
     .statement<Line>(
       `SELECT * FROM (
          SELECT at, seq AS place, 'event' AS source, body, NULL AS author, NULL AS status FROM event
-           WHERE conversation_id = ?1 AND coalesce(outcome, '') <> 'redacted' AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby')
+           WHERE conversation_id = ?1 AND outcome IS NOT NULL AND outcome <> 'redacted' AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby')
          UNION ALL
          SELECT coalesce(sent_at, created_at), place, 'message', part, author, status FROM message
            WHERE conversation_id = ?1 AND confidential = 0 AND status <> 'cancelled'

@@ -45,8 +45,7 @@ export function turnEffects(db: Database) {
   const hideMessages = db.statement(`UPDATE message SET confidential = 1,
     part = CASE WHEN status IN ('sent', 'failed', 'cancelled') THEN json_object('text', '') ELSE part END
     WHERE conversation_id = ? AND turn >= (SELECT coalesce(min(turn), 9e15) FROM event WHERE conversation_id = ? AND outcome IS NOT NULL AND seq >= ?)`)
-  const redactByMessage = db.statement(`UPDATE event SET body = json_object('kind', kind) WHERE conversation_id = ?
-    AND json_extract(body, '$.platformMessageId') = ?`)
+  const redactByKey = db.statement(`UPDATE event SET body = json_object('kind', kind) WHERE key = ? AND conversation_id = ?`)
 
   function message(turn: TurnCommit, given: NewMessage): void {
     const { id, answerId, lane, author, part, topic, expiresAt, confidential } = given
@@ -129,8 +128,8 @@ export function turnEffects(db: Database) {
         redactSince.run(turn.conversationId, given.seq)
         redactAttachmentsSince.run(turn.conversationId, given.seq)
         return void hideMessages.run(turn.conversationId, turn.conversationId, given.seq)
-      case 'redact-message-of':
-        return void redactByMessage.run(turn.conversationId, given.platformMessageId)
+      case 'redact-message':
+        return void redactByKey.run(given.key, turn.conversationId)
       case 'erase-contact':
         return erase(turn.conversationId, turn.now)
     }

@@ -43,7 +43,8 @@ export function createInProcessWork(deps: InProcessDeps): Work {
     failed: (_id, error) => deps.failed('send', error),
   })
   let timer: NodeJS.Timeout | undefined
-  let open = true
+  /** Until `start`, and after `close`, what waits stays in the store. */
+  let open = false
   let looking: Promise<void> = Promise.resolve()
   let sweptAt: Instant = 0
   const choreAt = new Map<string, Instant>()
@@ -93,10 +94,15 @@ export function createInProcessWork(deps: InProcessDeps): Work {
   }
 
   return {
-    wakeConversation: (id) => conversations.wake(id),
-    wakeOutbox: (id) => outbox.wake(id),
+    wakeConversation(id) {
+      if (open) conversations.wake(id)
+    },
+    wakeOutbox(id) {
+      if (open) outbox.wake(id)
+    },
     sweep,
     async start() {
+      open = true
       await sweep()
       lookAgain(LONGEST_NAP_MS)
     },

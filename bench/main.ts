@@ -1,0 +1,16 @@
+import { intake } from './intake'
+import { reply } from './reply'
+
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { intake, reply }
+
+async function main(): Promise<void> {
+  const name = process.argv[2] ?? ''
+  const bench = BENCHES[name]
+  if (bench === undefined) throw new Error(`Which bench? There are: ${Object.keys(BENCHES).join(', ')}.`)
+  await bench()
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
