@@ -1,0 +1,113 @@
+import { parseZalo } from '../../src/channels/zalo/parse'
+import type { PostResult } from '../../src/simulate/webhook-poster'
+import type { ZaloEvent } from '../../src/simulate/zalo-events'
+import type { ZaloPlatform } from '../../src/simulate/zalo-platform'
+import type { Chance } from './random'
+
+/** What must come of an event once the platform heard 200. */
+export type Expected =
+  { kind: 'answer'; topic: string } | { kind: 'ticket' } | { kind: 'greeting' } | { kind: 'ignored' }
+
+export interface Posted {
+  userId: string
+  /** The de-duplication key that the channel makes of it. */
+  key: string
+  expected: Expected
+  event: ZaloEvent
+  tries: number
+  answered200: boolean
+}
+
+/** Clear questions, one a topic, so that every answer of a conversation can be told from its others. */
+export const QUESTIONS: Readonly<Record<string, string>> = {
+  'luong.tang-ca': 'làm thêm chủ nhật được trả lương thế nào ạ',
+  'luong.cham-luong': 'công ty chậm lương hai tháng rồi thì phải làm sao',
+  'cong-doan.doan-phi': 'đoàn phí công đoàn đóng bao nhiêu một tháng',
+  'cong-doan.vi-sao-gia-nhap': 'vì sao nên gia nhập công đoàn',
+  'cong-doan.quyen-loi': 'vào công đoàn có quyền lợi gì',
+  'cong-doan.tu-van-phap-luat': 'công đoàn có tư vấn pháp luật miễn phí không',
+}
+const WANTS_PERSON = 'cho tôi gặp cán bộ công đoàn'
+const TRIES = 5
+
+/** The service as the platform knows it: there, or gone until it is started again. */
+export interface Reach {
+  /** Resolves at once while the service is up, else at its next start; the life's number. */
+  up(): Promise<number>
+  /** Resolves when a later life than this one is up. */
+  after(life: number): Promise<number>
+}
+
+export interface Load {
+  readonly posted: readonly Posted[]
+  /** Workers who write for the first time now; resolves when all of it was answered 200 or given up. */
+  begin(conversations: number): Promise<void>
+  /** Posts the echo of something that the platform took, as stubbornly as the platform does. */
+  echo(userId: string, text: string, messageId: string): Promise<void>
+}
+
+/** Workers who write to a fake platform that tries again, a few times, whenever it does not hear 200. */
+export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on200: () => void): Load {
+  const posted: Posted[] = []
+  let clock = Date.now()
+
+  async function tryToPost(event: ZaloEvent, tried: () => void): Promise<boolean> {
+    for (let retry = 0; retry < TRIES; retry++) {
+      const life = await reach.up()
+      tried()
+      const result = await zalo.postWebhook(event, { retry }).catch((): PostResult => ({ status: 0, body: '', ms: 0 }))
+      if (result.status === 200) return true
+      if (result.status === 0) await reach.after(life)
+    }
+    return false
+  }
+  async function post(one: Posted): Promise<void> {
+    one.answered200 = await tryToPost(one.event, () => (one.tries += 1))
+    if (one.answered200) on200()
+  }
+  function write(userId: string, event: ZaloEvent, expected: Expected): Posted {
+    const one = { userId, event, key: keyOf(event), expected, tries: 0, answered200: false }
+    posted.push(one)
+    return one
+  }
+  /** Some texts carry the same millisecond: then the order of their arrival decides. */
+  const now = (): number => (clock = Math.max(clock + chance.between(0, 2), Date.now()))
+
+  const says = (userId: string, text: string, expected: Expected): Posted =>
+    write(userId, zalo.events.text(userId, text, now()), expected)
+  const reacts = (userId: string): Posted =>
+    write(userId, zalo.events.reaction(userId, 'a-message-of-ours', '/-heart', now()), { kind: 'ignored' })
+
+  function conversation(): Posted[] {
+    const userId = zalo.newUser()
+    const topics = chance.shuffled(Object.entries(QUESTIONS)).slice(0, chance.between(2, 5))
+    const questions = topics.map(([topic, text]) => says(userId, text, { kind: 'answer', topic }))
+    const before = chance.happens(0.15) ? [says(userId, 'alo', { kind: 'greeting' })] : []
+    const after = [
+      ...(chance.happens(0.3) ? [reacts(userId)] : []),
+      ...(chance.happens(0.25) ? [says(userId, WANTS_PERSON, { kind: 'ticket' })] : []),
+    ]
+    return [...before, ...questions, ...after]
+  }
+  /** One worker waits for nothing and the platform posts all at once; another's texts come one after the other. */
+  async function run(texts: readonly Posted[]): Promise<void> {
+    if (chance.happens(0.4)) await Promise.all(texts.map(post))
+    else for (const one of texts) await post(one)
+  }
+
+  return {
+    posted,
+    async begin(conversations) {
+      await Promise.all(Array.from({ length: conversations }, () => run(conversation())))
+    },
+    async echo(userId, text, messageId) {
+      await tryToPost(zalo.events.echo(userId, text, messageId, Date.now()), () => undefined)
+    },
+  }
+}
+
+function keyOf(event: ZaloEvent): string {
+  const [parsed] = parseZalo(Buffer.from(JSON.stringify(event)), Date.now(), () => true).events
+  if (parsed === undefined) throw new Error(`the channel makes no event of ${event.event_name}`)
+  return parsed.key
+}

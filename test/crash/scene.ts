@@ -1,0 +1,83 @@
+import { randomInt } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startZaloPlatform, type ZaloPlatform } from '../../src/simulate/zalo-platform'
+import { openLedger, type Ledger } from './ledger'
+import { createLives, type Lives } from './lives'
+import { createLoad, type Load } from './load'
+import { createChance, type Chance } from './random'
+
+/** A fake platform, a service in a process of its own on a new data folder, and workers who write. */
+export interface Scene {
+  seed: number
+  chance: Chance
+  zalo: ZaloPlatform
+  lives: Lives
+  load: Load
+  /** Resolves after so many more 200s and messages shown, whichever they are. */
+  happenings(n: number): Promise<void>
+  ledger(): Ledger
+  /** Resolves when the service has nothing left to do. */
+  drained(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Half of the echoes are lost with the rest of a dying life, so that both ways out of an unknown outcome are gone. */
+const ECHOES_TOLD = 0.5
+const LOOK_EVERY_MS = 50
+
+export async function openScene(): Promise<Scene> {
+  const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
+  const chance = createChance(seed)
+  const dataDir = await mkdtemp(join(tmpdir(), 'mot-cham-crash-'))
+  const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
+  const lives = createLives(dataDir, { ...zalo.environment, ZALO_REQUESTS_PER_MINUTE: '60000' }, (url) =>
+    zalo.connect(`${url}/webhooks/zalo`),
+  )
+  let counters: (() => void)[] = []
+  const happened = (): void => counters.forEach((count) => count())
+  const load = createLoad(zalo, lives, chance, happened)
+  const echoes: Promise<void>[] = []
+  zalo.onDelivery(({ userId, text, messageId }) => {
+    if (chance.happens(ECHOES_TOLD)) echoes.push(load.echo(userId, text, messageId))
+    happened()
+  })
+  let ledger: Ledger | undefined
+  const openedLedger = (): Ledger => (ledger ??= openLedger(dataDir, zalo.oaId))
+
+  return {
+    seed,
+    chance,
+    zalo,
+    lives,
+    load,
+    ledger: openedLedger,
+    happenings: (n) =>
+      new Promise((resolve) => {
+        let left = n
+        const count = (): void => {
+          left -= 1
+          if (left > 0) return
+          counters = counters.filter((one) => one !== count)
+          resolve()
+        }
+        counters = [...counters, count]
+      }),
+    async drained() {
+      await Promise.all(echoes)
+      while (!openedLedger().isDrained()) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    },
+    async close() {
+      ledger?.close()
+      await lives.end('SIGKILL').catch(() => undefined)
+      await zalo.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export function table(title: string, counts: Readonly<Record<string, number | string>>): string {
+  const width = Math.max(...Object.keys(counts).map((name) => name.length))
+  return [title, ...Object.entries(counts).map(([name, n]) => `  ${name.padEnd(width)}  ${n}`), ''].join('\n')
+}
