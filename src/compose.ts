@@ -12,6 +12,7 @@ import type { Config } from './config'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
 import { createMetrics, type Metrics } from './http/metrics'
+import { stopServer } from './http/stop-server'
 import { createWebhookHandler } from './http/webhooks'
 import type { ChannelName } from './ids'
 import { createInbox, type Inbox } from './inbox/inbox'
@@ -164,7 +165,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
 
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    await new Promise<void>((resolve) => (server.listening ? server.close(() => resolve()) : resolve()))
+    await stopServer(server)
     outbox.close()
     gates.close()
     await work.close()

@@ -1,7 +1,7 @@
 import type { Account, Channel, SendResult } from '../channels/channel'
 import type { AccountId, ChannelName, ConversationId } from '../ids'
 import type { Secrets } from '../secrets'
-import { MINUTE, type Clock, type Instant } from '../time'
+import { MINUTE, SECOND, type Clock, type Instant } from '../time'
 import type { Part, StoredMessage } from './message'
 import type { Claim, MessageRepository } from './message-repository'
 import { GateClosed, type RateGate } from './rate-gate'
@@ -13,6 +13,7 @@ export interface Outbox {
   run(id: ConversationId): Promise<void>
   /** Attempts that a killed process left open become "unknown", so that their echo is looked for. */
   recover(startedBefore: Instant): Promise<number>
+  /** Begins no further send. One that runs may end for a while: cut off, it might have to be made again. */
   close(): void
 }
 
@@ -32,11 +33,15 @@ export interface OutboxDeps {
   choicesRefused(account: Account): Promise<void>
 }
 
+/** A platform answers within this in all but the worst case, and the process has 10 s to stop. */
+const SENDS_END_WITHIN_MS = 5 * SECOND
+
 /** An answer that waited this long may be out of date, or no longer what the worker is looking at. */
 const REMAKE_AFTER_MS = 10 * MINUTE
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController()
+  const cutOff = new AbortController()
   const pausedUntil = new Map<AccountId, Instant>()
 
   async function sendNext(id: ConversationId): Promise<'go-on' | 'stop'> {
@@ -90,7 +95,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       messageId: message.id,
       lastInboundAt,
       now,
-      signal: stopping.signal,
+      signal: cutOff.signal,
     })
   }
 
@@ -153,7 +158,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       }
       return left.length
     },
-    close: () => stopping.abort(),
+    close() {
+      stopping.abort()
+      setTimeout(() => cutOff.abort(), SENDS_END_WITHIN_MS).unref()
+    },
   }
 }
 
