@@ -6,6 +6,12 @@ import type { Request, Response } from 'express'
 
 const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' }
 type FileType = keyof typeof TYPES
+const ASSETS: readonly (readonly [name: string, type: FileType])[] = [
+  ['base.css', 'css'],
+  ['chat.css', 'css'],
+  ['bubbles.js', 'js'],
+  ['chat.js', 'js'],
+]
 
 interface PageFile {
   type: FileType
@@ -13,7 +19,7 @@ interface PageFile {
   zipped: Buffer
 }
 
-/** The page's three files, read once: small, and a cheap phone on a weak network should fetch the two assets only once. */
+/** The page's files, read once: small, and a cheap phone on a weak network should fetch the assets only once. */
 export interface PageFiles {
   page: PageFile
   /** By name in the address; the page names them with a version, so they are kept by browsers for a year. */
@@ -22,9 +28,7 @@ export interface PageFiles {
 
 /** Throws when a file is missing. In the page `{{version}}` stands for a digest of the assets. */
 export function readPageFiles(folder: string): PageFiles {
-  const assets = new Map(
-    (['chat.css', 'chat.js'] as const).map((name) => [name, file(readFileSync(join(folder, name)), typeOf(name))]),
-  )
+  const assets = new Map(ASSETS.map(([name, type]) => [name, file(readFileSync(join(folder, name)), type)]))
   const digest = createHash('sha256')
   for (const { plain } of assets.values()) digest.update(plain)
   const html = readFileSync(join(folder, 'index.html'), 'utf8').replaceAll(
@@ -42,4 +46,3 @@ export function sendFile(request: Request, response: Response, { type, plain, zi
 }
 
 const file = (plain: Buffer, type: FileType): PageFile => ({ type, plain, zipped: gzipSync(plain, { level: 9 }) })
-const typeOf = (name: 'chat.css' | 'chat.js'): FileType => (name === 'chat.css' ? 'css' : 'js')
