@@ -10,7 +10,10 @@ export interface Child {
 
 /** Starts a script of this folder as a process of its own and waits for its first message. */
 export function startChild(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Child> {
-  const child = fork(join(__dirname, `${script}.js`), [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(join(__dirname, `${script}.js`), [...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it was ready`)))
     child.once('message', (ready: Record<string, unknown>) => {

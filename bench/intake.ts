@@ -27,11 +27,15 @@ async function compareThroughput(): Promise<void> {
   let n = 0
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [name, child] of servers) {
-      const load = await closedLoop(Number(child.ready['port']), CONNECTIONS, round === 0 ? WARM_UP_MS : ROUND_MS, () => zaloRequest(n++))
+      const load = await closedLoop(Number(child.ready['port']), CONNECTIONS, round === 0 ? WARM_UP_MS : ROUND_MS, () =>
+        zaloRequest(n++),
+      )
       if (load.notOk > 0) throw new Error(`${name}: ${load.notOk} of ${load.requests} were not answered 200`)
       if (round === 0) continue
       rates.get(name)?.push(load.perSecond)
-      print(`round ${round}  ${name.padEnd(28)} ${load.perSecond.toFixed(0).padStart(6)} req/s  p50 ${percentile(load.times, 0.5).toFixed(1)} ms  p99 ${percentile(load.times, 0.99).toFixed(1)} ms`)
+      print(
+        `round ${round}  ${name.padEnd(28)} ${load.perSecond.toFixed(0).padStart(6)} req/s  p50 ${percentile(load.times, 0.5).toFixed(1)} ms  p99 ${percentile(load.times, 0.99).toFixed(1)} ms`,
+      )
     }
   }
   for (const [, child] of servers) await child.stop()
@@ -42,7 +46,8 @@ async function compareThroughput(): Promise<void> {
 }
 
 /** The ratio of each round, then their median: rounds are compared within themselves. */
-const ratio = (ours: number[], theirs: number[]): string => median(ours.map((rate, round) => rate / (theirs[round] ?? NaN))).toFixed(2)
+const ratio = (ours: number[], theirs: number[]): string =>
+  median(ours.map((rate, round) => rate / (theirs[round] ?? NaN))).toFixed(2)
 
 /** Everything on: answers are made and sent (to nobody), content is published again and again, reports run. */
 async function evenLoad(): Promise<void> {
@@ -55,8 +60,12 @@ async function evenLoad(): Promise<void> {
   busy = false
   await publishing
   await service.stop()
-  print(`even ${EVEN_PER_SECOND}/s while content is published and a report runs (${load.requests} webhooks, ${load.notOk} not 200):`)
-  print(`  p50 ${percentile(load.times, 0.5).toFixed(1)} ms, p99 ${percentile(load.times, 0.99).toFixed(1)} ms (bar: 300), max ${percentile(load.times, 1).toFixed(1)} ms (bar: 1500)`)
+  print(
+    `even ${EVEN_PER_SECOND}/s while content is published and a report runs (${load.requests} webhooks, ${load.notOk} not 200):`,
+  )
+  print(
+    `  p50 ${percentile(load.times, 0.5).toFixed(1)} ms, p99 ${percentile(load.times, 0.99).toFixed(1)} ms (bar: 300), max ${percentile(load.times, 1).toFixed(1)} ms (bar: 1500)`,
+  )
 }
 
 function print(line: string): void {

@@ -16,10 +16,19 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-export const median = (values: readonly number[]): number => percentile([...values].sort((a, b) => a - b), 0.5)
+export const median = (values: readonly number[]): number =>
+  percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  )
 
 /** Closed loop: so many connections, each sends its next request when the last was answered. */
-export async function closedLoop(port: number, connections: number, durationMs: number, make: MakeRequest): Promise<LoadResult> {
+export async function closedLoop(
+  port: number,
+  connections: number,
+  durationMs: number,
+  make: MakeRequest,
+): Promise<LoadResult> {
   const times: number[] = []
   let n = 0
   let notOk = 0
@@ -40,7 +49,12 @@ export async function closedLoop(port: number, connections: number, durationMs: 
 }
 
 /** Open loop: one request every so often, whatever becomes of those before; times count from when each was due. */
-export async function evenly(port: number, perSecond: number, durationMs: number, make: MakeRequest): Promise<LoadResult> {
+export async function evenly(
+  port: number,
+  perSecond: number,
+  durationMs: number,
+  make: MakeRequest,
+): Promise<LoadResult> {
   const free: Line[] = await Promise.all(Array.from({ length: 50 }, () => openLine(port)))
   const times: number[] = []
   const running: Promise<void>[] = []
@@ -49,7 +63,8 @@ export async function evenly(port: number, perSecond: number, durationMs: number
   const total = Math.floor((durationMs / 1_000) * perSecond)
   for (let n = 0; n < total; n++) {
     const due = started + (n / perSecond) * 1_000
-    while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)))
+    while (performance.now() < due)
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)))
     running.push(
       (async () => {
         const line = free.pop() ?? (await openLine(port))
@@ -66,7 +81,13 @@ export async function evenly(port: number, perSecond: number, durationMs: number
 
 function result(times: number[], notOk: number, elapsedMs: number): LoadResult {
   const seconds = elapsedMs / 1_000
-  return { requests: times.length, seconds, perSecond: times.length / seconds, notOk, times: times.sort((a, b) => a - b) }
+  return {
+    requests: times.length,
+    seconds,
+    perSecond: times.length / seconds,
+    notOk,
+    times: times.sort((a, b) => a - b),
+  }
 }
 
 export interface Line {
@@ -93,10 +114,11 @@ export function openLine(port: number): Promise<Line> {
     })
     socket.once('connect', () =>
       resolve({
-        post: (request) => new Promise((done) => {
-          answered = done
-          socket.write(request)
-        }),
+        post: (request) =>
+          new Promise((done) => {
+            answered = done
+            socket.write(request)
+          }),
         close: () => socket.destroy(),
       }),
     )

@@ -23,32 +23,46 @@ export async function reply(): Promise<void> {
     rules: { postBack: { echo: true, delivery: true, read: false } },
     connections: 128,
   })
-  const service = await startChild('service', ['all', ...PAGES.map(({ id, token }) => `${id}=${token}`)], platform.environment)
+  const service = await startChild(
+    'service',
+    ['all', ...PAGES.map(({ id, token }) => `${id}=${token}`)],
+    platform.environment,
+  )
   platform.connect(`http://127.0.0.1:${service.ready['port']}/webhooks/messenger`)
   const rates: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {
     const { perSecond, times } = await closed(platform, round === 0 ? 3_000 : ROUND_MS)
     if (round === 0) continue
     rates.push(perSecond)
-    print(`round ${round}  ${perSecond.toFixed(0)} messages/s  p50 ${percentile(times, 0.5).toFixed(1)} ms  p99 ${percentile(times, 0.99).toFixed(1)} ms`)
+    print(
+      `round ${round}  ${perSecond.toFixed(0)} messages/s  p50 ${percentile(times, 0.5).toFixed(1)} ms  p99 ${percentile(times, 0.99).toFixed(1)} ms`,
+    )
   }
   print(`median of ${ROUNDS}: ${median(rates).toFixed(0)} messages/s (aim: 1500)`)
   const half = await paced(platform, median(rates) / 2, HALF_LOAD_MS)
-  print(`half load (${(median(rates) / 2).toFixed(0)}/s): p50 ${percentile(half, 0.5).toFixed(1)} ms, p99 ${percentile(half, 0.99).toFixed(1)} ms (aim: 100)`)
+  print(
+    `half load (${(median(rates) / 2).toFixed(0)}/s): p50 ${percentile(half, 0.5).toFixed(1)} ms, p99 ${percentile(half, 0.99).toFixed(1)} ms (aim: 100)`,
+  )
   print(`violations of the platform's rules: ${platform.violations.length}`)
-  print(`memory of the service: ${(Number(((await service.ask('memory')) as { rss: number }).rss) / 1e6).toFixed(0)} MB`)
+  print(
+    `memory of the service: ${(Number(((await service.ask('memory')) as { rss: number }).rss) / 1e6).toFixed(0)} MB`,
+  )
   await service.stop()
   await platform.close()
 }
 
 /** So many people at once, each a new one with one question: the next comes when the answer has arrived. */
-async function closed(platform: MessengerPlatform, durationMs: number): Promise<{ perSecond: number; times: number[] }> {
+async function closed(
+  platform: MessengerPlatform,
+  durationMs: number,
+): Promise<{ perSecond: number; times: number[] }> {
   const waiting = listen(platform)
   const times: number[] = []
   const started = performance.now()
   await Promise.all(
     Array.from({ length: IN_FLIGHT }, async (_, n) => {
-      while (performance.now() - started < durationMs) times.push(await oneQuestion(platform, waiting, n + times.length))
+      while (performance.now() - started < durationMs)
+        times.push(await oneQuestion(platform, waiting, n + times.length))
     }),
   )
   waiting.stop()
@@ -61,7 +75,8 @@ async function paced(platform: MessengerPlatform, perSecond: number, durationMs:
   const started = performance.now()
   for (let n = 0; n < (perSecond * durationMs) / 1_000; n++) {
     const due = started + (n / perSecond) * 1_000
-    while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)))
+    while (performance.now() < due)
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)))
     running.push(oneQuestion(platform, waiting, n))
   }
   const times = await Promise.all(running)

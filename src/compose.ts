@@ -64,7 +64,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const units = await openUnits(store.units)
   const accounts = await openAccounts(store.accounts)
   for (const account of environmentAccounts(config, units.defaultUnit)) await accounts.add(account)
-  const content = await openLiveContent(replace.contentRoot ?? process.cwd(), clock)
+  const root = replace.contentRoot ?? process.cwd()
+  const content = await openLiveContent({ root, revisions: store.revisions, clock, log })
   const onAlarm = (account: string, reason: string): void => {
     metrics.alarm(reason.slice(0, 40))
     log.error('account needs attention', { account, reason })
@@ -186,7 +187,10 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       for (const account of accounts.of('zalo')) await tokens.importConfigured(account)
       await outbox.recover(clock.now())
       await inbox.replay()
-      if (only !== 'intake') await work.start()
+      if (only !== 'intake') {
+        await content.watch()
+        await work.start()
+      }
       await new Promise<void>((resolve, reject) =>
         server.once('error', reject).listen(config.port, config.host, resolve),
       )

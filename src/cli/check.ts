@@ -1,12 +1,12 @@
 import { calculators } from '../flows/calculators/calculator'
 import { formatFaults } from '../flows/faults'
 import { loadContent } from '../flows/load-content'
-import { readContentFolders } from '../content/read-folders'
+import { readFolders } from '../flows/read-folders'
 import { localDate, systemClock } from '../time'
 
 /** Checks the content files and prints every fault and warning at once; 1 when there is a fault. */
 export async function checkCommand(argv: string[]): Promise<number> {
-  const files = await readContentFolders(argv[0] ?? process.cwd())
+  const files = await readFolders(argv[0] ?? process.cwd())
   const { content, faults, warnings } = loadContent(files, {
     today: localDate(systemClock.now()),
     knownCalculators: calculators,

@@ -1,40 +1,116 @@
-import { calculators } from '../flows/calculators/calculator'
 import type { PublishedContent } from '../flows/content'
-import { formatFaults } from '../flows/faults'
-import { loadContent } from '../flows/load-content'
-import { revisionId, type RevisionId } from '../ids'
+import { formatFaults, type Fault } from '../flows/faults'
+import { createPublisher, NoContentError, type Published, type Publisher, type PublishResult } from '../flows/publisher'
+import { readFolders } from '../flows/read-folders'
+import { digestOf } from '../flows/revision'
+import type { RevisionRepository } from '../flows/revision-repository'
+import { watchContent, type ContentWatch } from '../flows/watch'
+import type { RevisionId } from '../ids'
+import { describeError, type Log } from '../log'
 import { localDate, type Clock } from '../time'
 import { load, type Engine } from '../understanding/local/engine'
-import { train } from '../understanding/local/train'
 import { trainingContent } from '../understanding/local/training-content'
 import type { UnderstandingContext, Understood } from '../understanding/understanding'
-import { readContentFolders } from './read-folders'
+import { createHeavyWork } from './heavy-work'
 
 /** What is live now: the content and the engine trained from it, swapped together. */
 export interface LiveContent {
   current(): PublishedContent
+  /** A revision that a running form keeps; undefined when it is gone. */
   revision(id: RevisionId): PublishedContent | undefined
-  engine(): Engine
   understand(text: string, context: UnderstandingContext): Promise<Understood>
-  /** Reads, checks, trains and swaps again. */
-  republish(): Promise<void>
+  engine(): Engine
+  publisher: Publisher
+  /** Called for every edit that was refused, with its faults; returns how to stop. */
+  onFaulty(listener: (faults: readonly Fault[]) => void): () => void
+  /** Reads the folders and publishes what changed in them. */
+  publishFolders(who: string, why: string): Promise<PublishResult>
+  /** From now on a changed file is checked and published at once; a fault keeps what is live and is logged. */
+  watch(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openLiveContent(root: string, clock: Clock): Promise<LiveContent> {
-  const loaded = loadContent(await readContentFolders(root), {
-    today: localDate(clock.now()),
-    knownCalculators: calculators,
+export interface LiveContentDeps {
+  root: string
+  revisions: RevisionRepository
+  clock: Clock
+  log: Log
+}
+
+/** Goes live with the last good revision and what changed in the folders since; refuses only when there is neither. */
+export async function openLiveContent({ root, revisions, clock, log }: LiveContentDeps): Promise<LiveContent> {
+  const heavy = createHeavyWork()
+  const publisher = createPublisher({
+    revisions,
+    clock,
+    load: (files) => heavy.load(files, localDate(clock.now())),
+    train: (content) => heavy.train(content),
+    trainingKey: (content) => digestOf(trainingContent(content)),
+    canRead,
   })
-  if (loaded.content === undefined) throw new Error(`The content has faults:\n${formatFaults(loaded.faults)}`)
-  const content: PublishedContent = { ...loaded.content, revision: revisionId('r1') }
-  const engine: Engine = load(train(trainingContent(content)), content.settings.thresholds)
+  const onFaulty = new Set<(faults: readonly Fault[]) => void>()
+  let live: Engine | undefined
+  publisher.onPublished((published) => (live = engineOf(published)))
+  const { faults, warnings, drafts } = await start(publisher, root)
+  if (faults.length > 0) refused(faults)
+  if (warnings.length > 0) log.warn('content has warnings', { warnings: warnings.length })
+  if (drafts.length > 0)
+    log.warn('an upgrade changed files that were edited here: they wait as a draft', { files: drafts })
+  let watching: ContentWatch | undefined
+
+  function refused(faults: readonly Fault[]): void {
+    log.error('edited content has faults and was not published', { faults: formatFaults(faults) })
+    for (const listener of onFaulty) listener(faults)
+  }
+  function told(result: PublishResult): PublishResult {
+    if (result.kind === 'faulty') refused(result.faults)
+    if (result.kind === 'published') log.info('content published', { revision: result.content.revision })
+    return result
+  }
+  function engine(): Engine {
+    if (live === undefined) throw new Error('content was asked for before it was published')
+    return live
+  }
   return {
-    current: () => content,
-    revision: () => content,
-    engine: () => engine,
-    understand: (text, context) => Promise.resolve(engine.understand(text, context)),
-    republish: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    current: () => publisher.current(),
+    revision: (id) => publisher.contentOf(id),
+    engine,
+    understand: (text, context) => Promise.resolve(engine().understand(text, context)),
+    publisher,
+    onFaulty(listener) {
+      onFaulty.add(listener)
+      return () => void onFaulty.delete(listener)
+    },
+    publishFolders: async (who, why) => told(await publisher.publishFolder(await readFolders(root), who, why)),
+    async watch() {
+      watching ??= await watchContent({
+        root,
+        onChange: async (files) => void told(await publisher.publishFolder(files, 'thư mục', 'Tệp đã sửa')),
+        onError: (error) => log.error('content folders cannot be watched', describeError(error)),
+      })
+    },
+    async close() {
+      await watching?.close()
+    },
+  }
+}
+
+async function start(publisher: Publisher, root: string) {
+  try {
+    return await publisher.start(await readFolders(root))
+  } catch (error) {
+    if (error instanceof NoContentError) throw new Error(`The content cannot be used:\n${formatFaults(error.faults)}`)
+    throw error
+  }
+}
+
+const engineOf = ({ content, model }: Published): Engine => load(model, content.settings.thresholds)
+
+function canRead(model: Uint8Array): boolean {
+  try {
+    load(model)
+    return true
+  } catch {
+    return false
   }
 }

@@ -110,7 +110,7 @@ const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE revision (
     id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, state TEXT NOT NULL,
-    files TEXT NOT NULL, base_files TEXT NOT NULL, diff TEXT NOT NULL, evaluation TEXT, model BLOB
+    files BLOB NOT NULL, base_files TEXT NOT NULL, diff TEXT NOT NULL, evaluation TEXT, model BLOB
   ) STRICT;
   CREATE INDEX revision_newest ON revision (created_at);
   CREATE TABLE erasure (conversation_hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -5,6 +5,7 @@ import type { ContactRepository } from '../../contacts/contact-repository'
 import type { TurnRepository } from '../../conversations/turn-repository'
 import type { EventRepository, TimerRepository } from '../../inbox/event-repository'
 import type { MessageRepository } from '../../outbox/message-repository'
+import type { RevisionRepository } from '../../flows/revision-repository'
 import type { Secrets } from '../../secrets'
 import type { CaseRepository } from '../../tickets/case-repository'
 import type { TicketRepository } from '../../tickets/ticket-repository'
@@ -16,6 +17,7 @@ import { sqliteContacts } from './contacts'
 import { openDatabase, type Database } from './database'
 import { sqliteEvents, sqliteTimers } from './events'
 import { sqliteMessages } from './messages'
+import { sqliteRevisions } from './revisions'
 import { sqliteTickets } from './tickets'
 import { sqliteTokens } from './tokens'
 import { sqliteTurns } from './turns'
@@ -29,6 +31,7 @@ export interface Store {
   contacts: ContactRepository
   events: EventRepository
   messages: MessageRepository
+  revisions: RevisionRepository
   tickets: TicketRepository
   timers: TimerRepository
   tokens: TokenStore
@@ -48,6 +51,7 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     contacts: sqliteContacts(database, secrets),
     events: sqliteEvents(database),
     messages: sqliteMessages(database),
+    revisions: sqliteRevisions(database),
     tickets: sqliteTickets(database),
     timers: sqliteTimers(database),
     tokens: sqliteTokens(database, secrets),
