@@ -314,9 +314,14 @@
     grow()
     send({ text: said })
   })
+  let tapped
+  let tappedAt = 0
   scroller.addEventListener('click', (event) => {
     const button = event.target.closest('.choice')
-    if (!button) return
+    // A finger that taps twice means it once.
+    if (!button || (button === tapped && event.timeStamp - tappedAt < 700)) return
+    tapped = button
+    tappedAt = event.timeStamp
     send({ payload: button.dataset.payload, title: button.textContent })
     // A keyboard's place in the page must not be lost with a button that goes; a phone's keyboard must not jump up.
     if (event.detail === 0) text.focus()

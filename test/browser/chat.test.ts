@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { CHAT_LIMITS } from '../../src/channels/webchat/chat-limits'
 import type { ConversationId } from '../../src/ids'
 import type { EventBody } from '../../src/inbox/event'
 import { startChatServer, type ChatServer } from '../builders/chat-server'
@@ -46,7 +47,7 @@ run(`the chat page${reason}`, () => {
   })
   afterAll(() => browser?.close())
   beforeEach(async () => {
-    server = await startChatServer({ onEvent: answer, limits: { postsOfVisitor: 100, requestsOfAddress: 10_000 } })
+    server = await startChatServer({ onEvent: answer, limits: { ...CHAT_LIMITS, postsOfVisitor: 100 } })
   })
   afterEach(async () => {
     await context.close()
@@ -117,7 +118,7 @@ run(`the chat page${reason}`, () => {
     const page = await open()
     await page.getByRole('heading', { name: 'Chào bạn' }).waitFor()
     await picture(page, 'welcome')
-    await page.getByRole('button', { name: 'Xem danh mục' }).click()
+    await page.getByRole('button', { name: 'Xem danh mục' }).dblclick()
     await page.getByText('Làm thêm giờ').waitFor()
     expect(server.stored().map(({ body }) => body)).toEqual([
       { kind: 'tap', payload: 'v1:menu', title: 'Xem danh mục' },

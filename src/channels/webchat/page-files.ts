@@ -13,7 +13,8 @@ const ASSETS: readonly (readonly [name: string, type: FileType])[] = [
   ['chat.js', 'js'],
 ]
 
-interface PageFile {
+/** One file, plain and gzipped. */
+export interface PageFile {
   type: FileType
   plain: Buffer
   zipped: Buffer

@@ -1,3 +1,4 @@
+import { CHAT_LIMITS } from './chat-limits'
 import { startChatServer, type ChatServer, type ChatServerOptions } from '../../../test/builders/chat-server'
 
 let server: ChatServer
@@ -167,7 +168,7 @@ describe('posting a message', () => {
   })
 
   it('slows down one visitor who posts without end, and nobody else', async () => {
-    await start({ limits: { postsOfVisitor: 2, requestsOfAddress: 100 } })
+    await start({ limits: { ...CHAT_LIMITS, postsOfVisitor: 2 } })
     const cookie = await visit()
     const statuses = []
     for (let n = 0; n < 3; n++) statuses.push((await post({ ...HELLO, id: `n${n}` }, { cookie })).status)
@@ -176,7 +177,7 @@ describe('posting a message', () => {
   })
 
   it('slows down an address that makes a visitor for each post', async () => {
-    await start({ limits: { postsOfVisitor: 2, requestsOfAddress: 5 } })
+    await start({ limits: { ...CHAT_LIMITS, visitsAndPostsOfAddress: 5 } })
     const statuses = []
     for (let n = 0; n < 4; n++) statuses.push((await post({ ...HELLO, id: `n${n}` }, { cookie: await visit() })).status)
     expect(statuses).toContain(429)
@@ -204,6 +205,17 @@ describe('reading', () => {
     await start()
     const response = await fetch(`${server.url}/chat/messages`, { headers: { cookie: await visit() } })
     expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('reading without end', () => {
+  it('slows down one visitor, and nobody else at the same address', async () => {
+    await start({ limits: { ...CHAT_LIMITS, readsOfVisitor: 2, visitsAndPostsOfAddress: 3 } })
+    const [one, other] = [await visit(), await visit()]
+    const statusOf = async (cookie: string) =>
+      (await fetch(`${server.url}/chat/messages`, { headers: { cookie } })).status
+    expect([await statusOf(one), await statusOf(one), await statusOf(one)]).toEqual([200, 200, 429])
+    expect([await statusOf(other), await statusOf(other)]).toEqual([200, 200])
   })
 })
 

@@ -12,7 +12,7 @@ import type { ChatHistory, ChatLine } from './chat-history'
 import { CHAT_LIMITS, limitAddress, limitVisitor, visitorIn, type ChatLimits } from './chat-limits'
 import { readChatMessage, type ChatMessage } from './chat-message'
 import { eventKeyOf } from './delivery'
-import { readPageFiles, sendFile } from './page-files'
+import { readPageFiles, sendFile, type PageFile } from './page-files'
 import { isFromElsewhere, isSameOrigin } from './same-origin'
 import type { WebchatChannel } from './webchat-channel'
 
@@ -86,56 +86,52 @@ export function createChatRoutes(deps: ChatRoutesDeps): ChatRoutes {
     if (isSameOrigin(request.headers, publicOrigin)) next()
     else response.status(403).json({ error: 'other-site' })
   }
-
-  router.use(securityHeaders, limitAddress(limits))
-  for (const [name, file] of files.assets) {
-    router.get(`/${name}`, (request, response) => {
-      response.set('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
-      sendFile(request, response, file)
-    })
-  }
-  router.get('/', (request, response) => {
+  /** The id under which a line that the page posted comes back in the history. */
+  const idOf = (response: Response, id: string): string =>
+    secrets.eventKey(CHAT_ACCOUNT, eventKeyOf(visitorIn(response.locals), id))
+  function page(request: Request, response: Response): void {
     const visitor = channel.visitors.read(request.headers.cookie) ?? channel.visitors.create()
     response.append('set-cookie', channel.visitors.line(visitor, request.secure || publicOrigin.startsWith('https:')))
     // Not "no-store": that would keep the page out of the browser's back-forward cache.
     response.set('cache-control', 'private, no-cache')
     sendFile(request, response, files.page)
-  })
-  router.get('/messages', known, async (request, response) => {
-    const { after, sending } = request.query
-    const page = await history.after(
-      conversationOf(response),
-      typeof after === 'string' ? after : undefined,
-      LINES_A_PAGE,
-    )
-    const own = typeof sending === 'string' ? { [idOf(response, sending)]: sending } : {}
-    response.json({ ...page, lines: page.lines.map((line) => withSendingId(line, own)) })
-  })
-  router.get('/events', known, (_request, response) => events.open(conversationOf(response), response))
-  router.post(
-    '/messages',
-    ours,
-    known,
-    limitVisitor(limits),
-    express.json({ limit: MAX_BODY }),
-    async (request, response) => {
-      const message = readChatMessage(request.body)
-      if (message === undefined) return void response.status(400).json({ error: 'unreadable' })
-      const at = deps.clock.now()
-      const status = await receive(deps, visitorIn(response.locals), message, at)
-      if (status === 200) deps.bell.ring(conversationOf(response))
-      response.status(status).json(status === 200 ? { id: idOf(response, message.id), at } : { error: 'unavailable' })
-    },
-  )
+  }
+  async function read({ query }: Request, response: Response): Promise<void> {
+    const after = typeof query['after'] === 'string' ? query['after'] : undefined
+    const own = typeof query['sending'] === 'string' ? { [idOf(response, query['sending'])]: query['sending'] } : {}
+    const found = await history.after(conversationOf(response), after, LINES_A_PAGE)
+    response.json({ ...found, lines: found.lines.map((line) => withSendingId(line, own)) })
+  }
+  async function post(request: Request, response: Response): Promise<void> {
+    const message = readChatMessage(request.body)
+    if (message === undefined) return void response.status(400).json({ error: 'unreadable' })
+    const at = deps.clock.now()
+    const status = await receive(deps, visitorIn(response.locals), message, at)
+    if (status === 200) deps.bell.ring(conversationOf(response))
+    response.status(status).json(status === 200 ? { id: idOf(response, message.id), at } : { error: 'unavailable' })
+  }
+
+  const slowAddress = limitAddress(limits)
+  const slowReads = limitVisitor(limits.readsOfVisitor)
+  const slowPosts = limitVisitor(limits.postsOfVisitor)
+  router.use(securityHeaders)
+  for (const [name, file] of files.assets) router.get(`/${name}`, asset(file))
+  router.get('/', slowAddress, page)
+  router.get('/messages', known, slowReads, read)
+  router.get('/events', known, slowReads, (_request, response) => events.open(conversationOf(response), response))
+  router.post('/messages', slowAddress, ours, known, slowPosts, express.json({ limit: MAX_BODY }), post)
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) =>
     refused(error, response, next, deps),
   )
-
-  /** The id under which a line that the page posted comes back in the history. */
-  const idOf = (response: Response, id: string): string =>
-    secrets.eventKey(CHAT_ACCOUNT, eventKeyOf(visitorIn(response.locals), id))
   return { router, close: () => events.close() }
 }
+
+const asset =
+  (file: PageFile) =>
+  (request: Request, response: Response): void => {
+    response.set('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
+    sendFile(request, response, file)
+  }
 
 /** A page that lost the answer to its post finds the line in the history and knows it by the id that it gave. */
 function withSendingId(line: ChatLine, own: Readonly<Record<string, string>>): ChatLine & { sent?: string } {

@@ -8,7 +8,14 @@ import type { ReadableShelf } from './chat-shelf'
 import type { Database } from './database'
 
 type EventRow = { seq: number; key: string; received_at: number; body: string }
-type MessageRow = { place: number; id: string; author: Author; part: string; sent_at: number; sealed_part: string | null }
+type MessageRow = {
+  place: number
+  id: string
+  author: Author
+  part: string
+  sent_at: number
+  sealed_part: string | null
+}
 
 const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
 
@@ -45,7 +52,12 @@ export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clo
 
   function since(conversation: ConversationId, cursor: ChatCursor, limit: number): ChatPage {
     const said = eventsAfter.all(conversation, cursor.seq, limit)
-    const found = messagesAfter.all(shelf.shownSince(clock.now()), conversation, cursor.settled, limit + cursor.beyond.length)
+    const found = messagesAfter.all(
+      shelf.shownSince(clock.now()),
+      conversation,
+      cursor.settled,
+      limit + cursor.beyond.length,
+    )
     const sent = found.filter(({ place }) => !cursor.beyond.includes(place)).slice(0, limit)
     const full = sent.length === limit
     const settled = settledIn(conversation, cursor.settled)
@@ -80,7 +92,10 @@ function visitorLine({ key, received_at: at, body: json }: EventRow): ChatLine[]
   return text === undefined ? [] : [{ id: key, at, from: 'visitor', text }]
 }
 
-function messageLine({ id, author, part: json, sent_at: at, sealed_part: sealed }: MessageRow, shelf: ReadableShelf): ChatLine[] {
+function messageLine(
+  { id, author, part: json, sent_at: at, sealed_part: sealed }: MessageRow,
+  shelf: ReadableShelf,
+): ChatLine[] {
   const part = sealed === null ? (JSON.parse(json) as Part) : shelf.open(sealed)
   if (part.text === '') return []
   return [{ id, at, from: author, text: part.text, ...(part.choices === undefined ? {} : { choices: part.choices }) }]

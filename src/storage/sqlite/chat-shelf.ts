@@ -23,7 +23,10 @@ export function sqliteChatShelf(db: Database, secrets: Pick<Secrets, 'seal' | 'o
   const keep = db.statement(`INSERT INTO chat_shelf (message_id, sealed_part, kept_at)
     SELECT id, ?, ? FROM message WHERE id = ? AND confidential = 1 ON CONFLICT DO NOTHING`)
   const clear = db.statement('DELETE FROM chat_shelf WHERE collected_at <= ? OR kept_at <= ?')
-  const uncollected = db.statement<{ id: string; place: number }>(`SELECT m.id, m.place FROM chat_shelf s JOIN message m ON m.id = s.message_id
+  const uncollected = db.statement<{
+    id: string
+    place: number
+  }>(`SELECT m.id, m.place FROM chat_shelf s JOIN message m ON m.id = s.message_id
     WHERE m.conversation_id = ? AND s.collected_at IS NULL`)
   const collect = db.statement('UPDATE chat_shelf SET collected_at = ? WHERE message_id = ?')
 
