@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import express from 'express'
 import { openAccounts, type AccountRegistry } from './accounts/registry'
 import { environmentAccounts } from './accounts/from-environment'
+import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
+import { createAttachmentFetcher } from './attachments/fetcher'
 import type { Channel } from './channels/channel'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
 import { createMessengerChannel, type MessengerChannel } from './channels/messenger/messenger'
@@ -11,8 +10,9 @@ import { createZaloTokens, type ZaloTokens } from './channels/zalo/tokens'
 import type { Config } from './config'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
+import { createApp } from './http/app'
 import { createMetrics, type Metrics } from './http/metrics'
-import { stopServer } from './http/stop-server'
+import { startServer, type RunningServer } from './http/server'
 import { createWebhookHandler } from './http/webhooks'
 import type { ChannelName } from './ids'
 import { createInbox, type Inbox } from './inbox/inbox'
@@ -22,8 +22,9 @@ import { describeError, type Log } from './log'
 import { createGates } from './outbox/gates'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import { createSecrets } from './secrets'
+import { fileBlobs } from './storage/blobs/file-blobs'
 import { openSqliteStore, type Store } from './storage/sqlite/store'
-import { MINUTE, SECOND, systemClock, type Clock } from './time'
+import { DAY, MINUTE, SECOND, systemClock, type Clock } from './time'
 import { isFragment } from './understanding/fragment'
 import { openUnits, type Units } from './units/units'
 import { createInProcessWork } from './work/in-process/in-process-work'
@@ -33,6 +34,7 @@ import type { Work } from './work/work'
 export interface Replacements {
   clock?: Clock
   http?: PlatformHttp
+  media?: MediaFetchOptions
   random?: () => number
   contentRoot?: string
 }
@@ -79,7 +81,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onAlarm: ({ accountId, kind, reason }) => onAlarm(accountId, `${kind}: ${reason}`),
     saveAside: (accountId, pair) => folder.saveAside(accountId, secrets.seal(JSON.stringify(pair))),
   })
-  const channels = openChannels(config, http, tokens, accounts, clock)
+  const messenger = openMessenger(config, http)
+  const channels = openChannels(config, http, tokens, accounts, clock, messenger)
   const channel = (name: ChannelName): Channel => channels.get(name) ?? missingChannel(name)
 
   const spool = createSpool(folder.spool)
@@ -129,6 +132,18 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onAlarm,
     choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),
   })
+  const failed = (what: string, error: unknown): void => {
+    metrics.failed(what)
+    log.error('work failed', { what, ...describeError(error) })
+  }
+  const fetcher = createAttachmentFetcher({
+    attachments: store.attachments,
+    blobs: fileBlobs(folder.blobs),
+    fetch: createMediaFetch(replace.media),
+    clock,
+    failed: (error) => failed('attachment', error),
+    onDone: (outcome, reason) => metrics.attachment(outcome, reason),
+  })
   const work = createInProcessWork({
     runConversation: (id) => conversations.run(id),
     runOutbox: (id) => outbox.run(id),
@@ -139,12 +154,12 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     chores: [
       { name: 'spool', everyMs: SECOND, run: () => inbox.replay() },
       { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
+      { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
+      { name: 'erased-attachments', everyMs: MINUTE, run: () => fetcher.removeErased() },
+      { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
       { name: 'abandoned-sends', everyMs: MINUTE, run: () => outbox.recover(clock.now() - MINUTE) },
     ],
-    failed: (what, error) => {
-      metrics.failed(what)
-      log.error('work failed', { what, ...describeError(error) })
-    },
+    failed,
   })
   metrics.watch('waiting_events', 'Events that wait in mailboxes', () => store.events.waitingCount())
   metrics.watch('unsent_messages', 'Messages that wait to be sent', () => store.messages.waitingCount())
@@ -158,15 +173,20 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       what === 'webhook' ? metrics.webhook(name, reason) : metrics.ignored(name, reason),
     onNotice: (name, notice) => onAlarm(`${name}:${notice.accountExternalId}`, notice.kind),
   })
-  const app = express()
-  app.get('/healthz', (_request, response) => void response.json({ ok: true }))
-  const server: Server = createServer((request, response) => {
-    if (!webhook(request, response)) app(request, response)
+  const app = createApp({
+    publicUrl: config.publicUrl,
+    checks: { store: () => store.events.waitingCount(), content: async () => content.current() },
+    registry: metrics.registry,
+    secrets,
+    log,
+    ...(messenger === undefined ? {} : { messenger }),
   })
 
+  let server: RunningServer | undefined
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    await stopServer(server)
+    await server?.close()
+    await fetcher.close()
     outbox.close()
     gates.close()
     await work.close()
@@ -191,13 +211,16 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
         await content.watch()
         await work.start()
       }
-      await new Promise<void>((resolve, reject) =>
-        server.once('error', reject).listen(config.port, config.host, resolve),
-      )
-      return { port: (server.address() as AddressInfo).port }
+      server = await startServer({ port: config.port, host: config.host, webhook, app })
+      return { port: server.port }
     },
     close: () => (closing ??= close()),
   }
+}
+
+function openMessenger({ messenger }: Config, http: PlatformHttp): MessengerChannel | undefined {
+  const { app, apiUrl, apiVersion } = messenger
+  return app === undefined ? undefined : createMessengerChannel({ ...app, apiUrl, apiVersion }, http)
 }
 
 function openChannels(
@@ -206,6 +229,7 @@ function openChannels(
   tokens: ZaloTokens,
   accounts: AccountRegistry,
   clock: Clock,
+  messenger: MessengerChannel | undefined,
 ): ReadonlyMap<ChannelName, Channel> {
   const channels = new Map<ChannelName, Channel>()
   channels.set(
@@ -218,13 +242,6 @@ function openChannels(
       isOwnOa: (externalId) => accounts.byExternalId('zalo', externalId) !== undefined,
     }),
   )
-  const messenger: MessengerChannel | undefined =
-    config.messenger.app === undefined
-      ? undefined
-      : createMessengerChannel(
-          { ...config.messenger.app, apiUrl: config.messenger.apiUrl, apiVersion: config.messenger.apiVersion },
-          http,
-        )
   if (messenger !== undefined) channels.set('messenger', messenger)
   return channels
 }

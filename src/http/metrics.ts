@@ -9,6 +9,7 @@ export interface Metrics {
   sent(channel: string, outcome: string): void
   turn(decision: string): void
   answered(afterMs: number): void
+  attachment(outcome: string, reason: string): void
   alarm(kind: string): void
   failed(what: string): void
   watch(name: string, help: string, read: () => Promise<number> | number): void
@@ -24,6 +25,7 @@ export function createMetrics(): Metrics {
   const spooled = counter('spooled_webhooks', 'Webhooks kept in the spool because the store did not take them')
   const sends = counter('sends', 'Send attempts by outcome', ['channel', 'outcome'])
   const turns = counter('turn_outcomes', 'Events by what became of them', ['outcome'])
+  const attachments = counter('attachments', 'Downloads of what workers sent', ['outcome', 'reason'])
   const alarms = counter('alarms', 'Things that a person must look at', ['kind'])
   const failures = counter('failures', 'Pieces of work that threw', ['what'])
   const lag = new Histogram({
@@ -40,6 +42,7 @@ export function createMetrics(): Metrics {
     sent: (channel, outcome) => sends.inc({ channel, outcome }),
     turn: (outcome) => turns.inc({ outcome }),
     answered: (afterMs) => lag.observe(afterMs / 1_000),
+    attachment: (outcome, reason) => attachments.inc({ outcome, reason }),
     alarm: (kind) => alarms.inc({ kind }),
     failed: (what) => failures.inc({ what }),
     watch(name, help, read) {
