@@ -62,6 +62,14 @@ steps:
     expect(load(files).content?.intents.get(topicId('luong.tang-ca'))?.slice(1)).toEqual(['0909', 'yes', '1.10'])
   })
 
+  it('takes figures from every file under flows/parameters/ as well', () => {
+    const [weekday = '', weeklyRest = ''] = GOOD_FILES[FIGURES]?.split(/(?=  - id: overtime.weekly_rest)/) ?? []
+    const files = pack({ [FIGURES]: weekday, 'flows/parameters/nghi/tuan.yaml': `parameters:\n${weeklyRest}` })
+    const { content, faults, warnings } = load(files)
+    expect({ faults, warnings }).toEqual({ faults: [], warnings: [] })
+    expect([...(content?.parameters.keys() ?? [])]).toEqual(['overtime.weekday', 'overtime.weekly_rest'])
+  })
+
   it('survives the way to a worker thread', () => {
     const { content } = load()
     expect(structuredClone(content)).toEqual(content)
@@ -86,6 +94,19 @@ describe('a fault', () => {
         { file: path, code: 'yaml' },
       ])
     }
+  })
+
+  it('names the other file in which a figure stands already', () => {
+    const second = 'flows/parameters/them.yaml'
+    expect(load(pack({ [second]: GOOD_FILES[FIGURES] })).faults).toMatchObject([
+      {
+        file: second,
+        line: 2,
+        code: 'duplicate',
+        message: expect.stringContaining(`đã có trong ${FIGURES}`) as string,
+      },
+      { file: second, line: 7, code: 'duplicate' },
+    ])
   })
 
   it('is found in a flow that nothing asks for', () => {

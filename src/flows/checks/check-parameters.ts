@@ -5,13 +5,15 @@ import type { Check } from './findings'
 
 /** Figures have one value for each day: periods in order, without overlap; a gap is a warning. */
 export const checkParameters: Check = ({ parameters }, found) => {
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
   for (const { source, path, parameter } of parameters) {
-    if (seen.has(parameter.id)) {
-      const message = `Số liệu "${parameter.id}" đã có ở trên. Mỗi số liệu viết một lần, các kỳ nằm trong periods.`
+    const before = seen.get(parameter.id)
+    if (before !== undefined) {
+      const where = before === source.path ? 'ở trên' : `trong ${before}`
+      const message = `Số liệu "${parameter.id}" đã có ${where}. Mỗi số liệu viết một lần, các kỳ nằm trong periods.`
       found.fault(source, [...path, 'id'], { code: 'duplicate', message })
     }
-    seen.add(parameter.id)
+    seen.set(parameter.id, source.path)
     if (parameter.periods.length === 0) {
       const message = `Số liệu "${parameter.id}" cần ít nhất một kỳ trong periods.`
       found.fault(source, [...path, 'periods'], { code: 'missing-field', message })

@@ -84,6 +84,7 @@ type Kind = 'flow' | 'intent' | 'parameters' | 'settings' | 'lexicon'
 function kindOf(path: string): Kind | undefined {
   if (!/^(flows|intents)\/.+\.ya?ml$/.test(path)) return undefined
   if (path.startsWith('intents/')) return 'intent'
+  if (path.startsWith('flows/parameters/')) return 'parameters'
   const single = /^flows\/(parameters|settings|lexicon)\.ya?ml$/.exec(path)?.[1]
   return single === 'parameters' || single === 'settings' || single === 'lexicon' ? single : 'flow'
 }

@@ -55,7 +55,7 @@ function digitsOf(written: string): string | undefined {
   return /^\d+(\.\d+)?$/.test(digits) ? digits : undefined
 }
 
-/** `flows/parameters.yaml`: the figures of the law. */
+/** `flows/parameters.yaml` and every file under `flows/parameters/`: the figures of the law. */
 export const parametersFile: Reader<Parameter[]> = map(
   fields({ parameters: needed(listOf(parameter)) }),
   (read) => read.parameters,
