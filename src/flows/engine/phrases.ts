@@ -16,7 +16,10 @@ export function wordsOf(text: string): Word[] {
 }
 
 function wordOf(raw: string): Word {
-  const letters = raw.toLowerCase().normalize('NFD').replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  const letters = raw
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
   const bare = letters.replace(/\p{M}+/gu, '').replace(/đ/g, 'd')
   const marks = [...letters.replace(/[^\p{M}đ]/gu, '')].sort().join('')
   return { raw, bare, marked: bare + marks }
@@ -26,8 +29,15 @@ const isSame = (typed: Word, wanted: Word): boolean =>
   typed.bare === wanted.bare && (typed.marked === typed.bare || typed.marked === wanted.marked)
 
 const known = new Map<string, Word[]>()
-function phraseOf(phrase: string): Word[] {
-  const words = known.get(phrase) ?? wordsOf(phrase)
+/** More than the phrases of any content: an edit a day for years must not fill the memory. */
+const PHRASES_KEPT = 20_000
+
+/** The words of a phrase of ours or of the content, which is compared with every text. */
+export function phraseOf(phrase: string): Word[] {
+  const found = known.get(phrase)
+  if (found !== undefined) return found
+  if (known.size >= PHRASES_KEPT) known.clear()
+  const words = wordsOf(phrase)
   known.set(phrase, words)
   return words
 }

@@ -3,7 +3,7 @@ import type { SlotValue } from '../form'
 import { findValues } from '../values/find-values'
 import type { EngineContext } from './outcome'
 import { saidBack } from './names'
-import { longestAt, wordsOf } from './phrases'
+import { lengthAt, phraseOf, wordsOf } from './phrases'
 import type { FormStart } from './start'
 import { stepOf, type AskStep } from './steps'
 import { fits, readAnswer } from './values'
@@ -67,7 +67,7 @@ function optionFor(question: AskStep, asked: AskStep[], text: string, ctx: Engin
 function optionIn(question: AskStep, text: string): AskStep['options'][number] | undefined {
   const words = wordsOf(text)
   const stands = (phrase: string): boolean =>
-    wordsOf(phrase).length > 1 && words.some((_, at) => longestAt(words, at, [phrase]) > 0)
+    phraseOf(phrase).length > 1 && words.some((_, at) => lengthAt(words, at, phrase) > 0)
   const found = question.options.filter(({ label, also }) => [label, ...also].some(stands))
   return found.length === 1 ? found[0] : undefined
 }
