@@ -28,8 +28,9 @@ export type Settlement =
 export interface MessageRepository {
   /** The first unsent message of each of these conversations, in order. */
   heads(ids: ConversationId[]): Promise<StoredMessage[]>
-  /** Conversations with something to send at or before now, for the sweep. */
+  /** Conversations whose first unsent message may go at or before now, for the sweep. */
   dueConversations(now: Instant, limit: number): Promise<ConversationId[]>
+  /** When the next first unsent message of a conversation may go. */
   nextDue(): Promise<Instant | undefined>
   /** Writes the attempt before the call is made; refuses when the conversation is held and the message is the bot's. */
   claim(id: MessageId, now: Instant): Promise<ClaimResult>
@@ -37,10 +38,11 @@ export interface MessageRepository {
   postpone(id: MessageId, dueAt: Instant): Promise<void>
   /** Withdraws the answer that a message belongs to and has the conversation make it anew. */
   remake(message: StoredMessage, now: Instant): Promise<void>
-  settle(claim: Claim, settlement: Settlement, now: Instant): Promise<void>
+  /** What became of an attempt. Of one that has ended already, only the message changes: its echo came after all. */
+  settle(claim: Pick<Claim, 'message' | 'attempt'>, settlement: Settlement, now: Instant): Promise<void>
   /** Attempts that a killed process left open: their outcome is unknown. */
   abandoned(startedBefore: Instant, limit: number): Promise<Claim[]>
-  /** Whether an echo of this message came since the attempt began: by our id, or by equal text. */
-  echoed(message: StoredMessage, since: Instant): Promise<string | undefined>
+  /** The platform's id of an echo of this message that came since its first attempt: by our id, or by equal text. */
+  echoed(message: StoredMessage): Promise<string | undefined>
   waitingCount(): Promise<number>
 }

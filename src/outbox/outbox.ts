@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Account, Channel, SendResult } from '../channels/channel'
 import type { AccountId, ChannelName, ConversationId } from '../ids'
 import type { Secrets } from '../secrets'
@@ -6,7 +7,7 @@ import type { Part, StoredMessage } from './message'
 import type { Claim, MessageRepository } from './message-repository'
 import { GateClosed, type RateGate } from './rate-gate'
 import { maySend } from './send-policy'
-import { ECHO_WITHIN_MS, settlementFor } from './settle'
+import { settlementFor } from './settle'
 
 export interface Outbox {
   /** Sends what is due of this conversation, one message after the other. At most one call a conversation at a time. */
@@ -42,6 +43,7 @@ const REMAKE_AFTER_MS = 10 * MINUTE
 export function createOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController()
   const cutOff = new AbortController()
+  setMaxListeners(0, cutOff.signal) // one for each send that runs
   const pausedUntil = new Map<AccountId, Instant>()
 
   async function sendNext(id: ConversationId): Promise<'go-on' | 'stop'> {
@@ -129,12 +131,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     deps.onAlarm(account.id, result.reason)
   }
 
+  /** Also in a conversation that an officer has taken since: the worker has seen the message. */
   async function settledByEcho(message: StoredMessage, now: Instant): Promise<boolean> {
-    const echoed = await deps.messages.echoed(message, message.dueAt - ECHO_WITHIN_MS - ECHO_WITHIN_MS)
-    if (echoed === undefined) return false
-    const claimed = await deps.messages.claim(message.id, now)
-    if (claimed.kind === 'claimed')
-      await deps.messages.settle(claimed.claim, { kind: 'sent', platformMessageId: echoed }, now)
+    const platformMessageId = await deps.messages.echoed(message)
+    if (platformMessageId === undefined) return false
+    await deps.messages.settle({ message, attempt: message.attempts }, { kind: 'sent', platformMessageId }, now)
     return true
   }
 

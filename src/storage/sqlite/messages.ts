@@ -2,23 +2,27 @@ import { conversationId, messageId, topicId, type ConversationId } from '../../i
 import type { Author, Lane, MessageStatus, Part, StoredMessage } from '../../outbox/message'
 import type { Claim, ClaimResult, MessageRepository, Settlement } from '../../outbox/message-repository'
 import { hashText } from '../../outbox/text-hash'
-import type { Instant } from '../../time'
+import { SECOND, type Instant } from '../../time'
 import type { Database } from './database'
 import { insertEvent } from './events'
-import { accountIdOf, defined } from './rows'
+import { HIDDEN, accountIdOf, defined } from './rows'
 
 const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
+/** Messages that nothing of their conversation stands before: what is blocked is not due, whatever its time. */
+const DUE_HEADS = `FROM message m WHERE m.status IN ('waiting', 'unknown') AND NOT EXISTS (SELECT 1 FROM message b
+  WHERE b.conversation_id = m.conversation_id AND b.${UNSENT}
+  AND (b.lane <> 'emergency', b.place) < (m.lane <> 'emergency', m.place))`
+/** The platform's clock may be a little behind ours. */
+const CLOCKS_DIFFER_MS = 5 * SECOND
 
 export function sqliteMessages(db: Database): MessageRepository {
   const head = db.statement<MessageRow>(
     `SELECT * FROM message WHERE conversation_id = ? AND ${UNSENT} ORDER BY lane <> 'emergency', place LIMIT 1`,
   )
   const due = db.statement<{ id: string }>(
-    `SELECT DISTINCT conversation_id AS id FROM message WHERE status IN ('waiting', 'unknown') AND due_at <= ? ORDER BY due_at LIMIT ?`,
+    `SELECT m.conversation_id AS id ${DUE_HEADS} AND m.due_at <= ? ORDER BY m.due_at LIMIT ?`,
   )
-  const nextDue = db.statement<{ at: number }>(
-    `SELECT due_at AS at FROM message WHERE status IN ('waiting', 'unknown') ORDER BY due_at LIMIT 1`,
-  )
+  const nextDue = db.statement<{ at: number }>(`SELECT m.due_at AS at ${DUE_HEADS} ORDER BY m.due_at LIMIT 1`)
   const one = db.statement<MessageRow>('SELECT * FROM message WHERE id = ?')
   const context = db.statement<{ mode: string; last_inbound_at: number | null; sealed_person: string | null }>(
     `SELECT c.mode, c.last_inbound_at, p.sealed_person FROM conversation c LEFT JOIN contact p ON p.conversation_id = c.id WHERE c.id = ?`,
@@ -30,10 +34,11 @@ export function sqliteMessages(db: Database): MessageRepository {
     part = CASE WHEN ? THEN json_object('text', '') ELSE part END WHERE id = ?`)
   const startAttempt = db.statement('INSERT INTO attempt (message_id, n, started_at) VALUES (?, ?, ?)')
   const endAttempt = db.statement(
-    'UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE message_id = ? AND n = ?',
+    'UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE message_id = ? AND n = ? AND ended_at IS NULL',
   )
   const restOfAnswer = db.statement(
-    `UPDATE message SET status = 'failed', reason = ? WHERE conversation_id = ? AND answer_id = ? AND status IN ('waiting', 'unknown')`,
+    `UPDATE message SET status = 'failed', reason = ?, part = ${HIDDEN} WHERE conversation_id = ? AND answer_id = ?
+     AND status IN ('waiting', 'unknown')`,
   )
   const openAttempts = db.statement<{ message_id: string; n: number }>(
     'SELECT message_id, n FROM attempt WHERE ended_at IS NULL AND started_at <= ? LIMIT ?',
@@ -42,13 +47,14 @@ export function sqliteMessages(db: Database): MessageRepository {
     'SELECT platform_message_id AS id FROM echo WHERE conversation_id = ? AND metadata = ? LIMIT 1',
   )
   const echoByText = db.statement<{ id: string }>(
-    `SELECT platform_message_id AS id FROM echo e WHERE conversation_id = ? AND text_hash = ? AND at >= ?
+    `SELECT platform_message_id AS id FROM echo e WHERE conversation_id = ? AND text_hash = ?
+     AND at >= (SELECT min(started_at) FROM attempt WHERE message_id = ?) - ${CLOCKS_DIFFER_MS}
      AND NOT EXISTS (SELECT 1 FROM message m WHERE m.platform_message_id = e.platform_message_id) ORDER BY at LIMIT 1`,
   )
   const count = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT}`)
   const postpone = db.statement(`UPDATE message SET due_at = ? WHERE id = ? AND status IN ('waiting', 'unknown')`)
   const withdraw =
-    db.statement(`UPDATE message SET status = 'cancelled', reason = 'made-anew' WHERE conversation_id = ? AND answer_id = ?
+    db.statement(`UPDATE message SET status = 'cancelled', reason = 'made-anew', part = ${HIDDEN} WHERE conversation_id = ? AND answer_id = ?
     AND status = 'waiting'`)
 
   function claimOf(message: StoredMessage): Claim | undefined {
@@ -68,7 +74,7 @@ export function sqliteMessages(db: Database): MessageRepository {
       return { kind: 'not-now' }
     const held = context.get(row.conversation_id)?.mode === 'held'
     if (held && row.author === 'bot' && SILENCED.has(row.lane)) {
-      setStatus.run('cancelled', row.due_at, 'taken-over', row.attempts, null, null, 0, id)
+      setStatus.run('cancelled', row.due_at, 'taken-over', row.attempts, null, null, row.confidential, id)
       return { kind: 'not-now' }
     }
     const claimed = claimOf(toMessage(row))
@@ -80,7 +86,11 @@ export function sqliteMessages(db: Database): MessageRepository {
     startAttempt.run(id, claimed.attempt, now)
     return { kind: 'claimed', claim: claimed }
   }
-  function settle({ message, attempt }: Claim, settlement: Settlement, now: Instant): void {
+  function settle(
+    { message, attempt }: Pick<Claim, 'message' | 'attempt'>,
+    settlement: Settlement,
+    now: Instant,
+  ): void {
     const reason = settlement.kind === 'sent' ? null : settlement.reason
     endAttempt.run(now, settlement.kind, reason, message.id, attempt)
     const wipe = message.confidential === true && (settlement.kind === 'sent' || settlement.kind === 'failed') ? 1 : 0
@@ -117,9 +127,9 @@ export function sqliteMessages(db: Database): MessageRepository {
       body: { kind: 'answer-stale', topic: message.topic },
     })
   }
-  function echoed(message: StoredMessage, since: Instant): string | undefined {
+  function echoed(message: StoredMessage): string | undefined {
     const byId = echoById.get(message.conversationId, message.id)
-    return byId?.id ?? echoByText.get(message.conversationId, hashText(message.part.text), since)?.id
+    return byId?.id ?? echoByText.get(message.conversationId, hashText(message.part.text), message.id)?.id
   }
 
   return {
@@ -138,7 +148,7 @@ export function sqliteMessages(db: Database): MessageRepository {
           return found === undefined ? [] : [{ ...found, attempt: row.n }]
         }),
       ),
-    echoed: (message, since) => Promise.resolve(echoed(message, since)),
+    echoed: (message) => Promise.resolve(echoed(message)),
     waitingCount: () => Promise.resolve(count.get()?.n ?? 0),
   }
 }

@@ -14,3 +14,6 @@ export function defined<T extends Record<string, unknown>>(fields: T): { [K in k
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value
   return kept as { [K in keyof T]?: Exclude<T[K], undefined> }
 }
+
+/** A message's `part` once it will not be sent any more: what belongs to a report without a name is not kept. */
+export const HIDDEN = `CASE WHEN confidential = 1 THEN json_object('text', '') ELSE part END`

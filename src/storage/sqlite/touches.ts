@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { TurnCommit } from '../../conversations/turn-repository'
 import type { Touch } from '../../engagement/touch'
 import { localDate } from '../../time'
@@ -19,10 +20,8 @@ export function touchWrites(db: Database) {
     ): void {
       const day = localDate(touch.at)
       const anonymous = touch.anonymous === true
-      // A case's touch carries no id that leads back to the conversation: neither a pseudonym nor the turn's id, and only its day.
-      const id = anonymous
-        ? `case:${touch.topic ?? ''}:${turn.now}:${n}`
-        : `${turn.conversationId}:${turn.expectedVersion + 1}:${n}`
+      // A case's touch leads back to no conversation: no pseudonym, only its day, and an id that says nothing of the turn.
+      const id = anonymous ? `case:${randomUUID()}` : `${turn.conversationId}:${turn.expectedVersion + 1}:${n}`
       insert.run(
         id,
         day,

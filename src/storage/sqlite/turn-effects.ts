@@ -4,6 +4,7 @@ import type { NewMessage } from '../../outbox/message'
 import type { Database } from './database'
 import { caseWrites } from './cases'
 import { contactErasure } from './erasure'
+import { HIDDEN } from './rows'
 import { ticketWrites } from './tickets'
 import { touchWrites } from './touches'
 
@@ -25,7 +26,7 @@ export function turnEffects(db: Database) {
   const addMessage =
     db.statement(`INSERT INTO message (id, conversation_id, account_id, turn, answer_id, lane, author, part, topic,
     created_at, due_at, expires_at, confidential) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const cancelAnswers = db.statement(`UPDATE message SET status = 'cancelled', reason = 'taken-over'
+  const cancelAnswers = db.statement(`UPDATE message SET status = 'cancelled', reason = 'taken-over', part = ${HIDDEN}
     WHERE conversation_id = ? AND status = 'waiting' AND author = 'bot' AND lane IN ('answer', 'continuation', 'follow-up')`)
   const setTimer =
     db.statement(`INSERT INTO timer (id, conversation_id, account_id, timer, due, data, version) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -36,16 +37,20 @@ export function turnEffects(db: Database) {
     VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING`)
   const redactEvent = db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL,
     outcome = coalesce(outcome, 'redacted') WHERE seq = ? AND conversation_id = ?`)
-  const redactAttachments = db.statement(`UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased'
+  const redactAttachments =
+    db.statement(`UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased'
     WHERE event_seq = ? AND conversation_id = ?`)
   const redactSince = db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL,
     outcome = 'redacted' WHERE conversation_id = ? AND outcome IS NOT NULL AND seq >= ? AND kind IN ('text', 'tap', 'attachment', 'edit')`)
-  const redactAttachmentsSince = db.statement(`UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased'
+  const redactAttachmentsSince =
+    db.statement(`UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased'
     WHERE conversation_id = ? AND event_seq >= ?`)
   const hideMessages = db.statement(`UPDATE message SET confidential = 1,
     part = CASE WHEN status IN ('sent', 'failed', 'cancelled') THEN json_object('text', '') ELSE part END
     WHERE conversation_id = ? AND turn >= (SELECT coalesce(min(turn), 9e15) FROM event WHERE conversation_id = ? AND outcome IS NOT NULL AND seq >= ?)`)
-  const redactByKey = db.statement(`UPDATE event SET body = json_object('kind', kind) WHERE key = ? AND conversation_id = ?`)
+  const redactByKey = db.statement(
+    `UPDATE event SET body = json_object('kind', kind) WHERE key = ? AND conversation_id = ?`,
+  )
 
   function message(turn: TurnCommit, given: NewMessage): void {
     const { id, answerId, lane, author, part, topic, expiresAt, confidential } = given
