@@ -1,0 +1,39 @@
+import type { OwnedAccount } from '../accounts/account-repository'
+import type { AccountRegistry } from '../accounts/registry'
+import type { Channel } from '../channels/channel'
+import type { ContactRepository } from '../contacts/contact-repository'
+import type { PublishedContent } from '../flows/content'
+import type { Publisher } from '../flows/publisher'
+import type { RevisionRepository } from '../flows/revision-repository'
+import type { ChannelName, ConversationId } from '../ids'
+import type { EventRepository } from '../inbox/event-repository'
+import type { Secrets } from '../secrets'
+import type { CaseRepository } from '../tickets/case-repository'
+import type { TicketRepository } from '../tickets/ticket-repository'
+import type { Clock } from '../time'
+import type { Units } from '../units/units'
+
+/** What commands need of the service, whether it runs or was only opened for the command. */
+export interface CommandService {
+  /** True when work goes on: what is put into a mailbox is handled now, and not at the next start. */
+  isRunning: boolean
+  accounts: Pick<AccountRegistry, 'all' | 'find'>
+  /** Adds or replaces an account, and takes its token pair over. */
+  addAccount(account: OwnedAccount): Promise<void>
+  /** Undefined for a channel that this installation is not set up for. */
+  channel(name: ChannelName): Pick<Channel, 'health' | 'identityOf'> | undefined
+  tickets: TicketRepository
+  cases: CaseRepository
+  contacts: Pick<ContactRepository, 'export' | 'accountOf'>
+  units: Pick<Units, 'tree' | 'save' | 'defaultUnit'>
+  events: Pick<EventRepository, 'add'>
+  content(): PublishedContent
+  publisher: Pick<Publisher, 'publishFolder' | 'rollback' | 'published'>
+  revisions: Pick<RevisionRepository, 'find' | 'list'>
+  /** The folder with `flows/` and `intents/`. */
+  contentRoot: string
+  secrets: Secrets
+  clock: Clock
+  /** The conversation has an event. */
+  wake(id: ConversationId): void
+}

@@ -1,0 +1,129 @@
+import type { InternalBody } from '../inbox/event'
+import type { Instant } from '../time'
+import type { Case, CaseEntry } from './case'
+import type { Ticket, TicketEntry } from './ticket'
+
+/** What an officer wants done with a ticket; `officer` is the name that the history shows. */
+export type OfficerCommand =
+  /** `over`: knowingly takes it from the officer who has it. */
+  | { kind: 'take'; officer: string; over?: boolean }
+  | { kind: 'reply'; officer: string; text: string }
+  | { kind: 'release'; officer: string }
+  /** `reason` is for the history, `text` goes to the worker. */
+  | { kind: 'resolve'; officer: string; reason: string; text?: string }
+/** A case is nobody's in particular: it is answered and resolved. */
+export type CaseCommand = Extract<OfficerCommand, { kind: 'reply' | 'resolve' }>
+
+/** `why` is a Vietnamese sentence for the officer; `by` is who was first. */
+export interface Refusal {
+  kind: 'refused'
+  reason: 'taken' | 'resolved' | 'not-taken' | 'no-name' | 'no-text' | 'too-long' | 'busy'
+  why: string
+  by?: string
+}
+type OfficerBody = Extract<InternalBody, { officer: string; ticketId: unknown }>
+export type TicketDecision =
+  /** `body` is what the conversation hears of it. */
+  { kind: 'change'; entry: TicketEntry; body: OfficerBody } | Refusal
+export type CaseDecision =
+  /** `text` is what the worker is told. */
+  { kind: 'change'; entry: CaseEntry; text: string } | Refusal
+
+export const REPLY_CHARACTERS = 4_000
+const NAME_CHARACTERS = 100
+const CASE_RESOLVED = 'Công đoàn đã xử lý xong vụ việc này. Cảm ơn bạn đã lên tiếng.'
+
+/** A name as it is kept and compared: without the blanks that one officer types and another does not. */
+export const officerName = (typed: string): string => typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
+
+/** Whether a ticket as it is now allows the command, and what it brings about. Pure. */
+export function decide(ticket: Ticket, command: OfficerCommand, at: Instant): TicketDecision {
+  const officer = officerName(command.officer)
+  const refusal = wrongWords(command, officer) ?? alreadyResolved(ticket) ?? taken(ticket, command, officer)
+  if (refusal !== undefined) return refusal
+  const about = { ticketId: ticket.id, officer }
+  switch (command.kind) {
+    case 'take':
+      return { kind: 'change', entry: { kind: 'took', officer, at }, body: { kind: 'officer-took', ...about } }
+    case 'reply': {
+      const text = command.text.trim()
+      return {
+        kind: 'change',
+        entry: { kind: 'replied', officer, at },
+        body: { kind: 'officer-reply', ...about, text },
+      }
+    }
+    case 'release':
+      return { kind: 'change', entry: { kind: 'released', officer, at }, body: { kind: 'officer-released', ...about } }
+    case 'resolve': {
+      const reason = command.reason.trim()
+      const text = command.text?.trim() ?? ''
+      const body: OfficerBody = { kind: 'officer-resolved', ...about, reason, ...(text === '' ? {} : { text }) }
+      return { kind: 'change', entry: { kind: 'resolved', officer, reason, at }, body }
+    }
+  }
+}
+
+export function decideCase(found: Case, command: CaseCommand, at: Instant): CaseDecision {
+  const officer = officerName(command.officer)
+  const refusal = wrongWords(command, officer) ?? caseResolved(found)
+  if (refusal !== undefined) return refusal
+  if (command.kind === 'reply') {
+    const text = command.text.trim()
+    return { kind: 'change', entry: { kind: 'officer', officer, text, at }, text }
+  }
+  const entry: CaseEntry = { kind: 'resolved', officer, reason: command.reason.trim(), at }
+  const text = command.text?.trim() ?? ''
+  return { kind: 'change', entry, text: text === '' ? CASE_RESOLVED : text }
+}
+
+function wrongWords(command: OfficerCommand, officer: string): Refusal | undefined {
+  if (officer === '' || officer.length > NAME_CHARACTERS) {
+    return refused('no-name', `Cho biết tên cán bộ, tối đa ${NAME_CHARACTERS} ký tự.`)
+  }
+  if (command.kind === 'reply' && command.text.trim() === '') return refused('no-text', 'Chưa có nội dung trả lời.')
+  if (command.kind === 'resolve' && command.reason.trim() === '') return refused('no-text', 'Chưa có lý do kết thúc.')
+  const texts = [
+    ...(command.kind === 'reply' || command.kind === 'resolve' ? [command.text ?? ''] : []),
+    ...(command.kind === 'resolve' ? [command.reason] : []),
+  ]
+  if (texts.every((text) => text.length <= REPLY_CHARACTERS)) return undefined
+  return refused('too-long', `Nội dung dài quá ${REPLY_CHARACTERS} ký tự; hãy chia làm nhiều lần trả lời.`)
+}
+
+function alreadyResolved({ status, code, officer }: Ticket): Refusal | undefined {
+  if (status !== 'resolved') return undefined
+  if (officer === undefined) return refused('resolved', `Phiếu ${code} đã kết thúc.`)
+  return refused(
+    'resolved',
+    `Phiếu ${code} đã được ${officer} kết thúc. Người lao động nhắn lại thì phiếu mở lại.`,
+    officer,
+  )
+}
+
+function caseResolved({ status, code, entries }: Case): Refusal | undefined {
+  if (status !== 'resolved') return undefined
+  const last = entries.findLast((entry) => entry.kind === 'resolved')
+  return last === undefined
+    ? refused('resolved', `Vụ việc ${code} đã kết thúc.`)
+    : refused('resolved', `Vụ việc ${code} đã được ${last.officer} kết thúc.`, last.officer)
+}
+
+/** One officer at a time: an untaken ticket may be answered by anyone, a taken one by its officer. */
+function taken({ code, officer: holder }: Ticket, command: OfficerCommand, officer: string): Refusal | undefined {
+  if (holder === undefined) {
+    return command.kind === 'release' ? refused('not-taken', `Phiếu ${code} chưa ai nhận.`) : undefined
+  }
+  if (holder === officer) {
+    return command.kind === 'take' ? refused('taken', `Bạn đang giữ phiếu ${code} rồi.`, holder) : undefined
+  }
+  if (command.kind === 'take' && command.over === true) return undefined
+  return refused('taken', `Phiếu ${code} đang do ${holder} giữ.`, holder)
+}
+
+const refused = (reason: Refusal['reason'], why: string, by?: string): Refusal => ({
+  kind: 'refused',
+  reason,
+  why,
+  ...(by === undefined ? {} : { by }),
+})
