@@ -1,0 +1,50 @@
+import { addAccount } from './accounts/add'
+import { checkAccounts } from './accounts/check'
+import { listAccounts } from './accounts/list'
+import { backup } from './backup'
+import type { Command } from './command'
+import { eraseContact } from './contacts/erase'
+import { exportContact } from './contacts/export'
+import { checkContent } from './content/check'
+import { contentCoverage } from './content/coverage'
+import { diffContent } from './content/diff'
+import { exportContent } from './content/export'
+import { contentHistory } from './content/history'
+import { publishContent, rollbackContent } from './content/publish'
+import { officerCommands } from './officer'
+import { listTickets } from './tickets/list'
+import { replyToTicket } from './tickets/reply'
+import { resolveTicket } from './tickets/resolve'
+import { showTicket } from './tickets/show'
+import { releaseTicket, takeTicket } from './tickets/take'
+import { addUnit } from './units/add'
+import { listUnits } from './units/list'
+
+/** Everything that `runCommand` knows, in the order in which help lists it. */
+export const COMMANDS: readonly Command[] = [
+  listTickets,
+  showTicket,
+  takeTicket,
+  replyToTicket,
+  releaseTicket,
+  resolveTicket,
+  listAccounts,
+  addAccount,
+  checkAccounts,
+  listUnits,
+  addUnit,
+  exportContact,
+  eraseContact,
+  checkContent,
+  contentCoverage,
+  diffContent,
+  publishContent,
+  contentHistory,
+  rollbackContent,
+  exportContent,
+  ...officerCommands,
+  backup,
+]
+
+/** The first words: what `main` hands to `runCommand`. */
+export const COMMAND_GROUPS: readonly string[] = [...new Set(COMMANDS.map(({ name }) => name.split(' ')[0] ?? name))]

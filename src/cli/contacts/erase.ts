@@ -1,0 +1,31 @@
+import type { NewEvent } from '../../inbox/event-repository'
+import { done, no, type Command } from '../command'
+import { chosenContact, CONTACT_NOTES, CONTACT_OPTIONS, personInput } from './chosen-contact'
+
+export const eraseContact: Command = {
+  name: 'contacts erase',
+  where: 'service',
+  summary: 'Xoá một người khỏi dịch vụ: tên, tài khoản, tin nhắn, tệp, nơi làm việc; phiếu đang mở bị đóng.',
+  options: { ...CONTACT_OPTIONS, yes: { help: 'xoá thật; xoá rồi không lấy lại được' } },
+  notes: CONTACT_NOTES,
+  input: personInput,
+  async run(service, given, person) {
+    const contact = await chosenContact(service, given, person)
+    if (contact === undefined) return no('Dịch vụ không giữ gì về người này.')
+    if (!given.has('yes')) return no('Chưa xoá gì. Xoá rồi không lấy lại được; chắc chắn thì chạy lại với --yes.')
+    const now = service.clock.now()
+    const { conversationId, accountId } = contact
+    const event: NewEvent = {
+      conversationId,
+      accountId,
+      key: `erase-now:${conversationId}:${now}`,
+      at: now,
+      receivedAt: now,
+      body: { kind: 'erase-now' },
+    }
+    await service.events.add({ events: [event], receipts: [], echoes: [] })
+    service.wake(conversationId)
+    const when = service.isRunning ? 'xong trong vài phút' : 'xong khi dịch vụ chạy lại'
+    return done(`Đang xoá, ${when}. Người này nhắn lại thì được xem như người mới.`)
+  },
+}
