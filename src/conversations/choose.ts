@@ -1,10 +1,21 @@
-import { continueForm } from '../flows/engine/engine'
-import { lostOutcome } from '../flows/engine/menu'
+import { choose as chooseInEngine, continueForm } from '../flows/engine/engine'
+import { behaviourFlow, lostOutcome } from '../flows/engine/menu'
 import { formatPayload, parsePayload, type Payload } from '../flows/payload'
-import { answerMore, answerStep, answerTopic, applyOutcome, showGroup, showMenu } from './answer'
-import { beginsCaseReply } from './confidential'
+import type { TopicId } from '../ids'
+import {
+  answerInBetween,
+  answerMore,
+  answerStep,
+  answerTopic,
+  applyOutcome,
+  askedForPerson,
+  mustOfferElsewhere,
+  repeatForm,
+  showGroup,
+  showMenu,
+} from './answer'
+import { beginsCaseReply } from './case-messages'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
-import { handOver } from './hand-over'
 import { dataRequest, handleDataRequest } from './my-data'
 import { LABELS, PHRASES } from './phrases'
 
@@ -14,13 +25,8 @@ export function choose(draft: Draft, payload: string, input: StepInput, ctx: Ste
   if (request !== undefined) return handleDataRequest(draft, request, input, ctx)
   if (beginsCaseReply(draft, payload, ctx)) return
   const parsed = parsePayload(payload)
-  if (parsed === undefined)
-    return applyOutcome(draft, { ...lostOutcome(engineContext(ctx)), ...running(draft) }, input, ctx)
+  if (parsed === undefined) return answerInBetween(draft, lostOutcome(engineContext(ctx)), input, ctx)
   follow(draft, parsed, input, ctx)
-}
-
-function running(draft: Draft) {
-  return draft.state.form === undefined ? {} : { form: draft.state.form }
 }
 
 function follow(draft: Draft, payload: Payload, input: StepInput, ctx: StepContext): void {
@@ -30,73 +36,74 @@ function follow(draft: Draft, payload: Payload, input: StepInput, ctx: StepConte
     case 'more':
       return answerMore(draft, payload.topic, input, ctx)
     case 'menu':
-      return showMenu(draft, ctx)
+      return showMenu(draft, input, ctx)
     case 'group':
-      return showGroup(draft, ctx, payload.group, payload.page)
+      return showGroup(draft, payload.group, payload.page, input, ctx)
     case 'step':
-      return answerStep(draft, payload.topic, payload.step, input, ctx)
+      return isLateInForm(draft, payload.topic, input)
+        ? repeatLate(draft, payload.topic, input, ctx)
+        : answerStep(draft, payload.topic, payload.step, input, ctx)
     case 'opt':
     case 'skip':
     case 'stop':
     case 'resume':
       return inForm(draft, payload, input, ctx)
     case 'person':
-      return askedForPerson(draft, payload, input, ctx)
+      return askedForPerson(draft, payload.topic, input, ctx)
     case 'end':
-      return goodbye(draft, input, ctx)
+      return goodbye(draft, payload, input, ctx)
     case 'help':
       return helped(draft, payload, input, ctx)
   }
 }
 
-function inForm(draft: Draft, payload: Payload, input: StepInput, ctx: StepContext): void {
-  const form = draft.state.form
-  if (form === undefined || input.late) return applyOutcome(draft, lostOutcome(engineContext(ctx)), input, ctx)
-  applyOutcome(draft, continueForm(form, { kind: 'choice', payload }, engineContext(ctx)), input, ctx)
-}
+type InForm = Extract<Payload, { kind: 'opt' | 'skip' | 'stop' | 'resume' }>
 
-function askedForPerson(
-  draft: Draft,
-  payload: Extract<Payload, { kind: 'person' }>,
-  input: StepInput,
-  ctx: StepContext,
-): void {
-  const form = draft.state.form
-  if (form !== undefined && form.flow === payload.topic) {
-    return applyOutcome(draft, continueForm(form, { kind: 'choice', payload }, engineContext(ctx)), input, ctx)
-  }
+/** What comes late never moves a form; a form that no longer runs begins anew with the answer that was tapped. */
+function inForm(draft: Draft, payload: InForm, input: StepInput, ctx: StepContext): void {
+  if (input.late) return repeatLate(draft, payload.topic, input, ctx)
+  const { form } = draft.state
   const flow = ctx.content.flows.get(payload.topic)
-  const topic = flow?.behaviour === 'person' ? (draft.state.lastTopic ?? payload.topic) : payload.topic
-  const title = ctx.content.flows.get(topic)?.title
-  handOver(
-    draft,
-    {
-      topic,
-      priority: flow?.escalation?.priority ?? 'normal',
-      summary: title === undefined ? 'Người lao động muốn gặp cán bộ.' : `Người lao động muốn gặp cán bộ về: ${title}.`,
-    },
-    input,
-    ctx,
-  )
+  if (flow?.behaviour === 'report' && form?.flow !== flow.id && mustOfferElsewhere(draft, ctx)) {
+    return answerTopic(draft, flow.id, input, ctx)
+  }
+  const outcome =
+    form === undefined
+      ? chooseInEngine(payload, undefined, engineContext(ctx))
+      : continueForm(form, { kind: 'choice', payload }, engineContext(ctx))
+  applyOutcome(draft, outcome, input, ctx)
 }
 
-function goodbye(draft: Draft, input: StepInput, ctx: StepContext): void {
-  const flow = [...ctx.content.flows.values()].find((one) => one.behaviour === 'goodbye')
-  if (flow === undefined) return showMenu(draft, ctx)
+const isLateInForm = (draft: Draft, topic: TopicId, input: StepInput): boolean =>
+  input.late && draft.state.form?.flow === topic && draft.state.form.finished !== true
+
+function repeatLate(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext): void {
+  const { form, confidential } = draft.state
+  if (form === undefined || !isLateInForm(draft, topic, input)) return answerTopic(draft, topic, input, ctx)
+  const line = confidential === undefined ? PHRASES.lateInForm : PHRASES.lateInReport
+  repeatForm(draft, form, line, input, ctx)
+}
+
+function goodbye(draft: Draft, payload: Extract<Payload, { kind: 'end' }>, input: StepInput, ctx: StepContext): void {
+  const { reportOffer: _offer, ...rest } = draft.state
+  draft.state = rest
+  const flow = behaviourFlow(ctx.content, 'goodbye')
+  if (flow === undefined || draft.state.form?.flow === payload.topic) {
+    return applyOutcome(draft, chooseInEngine(payload, draft.state.form, engineContext(ctx)), input, ctx)
+  }
   answerTopic(draft, flow.id, input, ctx)
 }
 
+/** The first answer counts; a second tap on the same question is thanked for and not counted again. */
 function helped(draft: Draft, payload: Extract<Payload, { kind: 'help' }>, input: StepInput, ctx: StepContext): void {
   const asked = draft.state.helpAsked
-  if (asked?.ticketId !== undefined) {
-    draft.effects.push({
-      kind: 'ticket-entry',
-      ticketId: asked.ticketId,
-      entry: { kind: 'helped', helped: payload.helped, at: input.at },
-    })
+  const first = asked !== undefined && asked.helped === undefined && asked.topic === payload.topic
+  if (first) {
+    count(draft, input, { kind: payload.helped ? 'helped' : 'not-helped', topic: payload.topic })
+    const entry = { kind: 'helped' as const, helped: payload.helped, at: input.at }
+    if (asked.ticket !== undefined) draft.effects.push({ kind: 'ticket-entry', ticketId: asked.ticket.id, entry })
   }
-  count(draft, input, { kind: payload.helped ? 'helped' : 'not-helped', topic: payload.topic })
-  if (asked !== undefined) draft.state = { ...draft.state, helpAsked: { topic: asked.topic, at: asked.at } }
+  if (asked?.topic === payload.topic) draft.state = { ...draft.state, helpAsked: { ...asked, helped: payload.helped } }
   if (payload.helped) return say(draft, ctx, { text: PHRASES.helpedThanks })
   say(draft, ctx, {
     text: PHRASES.notHelped,

@@ -26,8 +26,12 @@ export interface StepContext {
   reportUnitId: UnitId
   /** The account belongs to a workplace unit, whose officers may be managers there. */
   workplaceAccount: boolean
+  /** Where else a report can be made: the unit above the workplace, and the addresses known of it. */
+  reportElsewhere(): { name?: string; addresses: readonly string[] }
   /** The unit that serves a place a worker names, or undefined when nobody is known to. */
   unitServing(workplace: string): UnitId | undefined
+  /** Where reports about this unit's area go: the unit above a workplace's own. */
+  reportUnitOf(unit: UnitId): UnitId
   /** Codes and ids for the n-th ticket or case of this turn; the same again when the turn is run again. */
   ticket(n: number): { id: TicketId; code: string }
   case(n: number): { id: string; code: string }
@@ -107,6 +111,14 @@ export function say(draft: Draft, ctx: StepContext, saying: Saying): void {
 export function forgetMenu(draft: Draft): void {
   const { menu: _menu, ...rest } = draft.state
   draft.state = rest
+}
+
+/** Puts a line before what this step says first, or says it alone. */
+export function lead(draft: Draft, ctx: StepContext, line: string): void {
+  const at = draft.effects.findIndex((effect) => effect.kind === 'say')
+  const first = draft.effects[at]
+  if (first?.kind !== 'say') return say(draft, ctx, { text: line })
+  draft.effects[at] = { ...first, content: { ...first.content, text: `${line}\n\n${first.content.text}` } }
 }
 
 export function count(draft: Draft, input: Pick<StepInput, 'at'>, touch: Omit<Touch, 'at'>): void {

@@ -2,9 +2,12 @@ import type { Priority } from '../flows/flow'
 import { addWorkingMs, sayWhen } from '../tickets/working-time'
 import type { TopicId, UnitId } from '../ids'
 import { HOUR, MINUTE, type Instant } from '../time'
+import { caseChoice } from './case-messages'
 import { count, say, type Draft, type StepContext, type StepInput } from './context'
-import { PHRASES } from './phrases'
+import { LABELS, PHRASES } from './phrases'
 import { maskPersonalData } from './mask'
+import { leaveForm } from './report'
+import type { OpenTicket } from './state'
 
 export interface HandoverRequest {
   topic: TopicId
@@ -21,9 +24,14 @@ const FIRST_ANSWER_MS: Readonly<Record<Priority, number>> = { urgent: 30 * MINUT
 /** Gives the conversation to a person: a ticket (or a case without a name), and the worker hears what happens next and when. */
 export function handOver(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
   if (request.anonymous === true) return openCase(draft, request, input, ctx)
-  const due = dueFor(request.priority, ctx)
+  if (draft.state.form?.finished !== true) leaveForm(draft, input, ctx)
   const open = draft.state.ticket
-  if (open !== undefined) return addToTicket(draft, open.code, request, due, input, ctx)
+  if (open !== undefined && mayJoin(open, request, ctx)) addToTicket(draft, open, request, input, ctx)
+  else openTicket(draft, request, input, ctx)
+}
+
+function openTicket(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
+  const due = dueFor(request.priority, ctx)
   const { id, code } = ctx.ticket(draft.opened++)
   draft.effects.push({
     kind: 'open-ticket',
@@ -39,48 +47,85 @@ export function handOver(draft: Draft, request: HandoverRequest, input: StepInpu
       firstAnswerDueAt: due,
     },
   })
-  draft.state = {
-    ...draft.state,
-    mode: 'waiting',
-    unclearInARow: 0,
-    ticket: { id, code, topic: request.topic, openedAt: ctx.now, acknowledgedUnclear: false },
-  }
+  const ticket = { id, code, topic: request.topic, openedAt: ctx.now, dueAt: due, acknowledgedUnclear: false }
+  takeTicket(draft, ticket)
   count(draft, input, { kind: 'handed-over', topic: request.topic })
   count(draft, input, { kind: 'ticket-opened', topic: request.topic })
   sayNext(draft, request, PHRASES.handedOver(code, whenOf(due, ctx)), ctx)
 }
 
-/** One conversation has one open ticket: a second wish for a person adds to it. */
+/** From now on what the worker writes goes to this ticket; another open one stays known. */
+export function takeTicket(draft: Draft, ticket: OpenTicket): void {
+  const { ticket: before, otherTickets = [], unclearSinceSeq: _since, ...rest } = draft.state
+  const others = [...otherTickets, ...(before === undefined ? [] : [before])].filter(({ id }) => id !== ticket.id)
+  draft.state = {
+    ...rest,
+    mode: rest.mode === 'held' ? 'held' : 'waiting',
+    unclearInARow: 0,
+    ticket,
+    ...(others.length === 0 ? {} : { otherTickets: others }),
+  }
+}
+
+/**
+ * One conversation has one open ticket, and a second wish for a person adds to it; but a report joins only a report: the
+ * ticket of another question may lie with the worker's own workplace.
+ */
+function mayJoin(open: OpenTicket, request: HandoverRequest, ctx: StepContext): boolean {
+  return !isReport(request.topic, ctx) || isReport(open.topic, ctx)
+}
+
+export const isReport = (topic: TopicId, ctx: Pick<StepContext, 'content'>): boolean =>
+  ctx.content.flows.get(topic)?.behaviour === 'report'
+
 function addToTicket(
   draft: Draft,
-  code: string,
+  open: OpenTicket,
   request: HandoverRequest,
-  due: Instant,
   input: StepInput,
   ctx: StepContext,
 ): void {
-  const ticket = draft.state.ticket
-  if (ticket === undefined) return
-  draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'worker-wrote', at: input.at } })
+  const note = [request.summary, ...Object.values(request.values ?? {})].join('; ')
+  draft.effects.push({ kind: 'ticket-entry', ticketId: open.id, entry: { kind: 'worker-wrote', note, at: input.at } })
   if (request.priority === 'urgent') {
-    draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'made-urgent', at: ctx.now } })
+    draft.effects.push({ kind: 'ticket-entry', ticketId: open.id, entry: { kind: 'made-urgent', at: ctx.now } })
   }
+  draft.state = { ...draft.state, unclearInARow: 0 }
   count(draft, input, { kind: 'handed-over', topic: request.topic })
-  say(draft, ctx, { text: joined(request.say, PHRASES.handedOverAgain(code, whenOf(due, ctx))), topic: request.topic })
+  say(draft, ctx, { text: joined(request.say, againLine(open, ctx)) })
 }
 
+/** The time that was promised is said again, never a later one. */
+function againLine({ code, dueAt }: OpenTicket, ctx: StepContext): string {
+  if (dueAt === undefined) return PHRASES.handedOverAnswered(code)
+  return dueAt < ctx.now ? PHRASES.handedOverLate(code) : PHRASES.handedOverAgain(code, whenOf(dueAt, ctx))
+}
+
+/** A ticket that was resolved but did not help goes back to the officers. */
+export function reopenTicket(draft: Draft, ticket: OpenTicket, input: StepInput, ctx: StepContext): void {
+  const dueAt = dueFor('normal', ctx)
+  draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'reopened', at: ctx.now } })
+  takeTicket(draft, { ...ticket, dueAt, acknowledgedUnclear: false })
+  count(draft, input, { kind: 'handed-over', topic: ticket.topic })
+  say(draft, ctx, { text: PHRASES.ticketReopened(ticket.code, whenOf(dueAt, ctx)) })
+}
+
+/** Asked once; a form that told a report has asked for the place already. */
 function sayNext(draft: Draft, request: HandoverRequest, line: string, ctx: StepContext): void {
   const askPlace =
-    ctx.contact?.workplace === undefined && draft.state.workplaceAsked !== true && request.priority !== 'urgent'
+    ctx.contact?.workplace === undefined &&
+    draft.state.workplaceAsked !== true &&
+    request.priority !== 'urgent' &&
+    !isReport(request.topic, ctx)
   say(draft, ctx, {
     text: joined(request.say, line, askPlace ? PHRASES.askWorkplace : undefined),
-    topic: request.topic,
     lane: request.priority === 'urgent' ? 'emergency' : 'answer',
   })
   if (askPlace) draft.state = { ...draft.state, workplaceAsked: true, workplaceAskedAt: ctx.now }
 }
 
-function openCase(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
+/** A report without a name: nothing in it leads back to who told it but the sealed link that the shell adds. */
+export function openCase(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
   const { id, code } = ctx.case(draft.opened++)
   const values = Object.fromEntries(
     Object.entries(request.values ?? {}).map(([name, value]) => [name, maskPersonalData(value)]),
@@ -98,17 +143,19 @@ function openCase(draft: Draft, request: HandoverRequest, input: StepInput, ctx:
       openedAt: ctx.now,
     },
   })
-  const fromSeq = draft.state.confidential?.fromSeq
-  if (fromSeq !== undefined) draft.effects.push({ kind: 'redact-since', seq: fromSeq })
   count(draft, input, { kind: 'case-opened', topic: request.topic, anonymous: true })
   const line = PHRASES.caseOpened(code, whenOf(dueFor(request.priority, ctx), ctx))
-  say(draft, ctx, { text: joined(request.say, line), topic: request.topic, confidential: true })
+  say(draft, ctx, {
+    text: joined(request.say, line),
+    choices: [caseChoice(LABELS.addToCase, code, ctx)],
+    lane: request.priority === 'urgent' ? 'emergency' : 'answer',
+    confidential: true,
+  })
 }
 
 /** A report goes above the workplace; everything else to the unit that serves the contact. */
 function unitFor(request: HandoverRequest, ctx: StepContext): UnitId {
-  const flow = ctx.content.flows.get(request.topic)
-  return flow?.behaviour === 'report' ? ctx.reportUnitId : ctx.unitId
+  return isReport(request.topic, ctx) ? ctx.reportUnitId : ctx.unitId
 }
 
 export function dueFor(priority: Priority, ctx: Pick<StepContext, 'now' | 'content'>): Instant {

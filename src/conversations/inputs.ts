@@ -36,6 +36,8 @@ export interface PlanContext {
   lastTaken?: { at: Instant; seq: number }
   /** False in a running form, in a held conversation: there every text is taken as it comes. */
   mayWait: boolean
+  /** A menu digit, an emergency, a command: it neither waits nor joins. */
+  standsAlone(text: string): boolean
   isFragment(text: string): Promise<boolean> | boolean
 }
 
@@ -48,7 +50,7 @@ export async function planInputs(waiting: readonly StoredEvent[], ctx: PlanConte
   let open: PendingInput | undefined
   for (const event of waiting) {
     const next = pending(event, ctx)
-    if (open !== undefined && joins(open, next)) open = join(open, next)
+    if (open !== undefined && joins(open, next, ctx)) open = join(open, next)
     else {
       if (open !== undefined) ready.push(open)
       open = next
@@ -74,8 +76,8 @@ function isLate(event: StoredEvent, lastTaken: PlanContext['lastTaken']): boolea
   return event.at < lastTaken.at || (event.at === lastTaken.at && event.seq < lastTaken.seq)
 }
 
-function joins(open: PendingInput, next: PendingInput): boolean {
-  return open.body.kind === 'text' && next.body.kind === 'text' && !next.late
+function joins(open: PendingInput, next: PendingInput, ctx: PlanContext): boolean {
+  return open.body.kind === 'text' && next.body.kind === 'text' && !next.late && !ctx.standsAlone(next.body.text)
 }
 
 function join(open: PendingInput, next: PendingInput): PendingInput {
@@ -88,7 +90,8 @@ function join(open: PendingInput, next: PendingInput): PendingInput {
 }
 
 async function isOpenText(input: PendingInput, ctx: PlanContext): Promise<boolean> {
-  return input.body.kind === 'text' && (await ctx.isFragment(input.body.text))
+  const { body } = input
+  return body.kind === 'text' && !ctx.standsAlone(body.text) && (await ctx.isFragment(body.text))
 }
 
 function dueOf(open: PendingInput): Instant {

@@ -1,18 +1,18 @@
-import { openFlow } from '../flows/engine/engine'
-import type { Flow } from '../flows/flow'
 import type { Choice } from '../outbox/message'
 import { formatDate, localDate, MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
-import { count, engineContext, say, type Draft, type KeptData, type StepContext, type StepInput } from './context'
+import { count, say, type Draft, type KeptData, type StepContext, type StepInput } from './context'
 import { LABELS, PHRASES } from './phrases'
-import { eraseTimer } from './timers'
+import { eraseTimer, HELPED_TIMER } from './timers'
 
 type Action = 'show' | 'erase' | 'confirm' | 'keep' | 'stop'
 
+/** The payload that "có" means when it is asked whether to erase. */
+export const CONFIRM = 'v1:data:confirm'
 const PAYLOADS: Readonly<Record<Action, string>> = {
   show: 'v1:data:show',
   erase: 'v1:data:erase',
-  confirm: 'v1:data:confirm',
+  confirm: CONFIRM,
   keep: 'v1:data:keep',
   stop: 'v1:data:stop',
 }
@@ -35,18 +35,13 @@ export function dataRequest(text: string): Action | undefined {
   return typed?.[0] as Action | undefined
 }
 
-export function showDataChoices(draft: Draft, flow: Flow, input: StepInput, ctx: StepContext): void {
-  const outcome = openFlow(flow.id, engineContext(ctx))
-  const text = outcome.says.map((line) => line.text).join('\n\n')
-  const choices: Choice[] = [
-    { label: LABELS.showData, payload: PAYLOADS.show },
-    { label: LABELS.eraseData, payload: PAYLOADS.erase },
-    { label: LABELS.stopMessages, payload: PAYLOADS.stop },
-  ]
-  say(draft, ctx, { text, choices, topic: flow.id })
-  count(draft, input, { kind: 'answered', topic: flow.id })
-}
+export const dataChoices = (): Choice[] => [
+  { label: LABELS.showData, payload: PAYLOADS.show },
+  { label: LABELS.eraseData, payload: PAYLOADS.erase },
+  { label: LABELS.stopMessages, payload: PAYLOADS.stop },
+]
 
+/** Works whoever has the conversation: what is kept of a worker is theirs to see and to erase at any time. */
 export function handleDataRequest(draft: Draft, action: Action, input: StepInput, ctx: StepContext): void {
   switch (action) {
     case 'show':
@@ -58,12 +53,12 @@ export function handleDataRequest(draft: Draft, action: Action, input: StepInput
     case 'keep': {
       const { eraseAskedAt: _asked, ...rest } = draft.state
       draft.state = rest
-      return say(draft, ctx, { text: PHRASES.eraseKept })
+      return say(draft, ctx, { text: PHRASES.eraseKept, lane: 'officer' })
     }
     case 'stop':
       draft.state = { ...draft.state, stopped: true }
-      draft.effects.push({ kind: 'contact', change: { stopped: true } })
-      return say(draft, ctx, { text: PHRASES.stopped })
+      draft.effects.push({ kind: 'contact', change: { stopped: true } }, { kind: 'cancel-timer', id: HELPED_TIMER })
+      return say(draft, ctx, { text: PHRASES.stopped, lane: 'officer' })
   }
 }
 
@@ -75,6 +70,7 @@ function showKept(draft: Draft, input: StepInput, ctx: StepContext): void {
   count(draft, input, { kind: 'data-shown' })
   say(draft, ctx, {
     text: describe(ctx.kept),
+    lane: 'officer',
     choices: [{ label: LABELS.eraseData, payload: PAYLOADS.erase }],
   })
 }
@@ -95,6 +91,7 @@ function askToConfirm(draft: Draft, ctx: StepContext): void {
   draft.state = { ...draft.state, eraseAskedAt: ctx.now }
   say(draft, ctx, {
     text: PHRASES.eraseConfirm,
+    lane: 'officer',
     choices: [
       { label: LABELS.confirmErase, payload: PAYLOADS.confirm },
       { label: LABELS.keepData, payload: PAYLOADS.keep },

@@ -6,54 +6,78 @@ export const PHRASES = {
   handedOver: (code: string, when: string): string =>
     `Mình đã chuyển câu hỏi của bạn tới cán bộ công đoàn. Mã của bạn: ${code}. Cán bộ sẽ trả lời tại đây ${when}.`,
   handedOverAgain: (code: string, when: string): string =>
-    `Câu hỏi của bạn đang ở chỗ cán bộ công đoàn, mã ${code}. Cán bộ sẽ trả lời tại đây ${when}.`,
+    `Mình đã gửi thêm cho cán bộ, vẫn mã ${code}. Cán bộ sẽ trả lời tại đây ${when}.`,
+  handedOverAnswered: (code: string): string =>
+    `Mình đã gửi thêm cho cán bộ đang theo việc của bạn, mã ${code}. Cán bộ đọc được sẽ trả lời tại đây.`,
+  handedOverLate: (code: string): string =>
+    `Cán bộ trả lời chậm hơn đã hẹn, mình xin lỗi bạn. Mình vừa báo lại cho cán bộ, mã của bạn vẫn là ${code}.`,
+  ticketReopened: (code: string, when: string): string =>
+    `Mình đã mở lại việc ${code} để cán bộ xem tiếp. Cán bộ sẽ trả lời tại đây ${when}.`,
   caseOpened: (code: string, when: string): string =>
-    `Mình đã ghi nhận phản ánh không nêu tên của bạn. Mã vụ việc: ${code}. Tên và tài khoản của bạn không hiện ra với cán bộ. ` +
-    `Cán bộ công đoàn sẽ xem ${when}; nếu cần hỏi thêm, họ nhắn qua mình tại đây.`,
+    `Mã vụ việc của bạn: ${code}. Tên và tài khoản của bạn không hiện ra với cán bộ. ` +
+    `Cán bộ sẽ xem ${when}; cần hỏi thêm thì họ nhắn qua mình tại đây.`,
   askWorkplace:
     'Để chuyển đúng nơi, bạn cho mình biết tên công ty (hoặc khu công nghiệp) và tỉnh nơi bạn làm nhé. Không muốn nói thì nhắn "bỏ qua".',
-  workplaceKept: 'Mình đã ghi nơi làm việc của bạn để chuyển đúng cán bộ. Cảm ơn bạn.',
-  workplaceSkipped: 'Không sao, mình không ghi nơi làm việc.',
+  workplaceKept: 'Mình đã ghi nơi bạn làm để chuyển đúng cán bộ. Cảm ơn bạn.',
+  workplaceSkipped: 'Không sao, mình không ghi nơi bạn làm.',
   alsoAttached: (code: string): string =>
     `Mình đã gửi thêm lời nhắn này cho cán bộ (mã ${code}). Bạn chờ cán bộ trả lời, hoặc hỏi mình câu khác nhé.`,
   askBack: 'Mình chưa chắc hiểu đúng ý bạn. Bạn muốn hỏi về:',
-  offerAfterUnclear: 'Mình chưa hiểu câu này nên không trả lời đoán.',
+  offerAfterUnclear: 'Câu này mình chưa hiểu rõ, không dám trả lời đại.',
   voice: 'Mình chưa nghe được tin nhắn thoại. Bạn gõ vài chữ giúp mình nhé; không gõ được thì chọn gặp cán bộ.',
-  voiceToPerson: 'Mình chuyển tin thoại của bạn cho cán bộ nghe.',
-  pictureKept: 'Mình đã nhận tệp của bạn nhưng chưa tự đọc được nội dung. Bạn nhắn vài chữ xem muốn hỏi gì nhé.',
+  voiceToPerson: 'Mình nhờ cán bộ nghe tin thoại của bạn.',
+  pictureKept: 'Mình đã nhận tệp của bạn nhưng chưa tự xem được. Bạn nhắn vài chữ cho mình biết bạn muốn hỏi gì nhé.',
   pictureToOfficer: (code: string): string => `Mình đã gửi kèm tệp này cho cán bộ (mã ${code}).`,
+  fileNoted: 'Mình đã nhận tệp của bạn.',
+  notReadable: 'Mình chưa đọc được loại tin này. Bạn gõ vài chữ cho mình biết bạn muốn hỏi gì nhé.',
+  noFilesInReport:
+    'Trong phần báo vi phạm mình không giữ ảnh, tệp và tin thoại, vì chúng dễ lộ bạn là ai. Bạn cất kỹ ở máy và tả bằng lời giúp mình nhé.',
   overBudget:
-    'Bạn nhắn nhiều quá nên mình trả lời không kịp. Mình vẫn lưu các tin của bạn; 10 phút nữa mình trả lời tiếp nhé. Đang nguy hiểm thì gọi 113, 114 hoặc 115.',
+    'Bạn nhắn nhanh quá, mình trả lời không kịp. Tin của bạn mình vẫn lưu. Khoảng 10 phút nữa bạn nhắn lại, mình trả lời tiếp nhé. Đang nguy hiểm thì gọi 113, 114 hoặc 115.',
   emergencyAgain: 'Cán bộ đã được báo khẩn về việc của bạn. Nếu đang nguy hiểm, bạn gọi ngay 113, 114 hoặc 115.',
   officerTook: 'Cán bộ công đoàn đã nhận câu hỏi của bạn và sẽ nhắn cho bạn tại đây. Mình tạm ngừng trả lời tự động.',
-  officerGaveBack:
-    'Cán bộ đã kết thúc phần trao đổi. Từ giờ mình trả lời tự động; cần gặp lại cán bộ thì bạn nhắn "gặp cán bộ".',
-  officerSilent:
-    'Cuộc trao đổi với cán bộ đã tạm dừng một lúc. Từ giờ mình trả lời tự động; câu hỏi của bạn vẫn còn trong danh sách của cán bộ.',
-  officerCouldNotReach: 'Có tin trả lời chưa gửi tới bạn được. Cán bộ đã được báo.',
+  officerGaveBack: (code: string | undefined): string =>
+    `Cán bộ vừa chuyển câu hỏi của bạn${code === undefined ? '' : ` (mã ${code})`} cho cán bộ khác. Trong lúc chờ, bạn cần gì cứ hỏi mình.`,
+  officerSilent: (code: string): string =>
+    `Cán bộ chưa nhắn tiếp được. Từ giờ mình lại trả lời tự động; việc của bạn (mã ${code}) vẫn ở chỗ cán bộ, bạn nhắn gì thêm họ đều đọc được.`,
+  reportCutShort:
+    'Phần báo vi phạm bạn đang kể mình dừng lại, chưa gửi cho ai và không giữ lại. Từ giờ tin bạn nhắn ở đây có cán bộ đọc; khi cần báo tiếp, bạn nhắn "báo vi phạm" sau nhé.',
   askHelpedAnswer: 'Câu trả lời vừa rồi có giúp được bạn không?',
   askHelpedTicket: 'Việc của bạn đã được cán bộ xử lý xong. Như vậy có giúp được bạn không?',
+  askHelpedAfterWords: 'Như vậy có giúp được bạn không?',
   helpedThanks: 'Cảm ơn bạn đã cho biết. Cần gì thêm bạn cứ nhắn nhé.',
   notHelped: 'Cảm ơn bạn đã nói thật. Bạn muốn gặp cán bộ để hỏi kỹ hơn không?',
+  declined: 'Dạ, vậy thôi. Khi cần bạn cứ nhắn mình nhé.',
   stopped: 'Mình sẽ không tự nhắn cho bạn nữa. Khi cần, bạn cứ nhắn, mình vẫn trả lời.',
   eraseConfirm:
-    'Mình sẽ xoá tên, tài khoản, tin nhắn, tệp và nơi làm việc của bạn; câu hỏi đang chờ cán bộ cũng bị huỷ. Xoá rồi không lấy lại được. Bạn chắc chứ?',
-  eraseStarted: 'Mình đang xoá dữ liệu của bạn, xong trong vài phút. Nếu sau này bạn nhắn lại, mình xem như người mới.',
+    'Mình sẽ xoá tên, tài khoản, tin nhắn, tệp và nơi làm của bạn; câu hỏi đang chờ cán bộ cũng bị huỷ. Xoá rồi không lấy lại được. Bạn chắc chứ?',
+  eraseStarted: 'Mình đang xoá dữ liệu của bạn, xong trong vài phút. Sau này bạn nhắn lại, mình xem như người mới.',
   eraseKept: 'Mình giữ nguyên, không xoá gì.',
-  lateRemark: 'Tin này của bạn tới chậm, mình trả lời bây giờ:',
-  confidentialFirst:
-    'Trang này thuộc công đoàn ngay tại nơi bạn làm. Phản ánh không nêu tên của bạn sẽ đi thẳng lên công đoàn cấp trên, cán bộ tại nơi làm không thấy.',
+  lateRemark: 'Tin này của bạn tới chậm, giờ mình mới trả lời được:',
+  lateInForm: 'Tin vừa rồi của bạn tới chậm nên mình chưa ghi vào phần đang làm.',
+  lateInReport: 'Có tin của bạn tới chậm nên mình chưa ghi vào phần báo vi phạm. Bạn gửi lại giúp mình nhé.',
+  editInForm: 'Mình thấy bạn vừa sửa một tin cũ nhưng không rõ sửa câu nào.',
+  numberUnknown: 'Mình không thấy số này trong danh sách. Bạn chọn lại giúp mình nhé.',
+  reportHere: (name: string | undefined, addresses: readonly string[]): string =>
+    [
+      'Trang này của công đoàn ngay tại nơi bạn làm, nên người trông trang có thể đọc được những gì bạn nhắn ở đây.',
+      `Muốn kín hơn, bạn nhắn cho ${name ?? 'công đoàn cấp trên'}${addresses.length === 0 ? '.' : `: ${addresses.join(' hoặc ')}`}`,
+      'Bạn vẫn muốn báo ở đây thì mình gửi thẳng lên công đoàn cấp trên, không chuyển cho cán bộ tại nơi bạn làm.',
+    ].join('\n'),
   caseMessage: (code: string, text: string): string => `Cán bộ công đoàn nhắn về vụ việc ${code}:\n${text}`,
-  caseReplyAsk: 'Bạn nhắn nội dung muốn trả lời, mình chuyển cho cán bộ mà không kèm tên và tài khoản của bạn.',
+  caseReplyAsk:
+    'Bạn nhắn điều muốn gửi, mình chuyển cho cán bộ mà không kèm tên và tài khoản của bạn. Không gửi nữa thì nhắn "thôi".',
   caseReplySent: 'Mình đã chuyển cho cán bộ, không kèm tên và tài khoản của bạn.',
-  welcomeBack: 'Chào bạn, mình nghe đây.',
+  caseReplyDropped: 'Dạ, mình không gửi gì cho cán bộ.',
+  caseReplyTooLate:
+    'Lâu quá nên mình chưa gửi tin vừa rồi cho ai và không giữ lại. Muốn gửi cho vụ việc, bạn chọn bên dưới rồi nhắn lại giúp mình.',
   nothingSaid: 'Bạn gõ câu hỏi bằng chữ giúp mình nhé, không dấu cũng được.',
 } as const
 
 export const LABELS = {
   person: 'Gặp cán bộ',
   menu: 'Xem danh mục',
-  otherTopic: 'Nội dung khác, gặp cán bộ',
+  otherTopic: 'Ý khác, gặp cán bộ',
   helped: 'Có',
   notHelped: 'Chưa',
   showData: 'Xem dữ liệu của tôi',
@@ -62,4 +86,7 @@ export const LABELS = {
   confirmErase: 'Xoá hết',
   keepData: 'Không xoá',
   answerCase: 'Trả lời cán bộ',
+  addToCase: 'Kể thêm về vụ việc',
+  reportHere: 'Vẫn báo ở đây',
+  notNow: 'Thôi, để sau',
 } as const

@@ -15,7 +15,12 @@ export interface ConversationState {
   /** When a held conversation goes back to the bot by itself: 4 working hours after the last human message. */
   heldUntil?: Instant
   heldBy?: string
+  /** The ticket that the officer holds, where it is none of the open ones known here. */
+  heldTicket?: TicketId
+  /** The open ticket that an officer or the worker was last concerned with; what the worker writes goes to it. */
   ticket?: OpenTicket
+  /** Further open tickets: a report never joins a ticket that the workplace's own officers may see. */
+  otherTickets?: OpenTicket[]
   /** The running form, and the one that was left for another question and is offered again. */
   form?: FormState
   /** The numbered choices on the worker's screen: "1" means the first, whatever the channel. */
@@ -23,23 +28,31 @@ export interface ConversationState {
   lastTopic?: TopicId
   /** How often in a row the service asked back or did not understand. */
   unclearInARow: number
+  /** The first of the texts in a row that were not understood: what a report may turn out to have begun with. */
+  unclearSinceSeq?: number
   lastInboundAt?: Instant
   lastEmergencyAt?: Instant
   /** The version of the first-contact notice that was shown. */
   noticeVersion?: number
+  noticeAt?: Instant
+  greetedAt?: Instant
   workplaceAsked?: boolean
   /** Waiting for the answer to "where do you work?" since then. */
   workplaceAskedAt?: Instant
   voicesInARow: number
+  /** When a file was acknowledged: ten pictures of one batch are acknowledged once. */
+  fileTakenAt?: Instant
   budget: TurnBudget
-  /** Waiting for "did it help?" about this. */
-  helpAsked?: { topic: TopicId; ticketId?: TicketId; at: Instant }
+  /** "Did it help?" was asked about this, at most once a day for answers; with the resolved ticket that it was about. */
+  helpAsked?: { topic: TopicId; at: Instant; ticket?: OpenTicket; helped?: boolean }
   /** The worker asked us to stop writing first. */
   stopped?: boolean
   /** The texts that wait for more (a greeting, a fragment): when they began, and when they are taken as they are. */
   fragment?: { since: Instant; due: Instant }
-  /** A report that may become one without a name is running since this event: the stretch is redacted with the case. */
+  /** A report is being told since this event: the whole stretch stays out of every view, whatever becomes of it. */
   confidential?: { fromSeq: number }
+  /** On a workplace's own account the worker was told where else to report, and has not chosen yet. */
+  reportOffer?: { topic: TopicId; fromSeq: number; at: Instant }
   /** The worker chose to answer an officer about a case: the next text goes there. The case's code is sealed. */
   caseReply?: { sealed: string; at: Instant }
   /** The confirmation that the next "xoá" is waiting for. */
@@ -51,6 +64,8 @@ export interface OpenTicket {
   code: string
   topic: TopicId
   openedAt: Instant
+  /** When the first answer was promised; absent once an officer has answered. */
+  dueAt?: Instant
   acknowledgedUnclear: boolean
 }
 

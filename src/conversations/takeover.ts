@@ -1,11 +1,14 @@
 import type { ForeignBody, InternalBody } from '../inbox/event'
 import { addWorkingMs } from '../tickets/working-time'
-import type { TopicId } from '../ids'
-import { HOUR, SECOND } from '../time'
+import { behaviourFlow } from '../flows/engine/menu'
+import { topicId, type TicketId, type TopicId } from '../ids'
+import { HOUR, SECOND, type Instant } from '../time'
 import { count, say, type Draft, type StepContext, type StepInput } from './context'
-import { dueFor } from './hand-over'
+import { dueFor, takeTicket } from './hand-over'
 import { LABELS, PHRASES } from './phrases'
 import { formatPayload } from '../flows/payload'
+import { leaveForm } from './report'
+import type { OpenTicket } from './state'
 import { heldTimer } from './timers'
 
 /** A conversation taken over goes back to the bot this much working time after the last human message. */
@@ -14,6 +17,8 @@ const HELD_FOR_MS = 4 * HOUR
 export const AUTOMATION_WITHIN_MS = 15 * SECOND
 /** The same text to this many contacts is an automation too. */
 export const AUTOMATION_CONTACTS = 3
+/** Who holds the conversation while another app has the thread. */
+export const OTHER_APP = 'ứng dụng khác của trang'
 
 type Echo = Extract<ForeignBody, { kind: 'echo' }>
 type Officer = Extract<InternalBody, { officer: string; ticketId: unknown }>
@@ -25,17 +30,19 @@ export function onEcho(draft: Draft, echo: Echo, contactsWithText: number, input
     return
   }
   const officer = echo.staffId === undefined ? 'hộp thư của trang' : `hộp thư của trang (${echo.staffId})`
-  hold(draft, officer, ctx)
-  const ticket = draft.state.ticket
-  if (ticket !== undefined) {
-    draft.effects.push({
-      kind: 'ticket-entry',
-      ticketId: ticket.id,
-      entry: { kind: 'answered-elsewhere', officer, at: input.at },
-    })
+  const until = heldUntil(input.at, ctx)
+  if (until > ctx.now) hold(draft, officer, until, input, ctx)
+  else if (draft.state.ticket === undefined) {
+    draft.outcome = { kind: 'ignored', reason: 'takeover-over' }
     return
   }
-  openTaken(draft, officer, input, ctx)
+  const ticket = draft.state.ticket ?? openTaken(draft, officer, input, ctx)
+  draft.effects.push({
+    kind: 'ticket-entry',
+    ticketId: ticket.id,
+    entry: { kind: 'answered-elsewhere', officer, at: input.at },
+  })
+  draft.state = { ...draft.state, ticket: answered(ticket) }
 }
 
 function isAutomation(draft: Draft, input: StepInput, contactsWithText: number): boolean {
@@ -45,8 +52,8 @@ function isAutomation(draft: Draft, input: StepInput, contactsWithText: number):
 }
 
 /** A takeover without a ticket opens one, so that the exchange has its history and its end. */
-function openTaken(draft: Draft, officer: string, input: StepInput, ctx: StepContext): void {
-  const topic = draft.state.lastTopic ?? ('phuc-vu.gap-can-bo' as TopicId)
+function openTaken(draft: Draft, officer: string, input: StepInput, ctx: StepContext): OpenTicket {
+  const topic = draft.state.lastTopic ?? behaviourFlow(ctx.content, 'person')?.id ?? topicId('phuc-vu.gap-can-bo')
   const { id, code } = ctx.ticket(draft.opened++)
   draft.effects.push({
     kind: 'open-ticket',
@@ -63,42 +70,64 @@ function openTaken(draft: Draft, officer: string, input: StepInput, ctx: StepCon
       firstAnswerDueAt: dueFor('normal', ctx),
     },
   })
-  draft.effects.push({
-    kind: 'ticket-entry',
-    ticketId: id,
-    entry: { kind: 'answered-elsewhere', officer, at: input.at },
-  })
-  draft.state = { ...draft.state, ticket: { id, code, topic, openedAt: ctx.now, acknowledgedUnclear: false } }
+  const ticket = { id, code, topic, openedAt: ctx.now, acknowledgedUnclear: false }
+  takeTicket(draft, ticket)
   count(draft, input, { kind: 'ticket-opened', topic })
+  return ticket
 }
 
+const heldUntil = (humanAt: Instant, ctx: StepContext): Instant =>
+  addWorkingMs(ctx.content.settings, humanAt, HELD_FOR_MS)
+
+const answered = ({ dueAt: _due, ...ticket }: OpenTicket): OpenTicket => ticket
+
 /** The bot falls silent until the officer gives the conversation back or says nothing for long. */
-export function hold(draft: Draft, officer: string, ctx: StepContext): void {
-  const heldUntil = addWorkingMs(ctx.content.settings, ctx.now, HELD_FOR_MS)
-  const { form: _form, menu: _menu, fragment: _fragment, workplaceAskedAt: _place, ...rest } = draft.state
-  draft.state = { ...rest, mode: 'held', heldBy: officer, heldUntil }
-  draft.effects.push({ kind: 'cancel-answers' }, { kind: 'set-timer', timer: heldTimer(heldUntil) })
+function hold(draft: Draft, officer: string, until: Instant, input: StepInput, ctx: StepContext): void {
+  const reporting = draft.state.confidential !== undefined
+  leaveForm(draft, input, ctx)
+  const { menu: _menu, fragment: _fragment, workplaceAskedAt: _place, reportOffer: _offer, ...rest } = draft.state
+  draft.state = { ...rest, mode: 'held', heldBy: officer, heldUntil: until }
+  draft.effects.push({ kind: 'cancel-answers' }, { kind: 'set-timer', timer: heldTimer(until) })
+  // What the worker goes on telling would reach this officer.
+  if (reporting) say(draft, ctx, { text: PHRASES.reportCutShort, lane: 'officer', confidential: true })
 }
 
 /** Another app has the thread, or gave it back. */
-export function onThreadControl(draft: Draft, owner: 'us' | 'other', ctx: StepContext): void {
-  if (owner === 'other') hold(draft, 'ứng dụng khác của trang', ctx)
-  else if (draft.state.mode === 'held' && draft.state.ticket === undefined) giveBack(draft)
+export function onThreadControl(draft: Draft, owner: 'us' | 'other', input: StepInput, ctx: StepContext): void {
+  if (owner === 'us') {
+    if (draft.state.mode === 'held' && draft.state.heldBy === OTHER_APP) giveBack(draft)
+    return
+  }
+  if (draft.state.mode !== 'held') hold(draft, OTHER_APP, heldUntil(ctx.now, ctx), input, ctx)
 }
 
 export function onOfficer(draft: Draft, body: Officer, input: StepInput, ctx: StepContext): void {
   switch (body.kind) {
     case 'officer-took':
-      hold(draft, body.officer, ctx)
+      hold(draft, body.officer, heldUntil(ctx.now, ctx), input, ctx)
+      attend(draft, body.ticketId)
       return say(draft, ctx, { text: PHRASES.officerTook, lane: 'officer', author: 'officer' })
     case 'officer-reply':
       return officerReply(draft, body, input, ctx)
     case 'officer-released':
       giveBack(draft)
-      return say(draft, ctx, { text: PHRASES.officerGaveBack, lane: 'officer', author: 'officer' })
+      return say(draft, ctx, {
+        text: PHRASES.officerGaveBack(draft.state.ticket?.code),
+        lane: 'officer',
+        author: 'officer',
+      })
     case 'officer-resolved':
       return officerResolved(draft, body, input, ctx)
   }
+}
+
+/** The ticket that the officer acts on is the one that the worker's next words belong to. */
+function attend(draft: Draft, id: TicketId): void {
+  const { ticket, otherTickets = [] } = draft.state
+  if (ticket?.id === id) return
+  const known = otherTickets.find((other) => other.id === id)
+  if (known === undefined) draft.state = { ...draft.state, heldTicket: id }
+  else takeTicket(draft, known)
 }
 
 function officerReply(
@@ -107,14 +136,14 @@ function officerReply(
   input: StepInput,
   ctx: StepContext,
 ): void {
-  hold(draft, body.officer, ctx)
-  const opened = draft.state.ticket?.openedAt
-  const topic = draft.state.ticket?.topic
+  hold(draft, body.officer, heldUntil(ctx.now, ctx), input, ctx)
+  attend(draft, body.ticketId)
+  const { ticket } = draft.state
   count(draft, input, {
     kind: 'ticket-answered',
-    ...(topic === undefined ? {} : { topic }),
-    ...(opened === undefined ? {} : { afterMs: Math.max(0, ctx.now - opened) }),
+    ...(ticket === undefined ? {} : { topic: ticket.topic, afterMs: Math.max(0, ctx.now - ticket.openedAt) }),
   })
+  if (ticket !== undefined) draft.state = { ...draft.state, ticket: answered(ticket) }
   say(draft, ctx, { text: body.text, lane: 'officer', author: 'officer' })
 }
 
@@ -124,37 +153,50 @@ function officerResolved(
   input: StepInput,
   ctx: StepContext,
 ): void {
-  const topic = draft.state.ticket?.topic ?? draft.state.lastTopic
+  attend(draft, body.ticketId)
+  const resolved = draft.state.ticket?.id === body.ticketId ? draft.state.ticket : undefined
+  if (resolved !== undefined) closeTicket(draft)
   giveBack(draft)
-  const { ticket: _ticket, ...rest } = draft.state
-  draft.state = rest
+  const topic = resolved?.topic ?? draft.state.lastTopic
   count(draft, input, { kind: 'ticket-resolved', ...(topic === undefined ? {} : { topic }) })
-  if (topic === undefined) return
-  const question = [body.text, PHRASES.askHelpedTicket].filter((text) => text !== undefined && text !== '').join('\n\n')
-  askHelped(draft, topic, question, ctx, body.ticketId)
+  const text = body.text?.trim() ?? ''
+  if (topic === undefined || draft.state.stopped === true) {
+    if (text !== '') say(draft, ctx, { text, lane: 'officer', author: 'officer' })
+    return
+  }
+  askHelped(draft, topic, text, ctx, resolved)
 }
 
-export function askHelped(
-  draft: Draft,
-  topic: TopicId,
-  question: string,
-  ctx: StepContext,
-  ticketId?: Officer['ticketId'],
-): void {
+function closeTicket(draft: Draft): void {
+  const { ticket: _ticket, otherTickets = [], ...rest } = draft.state
+  const next = otherTickets.at(-1)
+  const others = otherTickets.slice(0, -1)
+  draft.state = {
+    ...rest,
+    ...(next === undefined ? {} : { ticket: next }),
+    ...(others.length === 0 ? {} : { otherTickets: others }),
+  }
+}
+
+/** After an officer's words (they have the officer's window on the platform), or about an answer of the bot. */
+export function askHelped(draft: Draft, topic: TopicId, words: string, ctx: StepContext, ticket?: OpenTicket): void {
+  const byOfficer = words !== ''
+  const question = ticket === undefined ? PHRASES.askHelpedAnswer : PHRASES.askHelpedTicket
   say(draft, ctx, {
-    text: question,
-    lane: 'follow-up',
-    topic,
+    text: byOfficer ? `${words}\n\n${PHRASES.askHelpedAfterWords}` : question,
+    lane: byOfficer ? 'officer' : 'follow-up',
+    author: byOfficer ? 'officer' : 'bot',
     choices: [
       { label: LABELS.helped, payload: formatPayload({ kind: 'help', helped: true, topic }) },
       { label: LABELS.notHelped, payload: formatPayload({ kind: 'help', helped: false, topic }) },
     ],
   })
-  draft.state = { ...draft.state, helpAsked: { topic, at: ctx.now, ...(ticketId === undefined ? {} : { ticketId }) } }
+  draft.state = { ...draft.state, helpAsked: { topic, at: ctx.now, ...(ticket === undefined ? {} : { ticket }) } }
 }
 
-/** Back to the bot; a ticket that stays open keeps the conversation waiting. */
+/** Back to the bot; a ticket that stays open keeps the conversation waiting, and what is unclear is acknowledged again. */
 export function giveBack(draft: Draft): void {
-  const { heldBy: _by, heldUntil: _until, ...rest } = draft.state
-  draft.state = { ...rest, mode: rest.ticket === undefined ? 'bot' : 'waiting' }
+  const { heldBy: _by, heldUntil: _until, heldTicket: _held, ...rest } = draft.state
+  const ticket = rest.ticket === undefined ? undefined : { ...rest.ticket, acknowledgedUnclear: false }
+  draft.state = ticket === undefined ? { ...rest, mode: 'bot' } : { ...rest, mode: 'waiting', ticket }
 }

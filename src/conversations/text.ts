@@ -1,59 +1,90 @@
+import { commandOf } from '../flows/engine/commands'
 import { continueForm, insist } from '../flows/engine/engine'
 import { behaviourFlow, menuOf } from '../flows/engine/menu'
 import type { FormState } from '../flows/form'
+import { formatPayload } from '../flows/payload'
 import type { TopicId } from '../ids'
 import type { Choice } from '../outbox/message'
-import { formatPayload } from '../flows/payload'
+import { MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
-import { DAY, HOUR } from '../time'
-import { answerTopic, applyOutcome } from './answer'
+import { answerTopic, applyOutcome, askedForPerson, PERSON, repeatForm } from './answer'
+import { answersCase } from './case-messages'
 import { choose } from './choose'
-import { answersCase } from './confidential'
-import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
-import { emergencyIn, raiseEmergency } from './emergency'
+import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { handOver } from './hand-over'
 import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
+import { typedChoice, type TypedChoice } from './offered'
 import { LABELS, PHRASES } from './phrases'
+import { OFFER_WAITS_MS } from './report'
+import { answersWorkplace } from './workplace'
 
-const MENU_LIFE_MS = DAY
-const WORKPLACE_ANSWER_WITHIN_MS = HOUR
-const HELP_ANSWER_WITHIN_MS = DAY
 /** Asked back twice in a row without success: a person. */
 const UNCLEAR_BEFORE_PERSON = 2
 const QUESTION_UNITS = 200
+const SUMMARY_CHARACTERS = 500
+/** From here on it is said that a late message was late; less is how networks are. */
+const WORTH_A_REMARK_MS = 10 * MINUTE
 
 /** What a worker wrote, in the bot's modes. Emergencies come before this. */
 export function onText(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
   if (answersCase(draft, text, ctx)) return
   const request = dataRequest(text)
   if (request !== undefined) return handleDataRequest(draft, request, input, ctx)
-  if (answersWorkplace(draft, input, ctx)) return keepWorkplace(draft, text, ctx)
-  const chosen = numberedChoice(draft, text, input, ctx)
-  if (chosen !== undefined) return choose(draft, chosen.payload, input, ctx)
-  if (takesText(draft.state.form) && !input.late) return onFormText(draft, text, input, ctx)
-  if (saysWhetherItHelped(draft, text, input, ctx)) return
+  if (input.late) return onLateText(draft, text, input, ctx)
+  if (answersWorkplace(draft, text, input, ctx)) return
+  const typed = typedChoice(text, draft.state, ctx.now)
+  if (typed !== undefined) return onTypedChoice(draft, typed, input, ctx)
+  if (takesText(draft.state.form)) return onFormText(draft, text, input, ctx)
+  if (resumesOrStops(draft, text, input, ctx)) return
   ask(draft, text, input, ctx)
+}
+
+/** It is answered, but it fills no form and chooses nothing; from within a report it goes nowhere else. */
+function onLateText(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
+  const { form, confidential } = draft.state
+  if (confidential !== undefined && form !== undefined) {
+    return repeatForm(draft, form, PHRASES.lateInReport, input, ctx)
+  }
+  if (typedChoice(text, draft.state, ctx.now) === undefined) ask(draft, text, input, ctx)
+  else say(draft, ctx, { text: PHRASES.numberUnknown, choices: menuOf(ctx.content).choices })
+  if (ctx.now - input.at >= WORTH_A_REMARK_MS) lead(draft, ctx, PHRASES.lateRemark)
 }
 
 /** A form that waits for another question's end takes no values; a finished one still takes corrections. */
 const takesText = (form: FormState | undefined): boolean =>
   form !== undefined && (!form.paused || form.finished === true)
 
-/** An emergency in the text, guided at once. */
-export function emergencyHandled(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
-  const flow = emergencyIn(text, ctx)
-  if (flow === undefined) return false
-  raiseEmergency(draft, flow, input, ctx)
+function onTypedChoice(draft: Draft, typed: TypedChoice, input: StepInput, ctx: StepContext): void {
+  switch (typed.kind) {
+    case 'chosen':
+      return choose(draft, typed.choice.payload, input, ctx)
+    case 'declined':
+      return say(draft, ctx, { text: PHRASES.declined })
+    case 'no-such-number': {
+      const choices = draft.state.menu?.choices ?? menuOf(ctx.content).choices
+      return say(draft, ctx, { text: PHRASES.numberUnknown, choices })
+    }
+  }
+}
+
+/** "Tiếp tục" and "thôi" to a form that waits, however long ago it was offered again. */
+function resumesOrStops(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  const { form } = draft.state
+  const command = commandOf(text)?.command
+  if (form === undefined || form.finished === true || (command !== 'resume' && command !== 'stop')) return false
+  choose(draft, formatPayload({ kind: command, topic: form.flow }), input, ctx)
   return true
 }
 
 /** A question outside a form: answer, ask back, or hand over. */
 export function ask(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
   const understood = input.understood
-  const best = understood?.intents[0]
-  if (understood === undefined || best === undefined || !/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, ctx)
-  if (understood.decision === 'answer') return answerTopic(draft, best.intent, input, ctx, text)
+  if (understood?.intents[0] === undefined || !/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
+  if (understood.decision === 'answer') {
+    return answerTopic(draft, understood.intents[0].intent, input, ctx, text)
+  }
+  if (offersReportElsewhere(draft, input, ctx)) return
   if (draft.state.mode === 'waiting') return attach(draft, ctx)
   const offers = understood.offers.filter((topic) => ctx.content.flows.has(topic))
   if (understood.decision === 'clarify' && offers.length > 0 && draft.state.unclearInARow < UNCLEAR_BEFORE_PERSON) {
@@ -62,8 +93,20 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   handOverUnclear(draft, text, input, ctx)
 }
 
-function nothingToUnderstand(draft: Draft, ctx: StepContext): void {
-  say(draft, ctx, { text: PHRASES.nothingSaid, choices: menuOf(ctx.content).choices })
+/** Told straight away instead of choosing where: it goes nowhere before the worker has chosen. */
+function offersReportElsewhere(draft: Draft, input: StepInput, ctx: StepContext): boolean {
+  const offer = draft.state.reportOffer
+  if (offer === undefined || ctx.now - offer.at > OFFER_WAITS_MS) return false
+  answerTopic(draft, offer.topic, input, ctx)
+  return true
+}
+
+/** A sign without words ends an exchange, as a sticker does; a question mark asks whether somebody is there. */
+function nothingToUnderstand(draft: Draft, text: string, ctx: StepContext): void {
+  if (text.includes('?') || draft.state.noticeVersion === undefined) {
+    return say(draft, ctx, { text: PHRASES.nothingSaid, choices: menuOf(ctx.content).choices })
+  }
+  draft.outcome = { kind: 'ignored', reason: 'no-words' }
 }
 
 function askBack(draft: Draft, offers: readonly TopicId[], input: StepInput, ctx: StepContext): void {
@@ -71,24 +114,24 @@ function askBack(draft: Draft, offers: readonly TopicId[], input: StepInput, ctx
     label: ctx.content.flows.get(topic)?.title ?? topic,
     payload: formatPayload({ kind: 'flow', topic }),
   }))
-  const person = behaviourFlow(ctx.content, 'person')
-  if (person !== undefined)
-    choices.push({ label: LABELS.otherTopic, payload: formatPayload({ kind: 'person', topic: person.id }) })
-  draft.state = { ...draft.state, unclearInARow: draft.state.unclearInARow + 1 }
+  const person = behaviourFlow(ctx.content, 'person')?.id ?? PERSON
+  choices.push({ label: LABELS.otherTopic, payload: formatPayload({ kind: 'person', topic: person }) })
+  const since = draft.state.unclearSinceSeq ?? input.seqs[0]
+  draft.state = {
+    ...draft.state,
+    unclearInARow: draft.state.unclearInARow + 1,
+    ...(since === undefined ? {} : { unclearSinceSeq: since }),
+  }
   say(draft, ctx, { text: PHRASES.askBack, choices })
   count(draft, input, { kind: 'asked-back', ...(offers[0] === undefined ? {} : { topic: offers[0] }) })
 }
 
 function handOverUnclear(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
-  const topic = behaviourFlow(ctx.content, 'person')?.id ?? ('phuc-vu.gap-can-bo' as TopicId)
+  const topic = behaviourFlow(ctx.content, 'person')?.id ?? PERSON
   const question = maskPersonalData(fold(text)).slice(0, QUESTION_UNITS)
   count(draft, input, { kind: 'not-understood', question })
-  handOver(
-    draft,
-    { topic, priority: 'normal', summary: text.slice(0, 500), say: PHRASES.offerAfterUnclear },
-    input,
-    ctx,
-  )
+  const summary = text.slice(0, SUMMARY_CHARACTERS)
+  handOver(draft, { topic, priority: 'normal', summary, say: PHRASES.offerAfterUnclear }, input, ctx)
 }
 
 /** A ticket nobody took yet: what is unclear goes to it, acknowledged once. */
@@ -108,69 +151,34 @@ function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (form === undefined) return
   const outcome = continueForm(form, { kind: 'text', text }, engineContext(ctx))
   if (outcome.refused === undefined) return applyOutcome(draft, outcome, input, ctx)
-  if (form.finished === true || form.paused) return ask(draft, text, input, ctx)
+  if (form.finished === true || outcome.form === undefined) return ask(draft, text, input, ctx)
   const other = input.understood?.decision === 'answer' ? input.understood.intents[0]?.intent : undefined
-  if (other !== undefined && other !== form.flow) return answerTopic(draft, other, input, ctx, text)
+  const otherFlow = other === undefined || other === form.flow ? undefined : ctx.content.flows.get(other)
+  if (otherFlow?.behaviour === 'person') return askedForPerson(draft, otherFlow.id, input, ctx, text)
+  const { confidential } = draft.state
+  if (otherFlow !== undefined) answerTopic(draft, otherFlow.id, input, ctx, text)
+  // Guidance to somebody who reports leaves the report where it is.
+  if (otherFlow !== undefined && (confidential === undefined || otherFlow.behaviour !== 'emergency')) return
   applyOutcome(draft, insist(form, outcome.refused.reason, engineContext(ctx)), input, ctx)
 }
 
-function answersWorkplace(draft: Draft, input: StepInput, ctx: StepContext): boolean {
-  const asked = draft.state.workplaceAskedAt
-  if (asked === undefined || input.late || ctx.now - asked > WORKPLACE_ANSWER_WITHIN_MS) return false
-  return input.understood?.decision !== 'answer'
-}
-
-function keepWorkplace(draft: Draft, text: string, ctx: StepContext): void {
-  const { workplaceAskedAt: _asked, ...rest } = draft.state
-  draft.state = rest
-  if (fold(text).trim() === 'bo qua') return say(draft, ctx, { text: PHRASES.workplaceSkipped })
-  const workplace = text.trim().slice(0, 200)
-  const unitId = ctx.unitServing(workplace)
-  draft.effects.push({ kind: 'contact', change: { workplace, ...(unitId === undefined ? {} : { unitId }) } })
-  const ticket = draft.state.ticket
-  if (ticket !== undefined) {
-    const entry = { kind: 'workplace' as const, workplace, at: ctx.now, ...(unitId === undefined ? {} : { unitId }) }
-    draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry })
+/** A message that was edited: a correction of what a form was told, or another question than the one answered. */
+export function onEdit(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
+  const { form, caseReply, lastTopic } = draft.state
+  if (caseReply === undefined && form !== undefined && !form.paused) return correctForm(draft, form, text, input, ctx)
+  const { understood } = input
+  if (understood?.decision === 'answer' && understood.intents[0]?.intent === lastTopic) {
+    draft.outcome = { kind: 'handled', reason: 'edit-changes-nothing' }
+    return
   }
-  say(draft, ctx, { text: PHRASES.workplaceKept })
+  onText(draft, text, input, ctx)
 }
 
-/** "1", "2.", "số 3": the choice on the worker's screen, unless the form's question is itself answered in digits. */
-function numberedChoice(draft: Draft, text: string, input: StepInput, ctx: StepContext): Choice | undefined {
-  const menu = draft.state.menu
-  if (menu === undefined || input.late || ctx.now - menu.at > MENU_LIFE_MS) return undefined
-  const digits = /^(?:so\s*)?(\d{1,2})\s*[.)]?$/.exec(fold(text).trim())?.[1]
-  return digits === undefined ? undefined : menu.choices[Number(digits) - 1]
-}
-
-const YES = new Set(['co', 'roi', 'duoc', 'duoc roi', 'ok', 'oke', 'da co', 'co a', 'giup duoc'])
-const NO = new Set(['chua', 'khong', 'ko', 'k', 'chua a', 'chua duoc', 'khong giup'])
-
-function saysWhetherItHelped(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
-  const asked = draft.state.helpAsked
-  if (asked === undefined || input.late || ctx.now - asked.at > HELP_ANSWER_WITHIN_MS) return false
-  const folded = fold(text)
-    .replace(/[^a-z ]+/g, '')
-    .trim()
-  const helped = YES.has(folded) ? true : NO.has(folded) ? false : undefined
-  if (helped === undefined) return false
-  choose(draft, formatPayload({ kind: 'help', helped, topic: asked.topic }), input, ctx)
-  return true
-}
-
-/** Voice: a polite answer; if the worker insists, a person. */
-export function onVoice(draft: Draft, input: StepInput, ctx: StepContext): void {
-  const again = draft.state.voicesInARow > 0
-  draft.state = { ...draft.state, voicesInARow: draft.state.voicesInARow + 1 }
-  const person = behaviourFlow(ctx.content, 'person')?.id ?? ('phuc-vu.gap-can-bo' as TopicId)
-  if (again && draft.state.mode === 'bot') {
-    return handOver(
-      draft,
-      { topic: person, priority: 'normal', summary: 'Tin nhắn thoại.', say: PHRASES.voiceToPerson },
-      input,
-      ctx,
-    )
-  }
-  const choices = [{ label: LABELS.person, payload: formatPayload({ kind: 'person', topic: person }) }]
-  say(draft, ctx, { text: PHRASES.voice, choices })
+function correctForm(draft: Draft, form: FormState, text: string, input: StepInput, ctx: StepContext): void {
+  const correction = { kind: 'text' as const, text: `sửa lại ${text}` }
+  const outcome = form.answered.length === 0 ? undefined : continueForm(form, correction, engineContext(ctx))
+  const corrects =
+    outcome !== undefined && outcome.refused === undefined && outcome.form?.answered.length === form.answered.length
+  if (corrects) return applyOutcome(draft, outcome, input, ctx)
+  repeatForm(draft, form, PHRASES.editInForm, input, ctx)
 }

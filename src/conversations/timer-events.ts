@@ -1,8 +1,9 @@
 import type { InternalBody } from '../inbox/event'
 import { topicId } from '../ids'
-import { HOUR } from '../time'
-import { count, say, type Draft, type StepContext, type StepInput } from './context'
+import { DAY, HOUR } from '../time'
+import { say, type Draft, type StepContext, type StepInput } from './context'
 import { PHRASES } from './phrases'
+import { isConfidential, leaveForm } from './report'
 import { newConversation } from './state'
 import { askHelped, giveBack } from './takeover'
 import type { TimerKind } from './effects'
@@ -16,7 +17,8 @@ const HELP_STILL_MAKES_SENSE_MS = HOUR
 export function onTimer(draft: Draft, body: TimerBody, input: StepInput, ctx: StepContext): void {
   switch (body.timer as TimerKind) {
     case 'form-ends':
-      return endForm(draft, input, ctx)
+      if (ctx.now - (draft.state.form?.touchedAt ?? ctx.now) >= DAY) leaveForm(draft, input, ctx)
+      return
     case 'held-ends':
       return endHeld(draft, ctx)
     case 'ask-helped':
@@ -31,24 +33,19 @@ export function onTimer(draft: Draft, body: TimerBody, input: StepInput, ctx: St
   }
 }
 
-function endForm(draft: Draft, input: StepInput, ctx: StepContext): void {
-  const form = draft.state.form
-  if (form === undefined || ctx.now - form.touchedAt < 24 * HOUR) return
-  const { form: _form, confidential: _confidential, menu: _menu, ...rest } = draft.state
-  draft.state = rest
-  count(draft, input, { kind: 'form-abandoned', topic: form.flow })
-}
-
 function endHeld(draft: Draft, ctx: StepContext): void {
   if (draft.state.mode !== 'held' || (draft.state.heldUntil ?? 0) > ctx.now) return
   giveBack(draft)
-  say(draft, ctx, { text: PHRASES.officerSilent, lane: 'follow-up' })
+  const { ticket } = draft.state
+  if (ticket !== undefined) say(draft, ctx, { text: PHRASES.officerSilent(ticket.code), lane: 'follow-up' })
 }
 
 function askWhetherItHelped(draft: Draft, body: TimerBody, ctx: StepContext): void {
   const topic = body.data?.['topic']
-  const last = draft.state.lastInboundAt ?? 0
-  const busy = draft.state.mode !== 'bot' || draft.state.form !== undefined || draft.state.stopped === true
-  if (topic === undefined || busy || ctx.now - last > HELP_STILL_MAKES_SENSE_MS) return
-  askHelped(draft, topicId(topic), PHRASES.askHelpedAnswer, ctx)
+  const { mode, form, stopped, helpAsked, lastInboundAt = 0 } = draft.state
+  const busy = mode !== 'bot' || (form !== undefined && form.finished !== true) || stopped === true
+  const askedLately = helpAsked !== undefined && ctx.now - helpAsked.at < DAY
+  if (topic === undefined || busy || askedLately || isConfidential(draft.state)) return
+  if (ctx.now - lastInboundAt > HELP_STILL_MAKES_SENSE_MS) return
+  askHelped(draft, topicId(topic), '', ctx)
 }

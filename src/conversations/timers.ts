@@ -15,6 +15,7 @@ interface Now {
 }
 
 export const formTimer = ({ now }: Now): NewTimer => timer('form-ends', now + 24 * HOUR)
+export const HELPED_TIMER = timerId('ask-helped')
 export const helpedTimer = ({ now }: Now, topic: TopicId): NewTimer => timer('ask-helped', now + 3 * MINUTE, { topic })
 export const fragmentTimer = (due: Instant): NewTimer => timer('fragment', due)
 export const heldTimer = (due: Instant): NewTimer => timer('held-ends', due)

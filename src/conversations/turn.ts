@@ -1,52 +1,35 @@
-import type { Account, Channel } from '../channels/channel'
+import type { Channel } from '../channels/channel'
 import type { PublishedContent } from '../flows/content'
-import {
-  messageId,
-  timerId,
-  type AccountId,
-  type ChannelName,
-  type ConversationId,
-  type RevisionId,
-  type UnitId,
-} from '../ids'
+import { messageId, timerId, type AccountId, type ChannelName, type ConversationId, type RevisionId } from '../ids'
 import type { EventBody, StoredEvent } from '../inbox/event'
 import type { Lane, NewMessage } from '../outbox/message'
 import { hashText } from '../outbox/text-hash'
-import type { Secrets } from '../secrets'
-import { caseCode, ticketCode } from '../tickets/code'
+
 import { HOUR, MINUTE, type Clock, type Instant } from '../time'
 import type { Understanding, Understood } from '../understanding/understanding'
+import { standsAlone } from './alone'
+import type { CaseMessage } from './case-messages'
 import type { KeptData, StepContext } from './context'
-import type { CaseMessage } from './confidential'
 import type { Effect } from './effects'
 import { planInputs, type PendingInput } from './inputs'
+import { isConfidential } from './report'
 import { step } from './step'
 import { fragmentTimer } from './timers'
+import { contextOf, type TurnContextDeps } from './turn-context'
 import type { Mailbox, TakenEvent, TurnCommit, TurnRepository } from './turn-repository'
 import type { ConversationState } from './state'
 
-/** What a turn must know of units, looked up before the pure step. */
-export interface Placement {
-  unitId: UnitId
-  reportUnitId: UnitId
-  workplaceAccount: boolean
-  values: Readonly<Record<string, string>>
-  unitServing(workplace: string): UnitId | undefined
-}
+export type { Placement } from './turn-context'
 
-export interface ConversationDeps {
+export interface ConversationDeps extends TurnContextDeps {
   turns: TurnRepository
   understanding: Understanding & { isFragment(text: string, understood: Understood): boolean }
-  content(): PublishedContent
   /** A revision that a running form keeps; undefined when it is gone. */
   revision(id: RevisionId): PublishedContent | undefined
-  account(id: AccountId): Account | undefined
-  place(account: AccountId, contactUnit: UnitId | undefined, now: Instant): Placement
   channel(name: ChannelName): Pick<Channel, 'render'>
   keptData(id: ConversationId): Promise<KeptData>
   /** How many contacts of the account got this text from someone else within a day. */
   contactsWithText(account: AccountId, textHash: string, since: Instant): Promise<number>
-  secrets: Secrets
   clock: Clock
   /** Called after a commit that has something to send. */
   onOutgoing(id: ConversationId): void
@@ -83,7 +66,11 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
     const known = understood.get(text)
     if (known !== undefined) return known
     const { lastTopic } = mailbox.state
-    const context = { conversationId: mailbox.conversationId, ...(lastTopic === undefined ? {} : { lastTopic }) }
+    const context = {
+      conversationId: mailbox.conversationId,
+      ...(lastTopic === undefined ? {} : { lastTopic }),
+      ...(isConfidential(mailbox.state) ? { confidential: true } : {}),
+    }
     const result = await deps.understanding.understand(text, context)
     understood.set(text, result)
     return result
@@ -91,11 +78,12 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
   const plan = await planInputs(mailbox.waiting, {
     now,
     mayWait: mayWait(mailbox.state),
+    standsAlone: (text) => standsAlone(text, mailbox.state, deps.content(), now),
     isFragment: async (text) => deps.understanding.isFragment(text, await understand(text)),
     ...(mailbox.lastTaken === undefined ? {} : { lastTaken: mailbox.lastTaken }),
   })
   if (plan.ready.length === 0) return waitForMore(mailbox, plan.waitUntil, now, deps)
-  const turn = await buildTurn(mailbox, plan.ready, now, understand, deps)
+  const turn = await buildTurn(mailbox, untilErasure(plan.ready), now, understand, deps)
   if (plan.waitUntil !== undefined)
     turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(plan.waitUntil)) })
   const result = await deps.turns.commit(turn)
@@ -104,6 +92,12 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
     if (turn.outgoing.length > 0) deps.onOutgoing(mailbox.conversationId)
   }
   return result
+}
+
+/** An erasure ends its turn: what is written after it begins a new conversation and must not be erased with it. */
+function untilErasure(ready: PendingInput[]): PendingInput[] {
+  const at = ready.findIndex(({ body }) => body.kind === 'timer' && body.timer === 'erase')
+  return at < 0 ? ready : ready.slice(0, at + 1)
 }
 
 /** A form's values and an answer in a case are taken as they come, and a conversation with an officer has nobody to wait for. */
@@ -224,41 +218,6 @@ function caseMessageOf(body: EventBody, deps: ConversationDeps): { caseMessage?:
   const { code, text } = JSON.parse(deps.secrets.open(body.sealed)) as CaseMessage
   return { caseMessage: { code, text } }
 }
-
-function contextOf(mailbox: Mailbox, now: Instant, deps: ConversationDeps): StepContext {
-  const placement = deps.place(mailbox.accountId, mailbox.contact?.unitId, now)
-  const account = deps.account(mailbox.accountId)
-  const turnName = `${mailbox.conversationId}:${mailbox.version + 1}`
-  return {
-    now,
-    content: deps.content(),
-    account: {
-      id: mailbox.accountId,
-      channel: account?.channel ?? channelOf(mailbox.accountId),
-      name: account?.name ?? mailbox.accountId,
-    },
-    unit: placement.values,
-    unitId: placement.unitId,
-    reportUnitId: placement.reportUnitId,
-    workplaceAccount: placement.workplaceAccount,
-    unitServing: placement.unitServing,
-    ticket: (n) => ticketCode(turnName, n, deps.secrets),
-    case: (n) => caseCode(turnName, n, deps.secrets),
-    sealCase: (code) => deps.secrets.seal(code),
-    openCase: (sealed) => opened(sealed, deps.secrets),
-    ...(mailbox.contact === undefined ? {} : { contact: mailbox.contact }),
-  }
-}
-
-function opened(sealed: string, secrets: Secrets): string | undefined {
-  try {
-    return secrets.open(sealed)
-  } catch {
-    return undefined // typed by hand, or sealed under an older key
-  }
-}
-
-const channelOf = (id: AccountId): ChannelName => id.slice(0, id.indexOf(':')) as ChannelName
 
 function takenOf(
   event: StoredEvent,

@@ -1,4 +1,5 @@
 import type { AccountId, ConversationId, MessageId, TicketId, TimerId, TopicId } from '../ids'
+import type { Lane } from '../outbox/message'
 import type { Instant } from '../time'
 
 /** How a person came to write: a QR code or link with a ref, an ad, a menu, or of their own accord. */
@@ -59,7 +60,14 @@ export type InternalBody =
   | { kind: 'officer-released'; ticketId: TicketId; officer: string }
   /** The same for a case: the content is sealed, so that no table joins the case to the conversation. */
   | { kind: 'case-message'; sealed: string }
-  | { kind: 'delivery-failed'; messageId: MessageId; reason: string; officer: boolean }
+  | {
+      kind: 'delivery-failed'
+      messageId: MessageId
+      reason: string
+      officer: boolean
+      lane?: Lane
+      confidential?: boolean
+    }
   /** An answer waited so long that it is made anew before it goes. */
   | { kind: 'answer-stale'; topic: TopicId }
   /** Someone with the right to do so (a command, the platform's callback) asks for the contact to be erased. */

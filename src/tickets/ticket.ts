@@ -45,9 +45,12 @@ export interface NewTicket {
   officer?: string
 }
 
-/** What happens to a ticket, oldest first: its history, and how a conversation's turn changes it without a version. */
+/**
+ * What happens to a ticket, oldest first: its history, and how a conversation's turn changes it without a version.
+ * `note`: what it is about, where the worker's words alone do not say (a form's values, a second wish for a person).
+ */
 export type TicketEntry = { at: Instant } & (
-  | { kind: 'worker-wrote' }
+  | { kind: 'worker-wrote'; note?: string }
   | { kind: 'made-urgent' }
   | { kind: 'reopened' }
   | { kind: 'workplace'; workplace: string; unitId?: string }

@@ -32,6 +32,8 @@ export interface UnderstandingContext {
   /** The topic that was answered last in this conversation, for "còn ban đêm thì sao?". */
   lastTopic?: TopicId
   conversationId?: string
+  /** A report: the text must not leave the process, whichever engine is set. */
+  confidential?: boolean
 }
 
 /** text -> ranked topics. Pure for the same text, context and published content. */

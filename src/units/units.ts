@@ -14,6 +14,8 @@ export interface Units {
   place(accountUnit: UnitId | undefined, contactUnit: UnitId | undefined, now: Instant): Placement
 }
 
+const named = (unit: Unit | undefined): { name?: string } => (unit === undefined ? {} : { name: unit.name })
+
 const FIRST_UNIT: Unit = {
   id: unitId('cong-doan'),
   name: 'Công đoàn',
@@ -44,6 +46,11 @@ export async function openUnits(repository: UnitRepository): Promise<Units> {
         workplaceAccount: tree.isWorkplace(account),
         values: tree.values(serving),
         unitServing: (place) => tree.serving(place, day),
+        reportUnitOf: (unit) => tree.reportUnit(unit, day),
+        reportUnit: () => {
+          const id = tree.reportUnit(serving, day)
+          return { values: tree.values(id), ...named(tree.find(id)) }
+        },
       }
     },
   }

@@ -1,0 +1,74 @@
+import { commandOf } from '../flows/engine/commands'
+import { HOUR } from '../time'
+import type { Choice } from '../outbox/message'
+import { say, type Draft, type StepContext } from './context'
+import { maskPersonalData } from './mask'
+import { LABELS, PHRASES } from './phrases'
+
+/** What an officer says in a case, as the shell has opened it. */
+export interface CaseMessage {
+  code: string
+  text: string
+}
+
+const PREFIX = 'v1:case:'
+const REPLY_WITHIN_MS = HOUR
+
+export const isCaseChoice = (payload: string): boolean => payload.startsWith(PREFIX)
+
+/** Leads into the case without naming it to whoever reads the conversation. */
+export const caseChoice = (label: string, code: string, ctx: StepContext): Choice => ({
+  label,
+  payload: `${PREFIX}${ctx.sealCase(code)}`,
+})
+
+export function sayCaseMessage(draft: Draft, message: CaseMessage, ctx: StepContext): void {
+  say(draft, ctx, {
+    text: PHRASES.caseMessage(message.code, message.text),
+    choices: [caseChoice(LABELS.answerCase, message.code, ctx)],
+    lane: 'officer',
+    author: 'officer',
+    confidential: true,
+  })
+}
+
+/** The worker wants to say something in a case: the next text goes there and nowhere else, whoever has the conversation. */
+export function beginsCaseReply(draft: Draft, payload: string, ctx: StepContext): boolean {
+  if (!isCaseChoice(payload)) return false
+  const sealed = payload.slice(PREFIX.length)
+  if (ctx.openCase(sealed) === undefined) return false
+  draft.state = { ...draft.state, caseReply: { sealed, at: ctx.now } }
+  sayInCase(draft, PHRASES.caseReplyAsk, ctx)
+  return true
+}
+
+/** Never falls through to the open conversation: what was meant for a case must not reach a ticket with a name. */
+export function answersCase(draft: Draft, text: string, ctx: StepContext): boolean {
+  const { caseReply, ...rest } = draft.state
+  if (caseReply === undefined) return false
+  draft.state = rest
+  const code = ctx.openCase(caseReply.sealed)
+  if (code === undefined || ctx.now - caseReply.at > REPLY_WITHIN_MS) {
+    sayInCase(
+      draft,
+      PHRASES.caseReplyTooLate,
+      ctx,
+      code === undefined ? [] : [caseChoice(LABELS.answerCase, code, ctx)],
+    )
+  } else if (commandOf(text)?.command === 'stop') {
+    sayInCase(draft, PHRASES.caseReplyDropped, ctx)
+  } else {
+    draft.effects.push({
+      kind: 'case-entry',
+      code,
+      entry: { kind: 'worker', text: maskPersonalData(text), at: ctx.now },
+    })
+    sayInCase(draft, PHRASES.caseReplySent, ctx, [caseChoice(LABELS.addToCase, code, ctx)])
+  }
+  return true
+}
+
+/** In the officer's lane: it goes out while another officer holds the conversation. */
+export function sayInCase(draft: Draft, text: string, ctx: StepContext, choices: Choice[] = []): void {
+  say(draft, ctx, { text, choices, lane: 'officer', confidential: true })
+}

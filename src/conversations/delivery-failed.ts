@@ -1,0 +1,46 @@
+import type { InternalBody } from '../inbox/event'
+import { behaviourFlow } from '../flows/engine/menu'
+import { PERSON } from './answer'
+import { count, type Draft, type StepContext, type StepInput } from './context'
+import { dueFor, takeTicket } from './hand-over'
+
+type Failed = Extract<InternalBody, { kind: 'delivery-failed' }>
+
+/**
+ * A message was given up. The officer of the ticket sees why; where there is none, an answer that the worker waits for,
+ * or an officer's own words, open one. A question whether something helped is not missed by anybody.
+ */
+export function onDeliveryFailed(draft: Draft, body: Failed, input: StepInput, ctx: StepContext): void {
+  const { confidential = false, lane = 'answer' } = body
+  count(draft, input, { kind: 'undeliverable', ...(confidential ? { anonymous: true } : {}) })
+  if (confidential) return
+  const ticketId = draft.state.ticket?.id ?? draft.state.heldTicket
+  const entry = { kind: 'delivery-failed' as const, reason: body.reason, at: input.at }
+  if (ticketId !== undefined) draft.effects.push({ kind: 'ticket-entry', ticketId, entry })
+  else if (body.officer || lane === 'answer') openUndelivered(draft, entry, input, ctx)
+}
+
+type FailedEntry = { kind: 'delivery-failed'; reason: string; at: number }
+
+function openUndelivered(draft: Draft, entry: FailedEntry, input: StepInput, ctx: StepContext): void {
+  const topic = draft.state.lastTopic ?? behaviourFlow(ctx.content, 'person')?.id ?? PERSON
+  const due = dueFor('normal', ctx)
+  const { id, code } = ctx.ticket(draft.opened++)
+  draft.effects.push({
+    kind: 'open-ticket',
+    ticket: {
+      id,
+      code,
+      unitId: ctx.unitId,
+      topic,
+      priority: 'normal',
+      summary: `Tin trả lời không gửi tới người lao động được: ${entry.reason}`,
+      values: {},
+      openedAt: ctx.now,
+      firstAnswerDueAt: due,
+    },
+  })
+  draft.effects.push({ kind: 'ticket-entry', ticketId: id, entry })
+  takeTicket(draft, { id, code, topic, openedAt: ctx.now, dueAt: due, acknowledgedUnclear: false })
+  count(draft, input, { kind: 'ticket-opened', topic })
+}

@@ -1,0 +1,77 @@
+import { parsePayload, type Payload } from '../flows/payload'
+import { fold } from '../flows/fold'
+import type { Choice } from '../outbox/message'
+import { DAY, type Instant } from '../time'
+import { CONFIRM } from './my-data'
+import type { ConversationState } from './state'
+
+const MENU_LIFE_MS = DAY
+
+/** What a typed text chooses of what the worker was offered last. */
+export type TypedChoice =
+  | { kind: 'chosen'; choice: Choice }
+  /** "không" to an offer whose other side is not a choice of its own. */
+  | { kind: 'declined' }
+  /** A bare number that no list on the worker's screen has. */
+  | { kind: 'no-such-number' }
+
+/** "1", "số 3", the words of a choice, "có" or "không": undefined for everything else, and for digits that a form asks for. */
+export function typedChoice(text: string, state: ConversationState, now: Instant): TypedChoice | undefined {
+  const { menu, form } = state
+  const choices = menu === undefined || now - menu.at > MENU_LIFE_MS ? [] : menu.choices
+  const number = numberIn(text)
+  if (number !== undefined) {
+    const choice = choices[number - 1]
+    if (choice !== undefined) return { kind: 'chosen', choice }
+    return form === undefined || form.paused ? { kind: 'no-such-number' } : undefined
+  }
+  const said = fold(text)
+  const named = choices.find(({ label }) => fold(label) === said)
+  return named === undefined ? yesOrNo(said, choices) : { kind: 'chosen', choice: named }
+}
+
+const BEFORE_NUMBER = '(?:(?:chon|so|muc|cau|y|bam|em|minh|toi|cho) )*'
+const AFTER_NUMBER = '(?: (?:a|ah|nha|nhe|ad|di|ban|em|ne|nhe ad))*'
+const NUMBER = new RegExp(`^${BEFORE_NUMBER}(\\d{1,2})${AFTER_NUMBER}$`)
+
+function numberIn(text: string): number | undefined {
+  // "1.5" and "1/2" are values, not the choice 1.
+  if (/\d\s*[.,/:-]\s*\d/.test(text)) return undefined
+  const digits = NUMBER.exec(fold(text))?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(', '))
+const YES = words(
+  'co, co a, co nhe, co chu, u, uh, um, ukm, vang, vang a, da, da co, da vang, ok, oke, okie, ok a, duoc, dung roi, dong y, muon',
+)
+const NO = words(
+  'khong, khong a, ko, k, hong, hok, hem, khong can, khong can dau, ko can, thoi, thoi khoi, khoi, chua, chua a, da khong, khong muon',
+)
+const HELPED = words('roi, duoc roi, da duoc, giup duoc, co giup, giup duoc roi, da giup, hieu roi, ro roi')
+const NOT_HELPED = words('chua duoc, khong giup, khong giup duoc, chua giup duoc, chua ro, chua hieu, khong hieu')
+/** To erase everything takes more than a nod. */
+const ERASE = words('co, co a, dong y, chac, chac chan, co chac, xoa, xoa di, xoa het di, da co')
+
+/** "Có" and "không" answer the question that stands above the choices: the first choice is its yes. */
+function yesOrNo(said: string, choices: readonly Choice[]): TypedChoice | undefined {
+  const [first, second] = choices
+  if (first === undefined) return undefined
+  const asks = first.payload === CONFIRM ? 'erase' : parsePayload(first.payload)?.kind
+  if (isYes(said, asks)) return { kind: 'chosen', choice: first }
+  if (!isNo(said, asks)) return undefined
+  return asks === 'person' || second === undefined ? { kind: 'declined' } : { kind: 'chosen', choice: second }
+}
+
+type Question = Payload['kind'] | 'erase' | undefined
+
+function isYes(said: string, asks: Question): boolean {
+  if (asks === 'erase') return ERASE.has(said)
+  if (asks === 'help') return YES.has(said) || HELPED.has(said)
+  return (asks === 'resume' || asks === 'person') && YES.has(said)
+}
+
+function isNo(said: string, asks: Question): boolean {
+  if (asks === 'help') return NO.has(said) || NOT_HELPED.has(said)
+  return (asks === 'resume' || asks === 'person' || asks === 'erase') && NO.has(said)
+}

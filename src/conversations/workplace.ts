@@ -1,0 +1,59 @@
+import { fold } from '../flows/fold'
+import { HOUR } from '../time'
+import { say, type Draft, type StepContext, type StepInput } from './context'
+import { isReport } from './hand-over'
+import { PHRASES } from './phrases'
+
+const ANSWER_WITHIN_MS = HOUR
+const PLACE_CHARACTERS = 200
+/** Longer than any name of a place: a story, which goes to the officer as it is. */
+const PLACE_WORDS = 30
+
+const SKIPS = new Set(
+  'bo qua, khong, ko, k, thoi, khong noi, khong noi dau, khong muon noi, khong can, khoi, khoi noi, ngai lam, bi mat'.split(
+    ', ',
+  ),
+)
+const NODS = new Set(
+  'da, vang, da vang, ok, oke, okie, ok a, u, uh, um, roi, duoc, vang a, ad, ad oi, alo, cam on, da cam on'.split(', '),
+)
+const ASKS =
+  /\?\s*$|(?:^| )(?:sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|lam gi|duoc khong|phai khong|dung khong|la gi)(?: |$)/
+
+/** The answer to "where do you work?", if the text is one. A question instead is answered, and the place is not asked again. */
+export function answersWorkplace(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  const asked = draft.state.workplaceAskedAt
+  if (asked === undefined || input.late) return false
+  const said = fold(text)
+  if (NODS.has(said)) return false
+  const { workplaceAskedAt: _asked, ...rest } = draft.state
+  draft.state = rest
+  if (ctx.now - asked > ANSWER_WITHIN_MS) return false
+  if (SKIPS.has(said)) say(draft, ctx, { text: PHRASES.workplaceSkipped })
+  else if (isQuestion(text, said, input)) return false
+  else keepWorkplace(draft, text, ctx)
+  return true
+}
+
+function isQuestion(text: string, said: string, input: StepInput): boolean {
+  if (input.understood?.decision === 'answer') return true
+  return ASKS.test(said) || /\?\s*$/.test(text.trim()) || said.split(' ').length > PLACE_WORDS || !/\p{L}/u.test(text)
+}
+
+function keepWorkplace(draft: Draft, text: string, ctx: StepContext): void {
+  const workplace = text.trim().slice(0, PLACE_CHARACTERS)
+  const unitId = ctx.unitServing(workplace)
+  draft.effects.push({ kind: 'contact', change: { workplace, ...(unitId === undefined ? {} : { unitId }) } })
+  const ticket = draft.state.ticket
+  if (ticket !== undefined) {
+    // A report goes above the workplace, also when the worker says only afterwards which workplace it is.
+    const goesTo = unitId === undefined ? undefined : isReport(ticket.topic, ctx) ? ctx.reportUnitOf(unitId) : unitId
+    const place = goesTo === undefined ? {} : { unitId: goesTo }
+    draft.effects.push({
+      kind: 'ticket-entry',
+      ticketId: ticket.id,
+      entry: { kind: 'workplace', workplace, at: ctx.now, ...place },
+    })
+  }
+  say(draft, ctx, { text: PHRASES.workplaceKept })
+}
