@@ -1,10 +1,16 @@
+import { join } from 'node:path'
 import { openAccounts, type AccountRegistry } from './accounts/registry'
+import type { OwnedAccount } from './accounts/account-repository'
 import { environmentAccounts } from './accounts/from-environment'
 import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
 import type { Channel } from './channels/channel'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
 import { createMessengerChannel, type MessengerChannel } from './channels/messenger/messenger'
+import { createChatBell } from './channels/webchat/bell'
+import { CHAT_ACCOUNT, CHAT_EXTERNAL_ID } from './channels/webchat/chat-account'
+import { createChatRoutes } from './channels/webchat/routes'
+import { createWebchatChannel } from './channels/webchat/webchat-channel'
 import { createZaloChannel } from './channels/zalo/zalo-channel'
 import { createZaloTokens, type ZaloTokens } from './channels/zalo/tokens'
 import type { Config } from './config'
@@ -14,15 +20,19 @@ import { createApp } from './http/app'
 import { createMetrics, type Metrics } from './http/metrics'
 import { startServer, type RunningServer } from './http/server'
 import { createWebhookHandler } from './http/webhooks'
-import type { ChannelName } from './ids'
+import type { ChannelName, UnitId } from './ids'
 import { createInbox, type Inbox } from './inbox/inbox'
 import { createSpool } from './inbox/spool'
 import { openLiveContent, type LiveContent } from './content/live-content'
 import { describeError, type Log } from './log'
 import { createGates } from './outbox/gates'
+import { markOverdue } from './tickets/overdue'
+import { expiryOf } from './contacts/retention'
 import { createOutbox, type Outbox } from './outbox/outbox'
-import { createSecrets } from './secrets'
+import { createSecrets, type Secrets } from './secrets'
 import { fileBlobs } from './storage/blobs/file-blobs'
+import { sqliteChatHistory } from './storage/sqlite/chat-history'
+import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
 import { openSqliteStore, type Store } from './storage/sqlite/store'
 import { DAY, MINUTE, SECOND, systemClock, type Clock } from './time'
 import { isFragment } from './understanding/fragment'
@@ -42,6 +52,13 @@ export interface Replacements {
 export interface Service {
   store: Store
   accounts: AccountRegistry
+  /** Adds or replaces an account, and takes its token pair over. */
+  addAccount(account: OwnedAccount): Promise<void>
+  /** Undefined for a channel that this installation is not set up for. */
+  channel(name: ChannelName): Channel | undefined
+  secrets: Secrets
+  /** The folder with `flows/` and `intents/`. */
+  contentRoot: string
   units: Units
   content: LiveContent
   inbox: Inbox
@@ -65,7 +82,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const store = openSqliteStore(folder.database, secrets)
   const units = await openUnits(store.units)
   const accounts = await openAccounts(store.accounts)
-  for (const account of environmentAccounts(config, units.defaultUnit)) await accounts.add(account)
+  for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)])
+    await accounts.add(account)
   const root = replace.contentRoot ?? process.cwd()
   const content = await openLiveContent({ root, revisions: store.revisions, clock, log })
   const onAlarm = (account: string, reason: string): void => {
@@ -82,7 +100,25 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     saveAside: (accountId, pair) => folder.saveAside(accountId, secrets.seal(JSON.stringify(pair))),
   })
   const messenger = openMessenger(config, http)
-  const channels = openChannels(config, http, tokens, accounts, clock, messenger)
+  const bell = createChatBell()
+  const shelf = sqliteChatShelf(store.database, secrets)
+  const webchat = createWebchatChannel({
+    secret: secrets.digest('webchat'),
+    shelf,
+    wake: (visitor) => bell.ring(secrets.conversationOf(CHAT_ACCOUNT, visitor)),
+  })
+  const zalo = createZaloChannel({
+    http,
+    apiUrl: config.zalo.apiUrl,
+    tokens,
+    clock,
+    isOwnOa: (externalId) => accounts.byExternalId('zalo', externalId) !== undefined,
+  })
+  const channels = new Map<ChannelName, Channel>([
+    ['zalo', zalo],
+    ['webchat', webchat],
+  ])
+  if (messenger !== undefined) channels.set('messenger', messenger)
   const channel = (name: ChannelName): Channel => channels.get(name) ?? missingChannel(name)
 
   const spool = createSpool(folder.spool)
@@ -128,6 +164,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onSent: (message, result) => {
       metrics.sent(message.accountId.slice(0, message.accountId.indexOf(':')), result.kind)
       metrics.answered(clock.now() - message.createdAt)
+      bell.ring(message.conversationId)
     },
     onAlarm,
     choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),
@@ -157,6 +194,12 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
       { name: 'erased-attachments', everyMs: MINUTE, run: () => fetcher.removeErased() },
       { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
+      { name: 'overdue-tickets', everyMs: MINUTE, run: () => markOverdue(store.tickets, clock.now()) },
+      {
+        name: 'retention',
+        everyMs: DAY,
+        run: () => store.contacts.expire(expiryOf(content.current().settings, clock.now())),
+      },
       { name: 'abandoned-sends', everyMs: MINUTE, run: () => outbox.recover(clock.now() - MINUTE) },
     ],
     failed,
@@ -165,13 +208,28 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   metrics.watch('unsent_messages', 'Messages that wait to be sent', () => store.messages.waitingCount())
 
   const webhook = createWebhookHandler({
-    channels: new Map([...channels].map(([name, given]) => [`/webhooks/${name}`, given])),
+    channels: new Map(
+      [zalo, ...(messenger === undefined ? [] : [messenger])].map((given) => [`/webhooks/${given.name}`, given]),
+    ),
     find: (name, externalId) => accounts.byExternalId(name, externalId),
     inbox,
     clock,
     counted: (what, name, reason = '') =>
       what === 'webhook' ? metrics.webhook(name, reason) : metrics.ignored(name, reason),
+    failed: (name, error) => failed(`webhook ${name}`, error),
     onNotice: (name, notice) => onAlarm(`${name}:${notice.accountExternalId}`, notice.kind),
+  })
+  const chat = createChatRoutes({
+    channel: webchat,
+    inbox,
+    history: sqliteChatHistory(store.database, shelf, clock),
+    bell,
+    secrets,
+    clock,
+    find: (externalId) => accounts.byExternalId('webchat', externalId),
+    failed: (error) => failed('chat', error),
+    pageFolder: join(__dirname, '..', 'public', 'chat'),
+    publicUrl: config.publicUrl,
   })
   const app = createApp({
     publicUrl: config.publicUrl,
@@ -179,12 +237,18 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     registry: metrics.registry,
     secrets,
     log,
+    chat: chat.router,
     ...(messenger === undefined ? {} : { messenger }),
   })
 
+  async function addAccount(account: OwnedAccount): Promise<void> {
+    if (accounts.find(account.id) !== account) await accounts.add(account)
+    if (account.channel === 'zalo') await tokens.importConfigured(account)
+  }
   let server: RunningServer | undefined
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
+    chat.close()
     await server?.close()
     await fetcher.close()
     outbox.close()
@@ -196,6 +260,10 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   return {
     store,
     accounts,
+    addAccount,
+    channel: (name) => channels.get(name),
+    secrets,
+    contentRoot: root,
     units,
     content,
     inbox,
@@ -204,7 +272,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     metrics,
     clock,
     async start(only) {
-      for (const account of accounts.of('zalo')) await tokens.importConfigured(account)
+      for (const account of accounts.all()) await addAccount(account)
       await outbox.recover(clock.now())
       await inbox.replay()
       if (only !== 'intake') {
@@ -223,27 +291,17 @@ function openMessenger({ messenger }: Config, http: PlatformHttp): MessengerChan
   return app === undefined ? undefined : createMessengerChannel({ ...app, apiUrl, apiVersion }, http)
 }
 
-function openChannels(
-  config: Config,
-  http: PlatformHttp,
-  tokens: ZaloTokens,
-  accounts: AccountRegistry,
-  clock: Clock,
-  messenger: MessengerChannel | undefined,
-): ReadonlyMap<ChannelName, Channel> {
-  const channels = new Map<ChannelName, Channel>()
-  channels.set(
-    'zalo',
-    createZaloChannel({
-      http,
-      apiUrl: config.zalo.apiUrl,
-      tokens,
-      clock,
-      isOwnOa: (externalId) => accounts.byExternalId('zalo', externalId) !== undefined,
-    }),
-  )
-  if (messenger !== undefined) channels.set('messenger', messenger)
-  return channels
+/** The service's own chat page is an account like any other. */
+function chatAccount(unitId: UnitId): OwnedAccount {
+  return {
+    id: CHAT_ACCOUNT,
+    channel: 'webchat',
+    externalId: CHAT_EXTERNAL_ID,
+    name: 'Trang chat',
+    unitId,
+    credentials: {},
+    settings: {},
+  }
 }
 
 function missingChannel(name: ChannelName): never {

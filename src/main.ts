@@ -1,23 +1,50 @@
-import { ConfigError } from './config'
 import { checkCommand } from './cli/check'
+import { commandServiceOf } from './cli/command-service-of'
+import { COMMAND_GROUPS } from './cli/commands'
 import { evaluateCommand } from './cli/evaluate'
 import { serve } from './cli/serve'
+import { runFromTerminal } from './cli/terminal'
+import { compose } from './compose'
+import { ConfigError, parseConfig } from './config'
+import { DataDirInUse } from './control/wait-for-lock'
+import { createLog } from './log'
 import { simulateFromTerminal } from './simulate/simulate'
 
 type Command = (argv: string[]) => Promise<number>
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: (argv) => serve(argv, process.env),
-  check: checkCommand,
-  evaluate: evaluateCommand,
-  simulate: simulateFromTerminal,
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['serve', (argv) => serve(argv, process.env)],
+  ['check', checkCommand],
+  ['evaluate', evaluateCommand],
+  ['simulate', simulateFromTerminal],
+  ...COMMAND_GROUPS.map((name): [string, Command] => [name, (argv) => onStore(name, argv)]),
+])
+
+/** Through the socket of the running service, or on the store opened for this one command. */
+function onStore(name: string, argv: string[]): Promise<number> {
+  const config = parseConfig(process.env)
+  return runFromTerminal(name, argv, {
+    dataDir: config.dataDir,
+    contentRoot: process.cwd(),
+    env: process.env,
+    async open() {
+      const service = await compose(config, createLog('error'))
+      return { ...commandServiceOf(service, false), close: () => service.close() }
+    },
+  })
 }
 
 async function main([name = '', ...argv]: string[]): Promise<number> {
-  const command = COMMANDS[name]
+  const command = COMMANDS.get(name)
   if (command !== undefined) return command(argv)
-  process.stderr.write(`Unknown command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.\n`)
+  process.stderr.write(`Không có lệnh "${name}". Các lệnh: ${[...COMMANDS.keys()].join(', ')}.\n`)
   return 2
+}
+
+/** What a person can mend is told in words; anything else with its place in the code. */
+function told(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 main(process.argv.slice(2)).then(
@@ -25,9 +52,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-    )
+    process.stderr.write(`${told(error)}\n`)
     process.exitCode = 1
   },
 )

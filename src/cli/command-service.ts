@@ -2,6 +2,7 @@ import type { OwnedAccount } from '../accounts/account-repository'
 import type { AccountRegistry } from '../accounts/registry'
 import type { Channel } from '../channels/channel'
 import type { ContactRepository } from '../contacts/contact-repository'
+import type { CommandResult } from '../control/message'
 import type { PublishedContent } from '../flows/content'
 import type { Publisher } from '../flows/publisher'
 import type { RevisionRepository } from '../flows/revision-repository'
@@ -32,6 +33,8 @@ export interface CommandService {
   revisions: Pick<RevisionRepository, 'find' | 'list'>
   /** The folder with `flows/` and `intents/`. */
   contentRoot: string
+  /** `npm run report`: reads its own arguments. */
+  report(argv: readonly string[]): Promise<CommandResult>
   secrets: Secrets
   clock: Clock
   /** The conversation has an event. */

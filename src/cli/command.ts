@@ -45,6 +45,12 @@ export type Command = CommandSpec &
         input?(given: Given, surroundings: Surroundings): Promise<string | undefined>
         run(service: CommandService, given: Given, input: string | undefined): Promise<CommandResult>
       }
+    /** Reads its own arguments, and has its own help. */
+    | {
+        where: 'service-argv'
+        usage: string
+        run(service: CommandService, argv: readonly string[]): Promise<CommandResult>
+      }
     /** Needs no store. */
     | { where: 'here'; run(given: Given, surroundings: Surroundings): Promise<CommandResult> }
   )

@@ -12,6 +12,7 @@ import { exportContent } from './content/export'
 import { contentHistory } from './content/history'
 import { publishContent, rollbackContent } from './content/publish'
 import { officerCommands } from './officer'
+import { report } from './report'
 import { listTickets } from './tickets/list'
 import { replyToTicket } from './tickets/reply'
 import { resolveTicket } from './tickets/resolve'
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   contentHistory,
   rollbackContent,
   exportContent,
+  report,
   ...officerCommands,
   backup,
 ]

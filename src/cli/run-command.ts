@@ -5,7 +5,7 @@ import { DataDirInUse, sleep, type Wait } from '../control/wait-for-lock'
 import type { Holder } from '../control/holder'
 import { SECOND } from '../time'
 import { readArguments } from './arguments'
-import type { Surroundings } from './command'
+import { done, type Command, type Surroundings } from './command'
 import type { CommandService } from './command-service'
 import { COMMANDS } from './commands'
 import { executeCommand, wrong } from './execute'
@@ -23,22 +23,29 @@ export interface RunDeps extends Surroundings {
 export async function runCommand(name: string, argv: readonly string[], deps: RunDeps): Promise<CommandResult> {
   try {
     const found = findCommand(COMMANDS, name, argv)
-    if (found.kind === 'help') return { exitCode: 0, output: found.text }
-    const { command } = found
-    const given = asked(() => readArguments(command, found.argv), command.name)
-    if (given.wantsHelp) return { exitCode: 0, output: helpOf(command) }
-    if (command.where === 'here') return await command.run(given, deps)
-    const input = await command.input?.(given, deps)
-    const request: Request = { command: command.name, args: [...found.argv], ...(input === undefined ? {} : { input }) }
-    const result = await onService(request, deps)
-    if (result.files !== undefined) await writeFiles(given.required('to'), result.files)
-    return result
+    if (found.kind === 'help') return done(found.text)
+    return await run(found.command, found.argv, deps)
   } catch (error) {
     const isForPeople =
       error instanceof UsageError || error instanceof RefusedByService || error instanceof DataDirInUse
     if (isForPeople) return wrong(error.message)
     throw error
   }
+}
+
+async function run(command: Command, argv: readonly string[], deps: RunDeps): Promise<CommandResult> {
+  if (command.where === 'service-argv') {
+    const wantsHelp = argv.some((word) => word === '--help' || word === '-h')
+    return wantsHelp ? done(command.usage) : onService({ command: command.name, args: [...argv] }, deps)
+  }
+  const given = asked(() => readArguments(command, argv), command.name)
+  if (given.wantsHelp) return done(helpOf(command))
+  if (command.where === 'here') return command.run(given, deps)
+  const input = await command.input?.(given, deps)
+  const request: Request = { command: command.name, args: [...argv], ...(input === undefined ? {} : { input }) }
+  const result = await onService(request, deps)
+  if (result.files !== undefined) await writeFiles(given.required('to'), result.files)
+  return result
 }
 
 function asked<T>(read: () => T, name: string): T {

@@ -1,27 +1,42 @@
 import { compose } from '../compose'
 import { parseConfig } from '../config'
-import { createLog } from '../log'
+import { lockForService } from '../control/wait-for-lock'
+import { createLog, describeError } from '../log'
+import { systemClock } from '../time'
+import { commandServiceOf } from './command-service-of'
+import { serveCommands } from './serve-commands'
 
 /** Runs the service until SIGTERM or SIGINT, then stops along the flow and loses nothing. */
 export async function serve(_argv: string[], env: Record<string, string | undefined>): Promise<number> {
   const config = parseConfig(env)
   const log = createLog(config.logLevel)
-  const service = await compose(config, log)
-  const { port } = await service.start()
-  process.stdout.write(welcome(config.publicUrl.replace(/:0$/, `:${port}`)))
-  await stopSignal()
-  log.info('stopping')
-  await service.close()
-  log.info('stopped')
-  return 0
+  const lock = await lockForService(config.dataDir, systemClock)
+  const stopped = stopSignal()
+  try {
+    const service = await compose(config, log)
+    const { port } = await service.start()
+    const failed = (command: string, error: unknown): void =>
+      log.error('command failed', { command, ...describeError(error) })
+    const control = await serveCommands(commandServiceOf(service, true), { dataDir: config.dataDir, lock, failed })
+    await lock.tell({ port })
+    process.stdout.write(welcome(config.publicUrl.replace(/:0$/, `:${port}`)))
+    await stopped
+    log.info('stopping')
+    await control.close()
+    await service.close()
+    log.info('stopped')
+    return 0
+  } finally {
+    await lock.release()
+  }
 }
 
 function welcome(url: string): string {
   return [
     'Một Chạm đang chạy.',
-    `  Trò chuyện thử:  ${url}/chat`,
-    `  Tình trạng:      ${url}/readyz`,
-    `  Webhook Zalo:    ${url}/webhooks/zalo`,
+    `  Trò chuyện thử:    ${url}/chat`,
+    `  Tình trạng:        ${url}/readyz`,
+    `  Webhook Zalo:      ${url}/webhooks/zalo`,
     `  Webhook Messenger: ${url}/webhooks/messenger`,
     '',
   ].join('\n')
