@@ -85,7 +85,7 @@ function toDelivery(
   return {
     events: placed(parsed.events, (event, at) => newEvent(event, at, receivedAt, secrets)),
     receipts: placed(parsed.receipts, newReceipt),
-    echoes: placed(parsed.echoes, newEcho),
+    echoes: [...placed(parsed.echoes, newEcho), ...placed(parsed.events.flatMap(foreignEcho), newEcho)],
   }
 }
 
@@ -112,6 +112,12 @@ function newEvent(
     body: event.body,
     ...(event.touch === undefined ? {} : { touch: event.touch }),
   }
+}
+
+/** What another app wrote is a takeover, and one of the texts by which the Page's automations are known. */
+function foreignEcho({ accountExternalId, personExternalId, at, body }: ParsedEvent): ParsedEcho[] {
+  if (body.kind !== 'echo' || body.author !== 'foreign' || body.text === undefined) return []
+  return [{ accountExternalId, personExternalId, at, platformMessageId: body.messageId, text: body.text }]
 }
 
 const newReceipt = ({ receipt, watermark }: ParsedReceipt, { conversation }: Place): NewReceipt => ({

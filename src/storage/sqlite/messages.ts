@@ -163,7 +163,14 @@ function failureEvent(message: StoredMessage, reason: string, now: Instant) {
     key: `failed:${message.id}`,
     at: now,
     receivedAt: now,
-    body: { kind: 'delivery-failed' as const, messageId: message.id, reason, officer: message.author === 'officer' },
+    body: {
+      kind: 'delivery-failed' as const,
+      messageId: message.id,
+      reason,
+      officer: message.author === 'officer',
+      lane: message.lane,
+      ...(message.confidential === true ? { confidential: true } : {}),
+    },
   }
 }
 
