@@ -12,6 +12,8 @@ export interface WebhookDeps {
   inbox: Pick<Inbox, 'accept'>
   clock: Clock
   counted(name: string, channel: ChannelName, reason?: string): void
+  /** A genuine webhook could not be read or kept, and the platform was told 503. */
+  failed(channel: ChannelName, error: unknown): void
   onNotice(channel: ChannelName, notice: AccountNotice): void
 }
 
@@ -30,10 +32,7 @@ export function createWebhookHandler(deps: WebhookDeps): WebhookHandler {
     const channel = request.method === 'POST' ? deps.channels.get(pathOf(request.url)) : undefined
     if (channel === undefined) return false
     readBody(request).then(
-      async (body) => {
-        const status = body === 'too-large' ? 413 : await receive(channel, request, body, deps)
-        answer(response, status)
-      },
+      async (body) => answer(response, await statusOf(channel, request, body, deps)),
       () => response.destroy(),
     )
     return true
@@ -43,6 +42,17 @@ export function createWebhookHandler(deps: WebhookDeps): WebhookHandler {
 const pathOf = (url = ''): string => {
   const query = url.indexOf('?')
   return query < 0 ? url : url.slice(0, query)
+}
+
+async function statusOf(
+  channel: Channel,
+  request: IncomingMessage,
+  body: Buffer | 'too-large',
+  deps: WebhookDeps,
+): Promise<number> {
+  if (body !== 'too-large') return receive(channel, request, body, deps)
+  deps.counted('webhook', channel.name, 'too-large')
+  return 413
 }
 
 async function receive(channel: Channel, request: IncomingMessage, body: Buffer, deps: WebhookDeps): Promise<number> {
@@ -57,9 +67,10 @@ async function receive(channel: Channel, request: IncomingMessage, body: Buffer,
     const parsed = channel.parse(body, receivedAt)
     countIgnored(parsed, name, deps)
     return (await deps.inbox.accept(channel, parsed, receivedAt)) === 'stored' ? 200 : 503
-  } catch {
+  } catch (error) {
     // A genuine webhook that we cannot even read is kept by the platform if it sends again; a 200 would lose it.
     deps.counted('webhook', name, 'failed')
+    deps.failed(name, error)
     return 503
   }
 }
@@ -69,9 +80,13 @@ function countIgnored(parsed: ParsedWebhook, name: ChannelName, deps: WebhookDep
   for (const notice of parsed.notices) deps.onNotice(name, notice)
 }
 
+/**
+ * After 413 the connection stays and the rest of the body is read and dropped, within the server's time limit for a
+ * request: closed at once, a sender that is still sending would meet a reset and never read the answer.
+ */
 function answer(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/plain', ...(status === 413 ? { connection: 'close' } : {}) })
-  response.end(status === 200 ? 'EVENT_RECEIVED' : '')
+  const text = status === 200 ? 'EVENT_RECEIVED' : ''
+  response.writeHead(status, { 'content-type': 'text/plain', 'content-length': text.length }).end(text)
 }
 
 /** The whole body, or `too-large` as soon as that is known; rejects when the connection breaks. */
