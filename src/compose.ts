@@ -217,7 +217,6 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     counted: (what, name, reason = '') =>
       what === 'webhook' ? metrics.webhook(name, reason) : metrics.ignored(name, reason),
     failed: (name, error) => failed(`webhook ${name}`, error),
-    failed: (name, error) => failed(`webhook ${name}`, error),
     onNotice: (name, notice) => onAlarm(`${name}:${notice.accountExternalId}`, notice.kind),
   })
   const chat = createChatRoutes({
