@@ -6,6 +6,9 @@ import { openSqliteStore } from '../../src/storage/sqlite/store'
 import type { OpenedStore } from '../builders/stored'
 import { eventContract, timerContract } from './event-contract'
 import { messageContract } from './message-contract'
+import { accountContract, contactContract, unitContract } from './people-contract'
+import { caseContract, ticketContract } from './ticket-contract'
+import { tokenStoreContract } from './token-store-contract'
 import { turnContract } from './turn-contract'
 
 const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
@@ -45,4 +48,14 @@ describe.each([
   describe('timers', () => timerContract(open))
   describe('messages', () => messageContract(open))
   describe('turns', () => turnContract(open))
+  describe('tickets', () => ticketContract(open))
+  describe('reports without a name', () => caseContract(open))
+  describe('units', () => unitContract(open))
+  describe('accounts', () => accountContract(open))
+  describe('contacts', () => contactContract(open, (text) => secrets.seal(text)))
+  describe('tokens', () =>
+    tokenStoreContract(async () => {
+      const { store, close } = await open()
+      return { store: store.tokens, close }
+    }))
 })

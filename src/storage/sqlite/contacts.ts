@@ -68,7 +68,8 @@ function expiryStatements(db: Database): Record<RetentionKind, { run(at: number)
   const of = (...sql: string[]) => sql.map((text) => db.statement(text))
   return {
     texts: of(
-      `UPDATE event SET body = json_object('kind', kind), touch = NULL WHERE at < ? AND length(body) > length(json_object('kind', kind))`,
+      `UPDATE event SET body = json_object('kind', kind), touch = NULL
+       WHERE at < ? AND outcome IS NOT NULL AND length(body) > length(json_object('kind', kind))`,
       `UPDATE message SET part = json_object('text', '') WHERE created_at < ? AND status IN ('sent', 'failed', 'cancelled') AND part <> json_object('text', '')`,
       'DELETE FROM echo WHERE at < ?',
       'DELETE FROM attempt WHERE started_at < ?',

@@ -13,16 +13,17 @@ type Line = {
   status: string | null
 }
 
-/** What was said in a conversation, oldest first, the newest `limit` lines. Redacted and confidential texts are left out. */
+/** What was said in a conversation, oldest first, the newest `limit` lines. Redacted, confidential and expired texts are left out. */
 export function transcriptOf(db: Database, conversation: ConversationId, limit: number): TranscriptLine[] {
   const rows = db
     .statement<Line>(
       `SELECT * FROM (
          SELECT at, seq AS place, 'event' AS source, body, NULL AS author, NULL AS status FROM event
-           WHERE conversation_id = ?1 AND outcome IS NOT NULL AND outcome <> 'redacted' AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby')
+           WHERE conversation_id = ?1 AND outcome IS NOT NULL AND outcome <> 'redacted' AND body <> json_object('kind', kind)
+           AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby')
          UNION ALL
          SELECT coalesce(sent_at, created_at), place, 'message', part, author, status FROM message
-           WHERE conversation_id = ?1 AND confidential = 0 AND status <> 'cancelled'
+           WHERE conversation_id = ?1 AND confidential = 0 AND status <> 'cancelled' AND part <> json_object('text', '')
        ) ORDER BY at DESC, place DESC LIMIT ?2`,
     )
     .all(conversation, limit)
