@@ -9,7 +9,6 @@ describe('content in the folders', () => {
   let root: string
   let zalo: ZaloPlatform
   let service: RunningService
-  const settings = () => join(root, 'flows', 'settings.yaml')
   const flow = () => join(root, 'flows', 'why-join', 'doan-phi.yaml')
 
   beforeAll(async () => {
@@ -36,9 +35,9 @@ describe('content in the folders', () => {
 
   it('is live without a restart when a file was changed', async () => {
     const before = service.content.current().revision
-    await edit(settings(), (text) => text.replace(/(notice:[\s\S]*?text: )(.*)/, `$1'Dòng thông báo mới của công đoàn.'`))
+    await edit(flow(), (text) => text.replace(/short: \|\n( +)/, (head, indent: string) => `${head}Câu vừa sửa xong.\n${indent}`))
     await until(() => service.content.current().revision !== before)
-    expect(await ask('đoàn phí mỗi tháng đóng bao nhiêu')).toContain('Dòng thông báo mới của công đoàn.')
+    expect(await ask('đoàn phí mỗi tháng đóng bao nhiêu')).toContain('Câu vừa sửa xong.')
   })
 
   it('stays as it was when the edit has a fault, until the fault is mended', async () => {
