@@ -1,8 +1,25 @@
 import type { Calculator, CalculatorInput, CalculatorResult } from './define'
+import { deductionCap } from './deduction-cap'
+import { holidayPay } from './holiday-pay'
+import { minimumWage } from './minimum-wage'
+import { stoppageFloor, stoppageFullPay } from './stoppage-pay'
+import { leavingCost } from './leaving-cost'
 import { overtimePay } from './overtime-pay'
+import { probationPay } from './probation-pay'
+import { resignationNotice } from './resignation-notice'
 
 /** Every calculator that a flow may name, with its inputs and results. */
-export const calculators: ReadonlyMap<string, Calculator> = new Map([['overtime-pay', overtimePay]])
+export const calculators: ReadonlyMap<string, Calculator> = new Map([
+  ['deduction-cap', deductionCap],
+  ['holiday-pay', holidayPay],
+  ['minimum-wage', minimumWage],
+  ['stoppage-full-pay', stoppageFullPay],
+  ['stoppage-floor', stoppageFloor],
+  ['leaving-cost', leavingCost],
+  ['overtime-pay', overtimePay],
+  ['probation-pay', probationPay],
+  ['resignation-notice', resignationNotice],
+])
 
 /** Runs a calculator by name. Never throws: what it cannot compute is refused with a Vietnamese reason. */
 export function runCalculator(name: string, inputs: Readonly<Record<string, CalculatorInput>>): CalculatorResult {
