@@ -42,11 +42,11 @@ export interface DayFigure {
 export interface EngagementRows {
   /** A day's touches at a time, days in order, touches by their time within a day. */
   touches(scope: TouchScope): AsyncIterable<readonly TouchRow[]>
-  /** From the roll-up of a day where it is up to date, else from the day's touches: always right. */
-  dayFigures(scope: TouchScope): Promise<DayFigure[]>
 }
 
 export interface EngagementRepository extends EngagementRows {
+  /** From the roll-up of a day where it is up to date, else from the day's touches: always right. */
+  dayFigures(scope: TouchScope): Promise<DayFigure[]>
   /** Rolls a day up anew from its touches, and takes its mark off. The same again when it is run again. */
   recompute(day: LocalDate): Promise<void>
   /** Days that are over and have no roll-up yet, or got a late touch since. Oldest first. */

@@ -18,6 +18,8 @@ export interface PeriodOptions {
   year?: string | undefined
 }
 
+const WHOLE_WAYS = ['month', 'quarter', 'half', 'year'] as const
+
 export type PeriodReading = { period: Period } | { fault: string }
 
 /** Before this there is no such service: an earlier year is a slip of the finger. */
@@ -28,8 +30,8 @@ const WAYS = ['--from … --to …', '--month 2026-11', '--quarter 2026-Q4', '--
 
 /** Reads a period that has begun by `today`; a fault is a Vietnamese sentence that says what to write instead. */
 export function readPeriod(options: PeriodOptions, today: LocalDate): PeriodReading {
-  const { from, to, ...whole } = options
-  const given = Object.entries(whole).flatMap(([way, value]) => (value === undefined ? [] : [{ way, value }]))
+  const { from, to } = options
+  const given = WHOLE_WAYS.flatMap((way) => (options[way] === undefined ? [] : [{ way, value: options[way] }]))
   const range = from !== undefined || to !== undefined
   const ways = given.length + (range ? 1 : 0)
   if (ways === 0) return { fault: `Chưa nói báo cáo cho kỳ nào. Cách viết: ${WAYS.join(', hoặc ')}.` }
@@ -64,7 +66,7 @@ interface Whole {
   name(year: string, n: number): string
 }
 
-const WHOLES: Readonly<Record<string, Whole>> = {
+const WHOLES: Readonly<Record<(typeof WHOLE_WAYS)[number], Whole>> = {
   month: {
     pattern: /^(20\d{2})-(0[1-9]|1[0-2])$/,
     example: '2026-11',
@@ -81,12 +83,12 @@ const WHOLES: Readonly<Record<string, Whole>> = {
   year: { pattern: /^(20\d{2})$/, example: '2026', months: 12, name: (year) => `Năm ${year}` },
 }
 
-function readWhole(way: string, text: string): PeriodReading {
+function readWhole(way: (typeof WHOLE_WAYS)[number], text: string): PeriodReading {
   const whole = WHOLES[way]
-  const match = whole?.pattern.exec(text.trim())
+  const match = whole.pattern.exec(text.trim())
   const year = match?.[1]
-  if (whole === undefined || year === undefined) {
-    return { fault: `--${way} "${text}" không đọc được. Ví dụ đúng: --${way} ${whole?.example ?? ''}.` }
+  if (year === undefined) {
+    return { fault: `--${way} "${text}" không đọc được. Ví dụ đúng: --${way} ${whole.example}.` }
   }
   const n = Number(match?.[2] ?? 1)
   const from = firstOfMonth(year, (n - 1) * whole.months + 1)

@@ -19,18 +19,12 @@ export function suppress(table: Table): ReadonlySet<string> {
   const helpless = new Set<number>()
   for (;;) {
     const weak = weakCells(given, small, unknown).filter((index) => !helpless.has(index))
-    if (weak.length === 0) break
-    const changed = new Set<number>()
-    for (const index of weak) {
-      // What was hidden for one may help its neighbour too: that one is looked at again first.
-      if (relationsOf(given, index).some((relation) => changed.has(relation))) continue
-      const next = cheapestNear(given, index, unknown)
-      if (next === undefined) helpless.add(index)
-      else {
-        unknown[next] = true
-        for (const relation of relationsOf(given, next)) changed.add(relation)
-      }
-    }
+    const first = weak[0]
+    if (first === undefined) break
+    if (hideBeside(given, weak, unknown)) continue
+    const next = cheapestNear(given, first, unknown)
+    if (next === undefined) helpless.add(first)
+    else unknown[next] = true
   }
   return new Set(
     given.cells.flatMap((cell, index) => (unknown[index] === true && cell.secret !== true ? [cell.id] : [])),
@@ -87,23 +81,45 @@ function thinRemainder(given: Indexed, relation: IndexedRelation, unknown: reado
 
 const NOBODY: Cell = { id: '', n: 0, people: 0 }
 
-/** The smallest figure still shown that stands in a relation with the cell, or with a hidden one that does; parts before wholes. */
+/** Hides a neighbour for each weak cell that has one in its own rows and columns; false when none has. */
+function hideBeside(given: Indexed, weak: readonly number[], unknown: boolean[]): boolean {
+  const changed = new Set<number>()
+  for (const index of weak) {
+    // What was hidden for one may be enough for its neighbour: that one is looked at again first.
+    if (relationsOf(given, index).some((relation) => changed.has(relation))) continue
+    const next = cheapestOf(given, relationsOf(given, index), unknown)
+    if (next === undefined) continue
+    unknown[next] = true
+    for (const relation of relationsOf(given, next)) changed.add(relation)
+  }
+  return changed.size > 0
+}
+
+/** The same for one cell, ever farther away. */
 function cheapestNear(given: Indexed, from: number, unknown: readonly boolean[]): number | undefined {
   const seen = new Set<number>()
-  let ring = [from]
+  let ring: readonly number[] = relationsOf(given, from)
   while (ring.length > 0) {
-    const fresh = [...new Set(ring.flatMap((index) => relationsOf(given, index)))].filter(
-      (relation) => !seen.has(relation),
-    )
-    for (const relation of fresh) seen.add(relation)
-    const near = fresh.flatMap((relation) => given.relations[relation] ?? [])
-    const parts = near.flatMap((relation) => relation.parts)
-    const wholes = near.map((relation) => relation.whole)
-    const best = shown(given, parts, unknown) ?? shown(given, wholes, unknown)
+    const best = cheapestOf(given, ring, unknown)
     if (best !== undefined) return best
-    ring = [...parts, ...wholes]
+    for (const relation of ring) seen.add(relation)
+    const cells = ring.flatMap((relation) => cellsOf(given, relation))
+    ring = [...new Set(cells.flatMap((index) => relationsOf(given, index)))].filter((relation) => !seen.has(relation))
   }
   return undefined
+}
+
+function cellsOf(given: Indexed, relation: number): number[] {
+  const found = given.relations[relation]
+  return found === undefined ? [] : [found.whole, ...found.parts]
+}
+
+/** The smallest figure that is still shown in these rows and columns; parts before wholes. */
+function cheapestOf(given: Indexed, relations: readonly number[], unknown: readonly boolean[]): number | undefined {
+  const near = relations.flatMap((relation) => given.relations[relation] ?? [])
+  const parts = near.flatMap((relation) => relation.parts)
+  const wholes = near.map((relation) => relation.whole)
+  return shown(given, parts, unknown) ?? shown(given, wholes, unknown)
 }
 
 function shown(given: Indexed, indices: readonly number[], unknown: readonly boolean[]): number | undefined {

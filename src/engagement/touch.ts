@@ -4,9 +4,30 @@ import type { Instant } from '../time'
 
 /** Every touch that is counted; each has a written definition in `docs/so-lieu.md`. */
 export const TOUCH_KINDS = [
-  'received', 'answered', 'asked-back', 'handed-over', 'more-read', 'form-started', 'form-finished', 'form-abandoned',
-  'withheld', 'helped', 'not-helped', 'ticket-opened', 'ticket-answered', 'ticket-resolved', 'case-opened', 'followed', 'unfollowed',
-  'started', 'emergency', 'not-understood', 'over-budget', 'data-shown', 'data-erased', 'undeliverable',
+  'received',
+  'answered',
+  'asked-back',
+  'handed-over',
+  'more-read',
+  'form-started',
+  'form-finished',
+  'form-abandoned',
+  'withheld',
+  'helped',
+  'not-helped',
+  'ticket-opened',
+  'ticket-answered',
+  'ticket-resolved',
+  'case-opened',
+  'followed',
+  'unfollowed',
+  'started',
+  'emergency',
+  'not-understood',
+  'over-budget',
+  'data-shown',
+  'data-erased',
+  'undeliverable',
 ] as const
 export type TouchKind = (typeof TOUCH_KINDS)[number]
 

@@ -25,11 +25,6 @@ const BY_CELL = "GROUP BY unit_id, coalesce(topic, ''), kind"
 export function sqliteEngagementRows(db: Pick<Database, 'statement'>): EngagementRows {
   const ofDay = db.statement<StoredTouch>(`SELECT day, at, kind, unit_id, topic, source, pseudonym, after_ms, question
     FROM touch WHERE day = ?1 ${IN_SCOPE} ORDER BY at, id`)
-  const rolledUp = db.statement<StoredFigure>(`SELECT * FROM day_figure WHERE day = ?1 ${IN_SCOPE}`)
-  const live = db.statement<StoredFigure>(`${FIGURES} ${IN_SCOPE} ${BY_CELL}`)
-  const current = db.statement(
-    'SELECT 1 FROM day_figure WHERE day = ?1 AND NOT EXISTS (SELECT 1 FROM stale_day WHERE day = ?1) LIMIT 1',
-  )
   return {
     async *touches(scope) {
       for (const day of daysOf(scope)) {
@@ -37,15 +32,15 @@ export function sqliteEngagementRows(db: Pick<Database, 'statement'>): Engagemen
         if (rows.length > 0) yield rows.map(toTouch)
       }
     },
-    dayFigures(scope) {
-      const units = unitList(scope)
-      const rows = daysOf(scope).flatMap((day) => (current.get(day) === undefined ? live : rolledUp).all(day, units))
-      return Promise.resolve(rows.map(toFigure))
-    },
   }
 }
 
 export function sqliteEngagement(db: Database): EngagementRepository {
+  const rolledUp = db.statement<StoredFigure>(`SELECT * FROM day_figure WHERE day = ?1 ${IN_SCOPE}`)
+  const live = db.statement<StoredFigure>(`${FIGURES} ${IN_SCOPE} ${BY_CELL}`)
+  const current = db.statement(
+    'SELECT 1 FROM day_figure WHERE day = ?1 AND NOT EXISTS (SELECT 1 FROM stale_day WHERE day = ?1) LIMIT 1',
+  )
   const clear = db.statement('DELETE FROM day_figure WHERE day = ?')
   const rollUp = db.statement(`INSERT INTO day_figure (day, unit_id, topic, kind, n, people) ${FIGURES} ${BY_CELL}`)
   const unmark = db.statement('DELETE FROM stale_day WHERE day = ?')
@@ -56,6 +51,11 @@ export function sqliteEngagement(db: Database): EngagementRepository {
       OR EXISTS (SELECT 1 FROM stale_day WHERE stale_day.day = seen.day)) ORDER BY day`)
   return {
     ...sqliteEngagementRows(db),
+    dayFigures(scope) {
+      const units = unitList(scope)
+      const rows = daysOf(scope).flatMap((day) => (current.get(day) === undefined ? live : rolledUp).all(day, units))
+      return Promise.resolve(rows.map(toFigure))
+    },
     recompute: (day) =>
       db.write(() => {
         clear.run(day)

@@ -1,18 +1,18 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { Database, Statement } from './database'
 
-/** A reader of a store that another thread or process writes: it sees one moment of it and never holds the writer up. */
-export interface ReadOnlyDatabase extends Pick<Database, 'statement'> {
-  /** Runs `read` over the store as it is at the beginning, however long it takes. */
+/** A reader of a store that another thread or process writes: it never holds the writer up, nor the writer it. */
+export interface ReadOnlyDatabase extends Database {
+  /** Everything that `read` reads is the store of one moment, however long it takes. */
   snapshot<T>(read: () => Promise<T>): Promise<T>
-  close(): void
 }
 
 /** Opens an existing store for reading. Throws when there is none. */
 export function openReadOnly(path: string): ReadOnlyDatabase {
   const raw = new DatabaseSync(path, { readOnly: true })
+  // A reader waits only while the writer recovers or resets its log.
   raw.exec('PRAGMA busy_timeout = 5000')
-  raw.exec('PRAGMA query_only = ON')
+  let open = true
   return {
     statement<R extends Record<string, unknown>>(sql: string): Statement<R> {
       const prepared = raw.prepare(sql)
@@ -30,6 +30,12 @@ export function openReadOnly(path: string): ReadOnlyDatabase {
         raw.exec('ROLLBACK')
       }
     },
-    close: () => raw.close(),
+    write: () => Promise.reject(new Error(`The store ${path} is open for reading only.`)),
+    exec: (sql) => raw.exec(sql),
+    close() {
+      if (open) raw.close()
+      open = false
+      return Promise.resolve()
+    },
   }
 }
