@@ -2,16 +2,15 @@ import type { PublishedContent } from '../flows/content'
 import { formatFaults, type Fault } from '../flows/faults'
 import { createPublisher, NoContentError, type Published, type Publisher, type PublishResult } from '../flows/publisher'
 import { readFolders } from '../flows/read-folders'
-import { digestOf } from '../flows/revision'
 import type { RevisionRepository } from '../flows/revision-repository'
 import { watchContent, type ContentWatch } from '../flows/watch'
 import type { RevisionId } from '../ids'
 import { describeError, type Log } from '../log'
 import { localDate, type Clock } from '../time'
 import { load, type Engine } from '../understanding/local/engine'
-import { trainingContent } from '../understanding/local/training-content'
 import type { UnderstandingContext, Understood } from '../understanding/understanding'
 import { createHeavyWork } from './heavy-work'
+import { createTraining, whatMustBeTrained } from './training'
 
 /** What is live now: the content and the engine trained from it, swapped together. */
 export interface LiveContent {
@@ -44,13 +43,19 @@ export async function openLiveContent({ root, revisions, clock, log }: LiveConte
     revisions,
     clock,
     load: (files) => heavy.load(files, localDate(clock.now())),
-    train: (content) => heavy.train(content),
-    trainingKey: (content) => digestOf(trainingContent(content)),
+    train: (content) => training.train(content),
+    trainingKey: whatMustBeTrained,
     canRead,
   })
   const onFaulty = new Set<(faults: readonly Fault[]) => void>()
   let live: Engine | undefined
-  publisher.onPublished((published) => (live = engineOf(published)))
+  const training = createTraining(heavy, (error) => log.error('training failed', describeError(error)))
+  publisher.onPublished((published) => {
+    live = engineOf(published)
+    training.refresh(published, (model) => {
+      if (publisher.published() === published) live = engineOf({ ...published, model })
+    })
+  })
   const { faults, warnings, drafts } = await start(publisher, root)
   if (faults.length > 0) refused(faults)
   if (warnings.length > 0) log.warn('content has warnings', { warnings: warnings.length })
@@ -91,6 +96,7 @@ export async function openLiveContent({ root, revisions, clock, log }: LiveConte
     },
     async close() {
       await watching?.close()
+      await training.idle()
     },
   }
 }
