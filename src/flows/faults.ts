@@ -18,6 +18,7 @@ export const FAULT_CODES = [
   'review-date',
   'unused',
   'missing-part',
+  'dialogue',
 ] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 

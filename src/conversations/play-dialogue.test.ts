@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { calculators } from '../flows/calculators/calculator'
+import type { PublishedContent } from '../flows/content'
+import { loadContent } from '../flows/load-content'
+import { readFolders } from '../flows/read-folders'
+import { revisionId } from '../ids'
+import type { LocalDate } from '../time'
+import { load, type Engine } from '../understanding/local/engine'
+import { train } from '../understanding/local/train'
+import { trainingContent } from '../understanding/local/training-content'
+import { playDialogues } from './play-dialogue'
+
+describe('the dialogues beside the shipped flows', () => {
+  let content: PublishedContent
+  let engine: Engine
+
+  beforeAll(async () => {
+    const files = await readFolders(join(__dirname, '../..'))
+    const loaded = loadContent(files, { today: '2026-11-22' as LocalDate, knownCalculators: calculators })
+    if (loaded.content === undefined) throw new Error(JSON.stringify(loaded.faults))
+    content = { ...loaded.content, revision: revisionId('r1') }
+    engine = load(train(trainingContent(content)), content.settings.thresholds)
+  }, 60_000)
+
+  it('come out as they are written', () => {
+    expect(playDialogues(content, (text, context) => engine.understand(text, context))).toEqual([])
+  })
+})
