@@ -63,7 +63,7 @@ steps:
   })
 
   it('takes figures from every file under flows/parameters/ as well', () => {
-    const [weekday = '', weeklyRest = ''] = GOOD_FILES[FIGURES]?.split(/(?=  - id: overtime.weekly_rest)/) ?? []
+    const [weekday = '', weeklyRest = ''] = GOOD_FILES[FIGURES]?.split(/(?= {2}- id: overtime.weekly_rest)/) ?? []
     const files = pack({ [FIGURES]: weekday, 'flows/parameters/nghi/tuan.yaml': `parameters:\n${weeklyRest}` })
     const { content, faults, warnings } = load(files)
     expect({ faults, warnings }).toEqual({ faults: [], warnings: [] })

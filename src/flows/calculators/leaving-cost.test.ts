@@ -30,7 +30,7 @@ describe('the cost of leaving without notice, in the worked examples of the law 
         sum: 'từ 9.000.000 đồng đến 9.100.000 đồng',
         formula:
           '3.900.000 đồng (nửa tháng lương) + 7.800.000 đồng : 26 công × 17 ngày làm việc = 9.000.000 đồng. Hoặc chia theo ngày lịch: 3.900.000 đồng (nửa tháng lương) + 7.800.000 đồng : 30 × 20 ngày = 9.100.000 đồng',
-        leftOut: expect.stringContaining('chi phí đào tạo'),
+        leftOut: expect.stringContaining('chi phí đào tạo') as string,
       },
     })
     expect(run({ contract: 'indefinite', monthlyWage: 10_400_000, lastDay: '2026-11-18' })).toMatchObject({
@@ -75,7 +75,7 @@ describe('what cannot be computed', () => {
     expect(run({ contract: 'fixed', ...inputs })).toMatchObject({
       ok: false,
       input,
-      reason: expect.stringMatching(/\.$/u),
+      reason: expect.stringMatching(/\.$/u) as string,
     })
   })
 })
