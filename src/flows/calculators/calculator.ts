@@ -7,6 +7,8 @@ import { leavingCost } from './leaving-cost'
 import { overtimePay } from './overtime-pay'
 import { probationPay } from './probation-pay'
 import { resignationNotice } from './resignation-notice'
+import { unionDues } from './union-dues'
+import { unionFund } from './union-fund'
 
 /** Every calculator that a flow may name, with its inputs and results. */
 export const calculators: ReadonlyMap<string, Calculator> = new Map([
@@ -19,6 +21,8 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['overtime-pay', overtimePay],
   ['probation-pay', probationPay],
   ['resignation-notice', resignationNotice],
+  ['union-dues', unionDues],
+  ['union-fund', unionFund],
 ])
 
 /** Runs a calculator by name. Never throws: what it cannot compute is refused with a Vietnamese reason. */
