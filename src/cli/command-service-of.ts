@@ -1,4 +1,6 @@
 import type { Service } from '../compose'
+import { runReport } from '../engagement/run-report'
+import { topicNames } from '../engagement/topic-names'
 import type { CommandService } from './command-service'
 
 /** What commands may do with the composed service. */
@@ -18,8 +20,18 @@ export function commandServiceOf(service: Service, isRunning: boolean): CommandS
     publisher: content.publisher,
     revisions: store.revisions,
     contentRoot: service.contentRoot,
+    report: (argv) =>
+      runReport(argv, {
+        repository: store.engagement,
+        units: service.units.tree(),
+        topics: topicNames(content.current().flows),
+        clock: service.clock,
+      }),
     secrets: service.secrets,
     clock: service.clock,
-    wake: (id) => work.wakeConversation(id),
+    // Without work going on, what was put into a mailbox waits for the next start.
+    wake: (id) => {
+      if (isRunning) work.wakeConversation(id)
+    },
   }
 }

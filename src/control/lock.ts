@@ -61,7 +61,7 @@ export async function tryLock(dataDir: string, what: string, now: Instant): Prom
 function lockedFile(path: string): DatabaseSyncInstance | undefined {
   const file = new DatabaseSync(path, { timeout: 0 })
   try {
-    file.exec('PRAGMA journal_mode = OFF')
+    file.exec('PRAGMA journal_mode = MEMORY')
     file.exec('BEGIN EXCLUSIVE')
     return file
   } catch (error) {

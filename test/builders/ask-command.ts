@@ -25,6 +25,7 @@ export async function askCommand(
     clock: service.clock,
     ...at,
   }
+  if (command.where === 'service-argv') return executeCommand(service, { command: command.name, args: [...argv] })
   try {
     const given = readArguments(command, argv)
     if (command.where === 'here') return await command.run(given, surroundings)

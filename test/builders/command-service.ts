@@ -4,6 +4,8 @@ import type { Channel } from '../../src/channels/channel'
 import type { CommandService } from '../../src/cli/command-service'
 import type { Effect } from '../../src/conversations/effects'
 import { newConversation, type ConversationState } from '../../src/conversations/state'
+import { runReport } from '../../src/engagement/run-report'
+import { topicNames } from '../../src/engagement/topic-names'
 import type { ContentFile } from '../../src/flows/content'
 import { loadContent } from '../../src/flows/load-content'
 import { createPublisher } from '../../src/flows/publisher'
@@ -130,6 +132,13 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
     content: () => publisher.current(),
     publisher,
     revisions: store.revisions,
+    report: (argv) =>
+      runReport(argv, {
+        repository: store.engagement,
+        units: units.tree(),
+        topics: topicNames(publisher.current().flows),
+        clock,
+      }),
     contentRoot: options.contentRoot ?? '/nowhere',
     secrets,
     clock,

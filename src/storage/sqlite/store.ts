@@ -3,6 +3,7 @@ import type { AttachmentRepository } from '../../attachments/attachment-reposito
 import type { TokenStore } from '../../channels/zalo/token-store'
 import type { ContactRepository } from '../../contacts/contact-repository'
 import type { TurnRepository } from '../../conversations/turn-repository'
+import type { EngagementRepository } from '../../engagement/engagement-repository'
 import type { EventRepository, TimerRepository } from '../../inbox/event-repository'
 import type { MessageRepository } from '../../outbox/message-repository'
 import type { RevisionRepository } from '../../flows/revision-repository'
@@ -15,6 +16,7 @@ import { sqliteAttachments } from './attachments'
 import { sqliteCases } from './cases'
 import { sqliteContacts } from './contacts'
 import { openDatabase, type Database } from './database'
+import { sqliteEngagement } from './engagement'
 import { sqliteEvents, sqliteTimers } from './events'
 import { sqliteMessages } from './messages'
 import { sqliteRevisions } from './revisions'
@@ -29,6 +31,7 @@ export interface Store {
   attachments: AttachmentRepository
   cases: CaseRepository
   contacts: ContactRepository
+  engagement: EngagementRepository
   events: EventRepository
   messages: MessageRepository
   revisions: RevisionRepository
@@ -49,6 +52,7 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     attachments: sqliteAttachments(database, secrets),
     cases: sqliteCases(database),
     contacts: sqliteContacts(database, secrets),
+    engagement: sqliteEngagement(database),
     events: sqliteEvents(database),
     messages: sqliteMessages(database),
     revisions: sqliteRevisions(database),
