@@ -1,7 +1,7 @@
 /** Vietnamese phone numbers, e-mail addresses, identity numbers and links to profiles. */
 const PHONE = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/g
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}/gu
-const LONG_NUMBER = /(?<!\d)\d{9,19}(?!\d)/g
+const LONG_NUMBER = /\d{9,}/g
 const LINK = /https?:\/\/\S+/gi
 /** "Tôi tên là Nguyễn Văn A", "em là Trần Thị B": the name after the words that introduce it. */
 const NAME =

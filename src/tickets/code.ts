@@ -41,8 +41,11 @@ export function readCode(text: string): string | undefined {
   return checkDigit(prefix + body) === check ? `${prefix}-${body}-${check}` : undefined
 }
 
-/** Weights, and the steps between them, share no factor with the 27 letters: one wrong letter or two neighbours swapped are seen. */
-const WEIGHTS = [1, 2, 4, 5, 7, 8, 10, 11]
+/**
+ * Weights, and the steps between them, share no factor with the 27 letters: one wrong letter or two neighbours swapped are
+ * seen. The check letter itself weighs -1, so the step to it counts too.
+ */
+const WEIGHTS = [2, 4, 5, 7, 8, 10, 11, 13]
 
 function checkDigit(text: string): string {
   let sum = 0
