@@ -2,27 +2,50 @@ import { calculators } from '../../flows/calculators/calculator'
 import { formatFaults } from '../../flows/faults'
 import { loadContent, type LoadResult } from '../../flows/load-content'
 import { readFolders } from '../../flows/read-folders'
+import { revisionId } from '../../ids'
 import { localDate } from '../../time'
+import { load } from '../../understanding/local/engine'
+import { train } from '../../understanding/local/train'
+import { trainingContent } from '../../understanding/local/training-content'
+import { checkDialogues } from '../check-dialogues'
 import { done, no, type Command, type Surroundings } from '../command'
+
+/** What content commands that need no store work on. */
+export type ContentPlace = Pick<Surroundings, 'contentRoot' | 'clock'>
 
 export const checkContent: Command = {
   name: 'content check',
   where: 'here',
-  summary: 'Kiểm tra các tệp trong flows/ và intents/, nêu mọi lỗi và cảnh báo một lần. Không đổi gì.',
+  summary:
+    'Kiểm tra các tệp trong flows/ và intents/, chạy thử hội thoại mẫu, nêu mọi lỗi và cảnh báo một lần. Không đổi gì.',
   options: {},
-  async run(_given, surroundings) {
-    const { result, files } = await loadFolders(surroundings)
-    const sum = `${files} tệp nội dung, ${result.faults.length} lỗi, ${result.warnings.length} cảnh báo.`
-    const text = [sayFound(result), sum].filter((part) => part !== '').join('\n')
-    return result.content === undefined ? no(text) : done(text)
-  },
+  run: (_given, surroundings) => checkFolders(surroundings),
 }
 
-export async function loadFolders(surroundings: Surroundings): Promise<{ result: LoadResult; files: number }> {
-  const files = await readFolders(surroundings.contentRoot)
-  const today = localDate(surroundings.clock.now())
-  return { result: loadContent(files, { today, knownCalculators: calculators }), files: files.length }
+/** Checks the content files, then plays their example dialogues with an engine trained from them. */
+export async function checkFolders(place: ContentPlace) {
+  const files = await readFolders(place.contentRoot)
+  const { content, faults, warnings } = loadFiles(files, place)
+  const found = { warnings, faults: content === undefined ? faults : playedFaults(files, content) }
+  const sum = `${files.length} tệp nội dung, ${found.faults.length} lỗi, ${warnings.length} cảnh báo.`
+  const text = [sayFound(found), sum].filter((part) => part !== '').join('\n')
+  return found.faults.length > 0 ? no(text) : done(text)
 }
+
+type Files = Awaited<ReturnType<typeof readFolders>>
+
+function playedFaults(files: Files, checked: NonNullable<LoadResult['content']>): LoadResult['faults'] {
+  const content = { ...checked, revision: revisionId('check') }
+  const engine = load(train(trainingContent(content)), content.settings.thresholds)
+  return checkDialogues(files, content, (text, context) => engine.understand(text, context))
+}
+
+export async function loadFolders(place: ContentPlace): Promise<LoadResult> {
+  return loadFiles(await readFolders(place.contentRoot), place)
+}
+
+const loadFiles = (files: Files, { clock }: ContentPlace): LoadResult =>
+  loadContent(files, { today: localDate(clock.now()), knownCalculators: calculators })
 
 export function sayFound({ faults, warnings }: Pick<LoadResult, 'faults' | 'warnings'>): string {
   return [

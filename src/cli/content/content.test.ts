@@ -115,6 +115,19 @@ describe('content check and coverage', () => {
     expect(liveTitle()).toBe('Tiền tăng ca')
   })
 
+  it('play the example dialogues', async () => {
+    const flow = pack().find(({ path }) => path === FLOW)?.text ?? ''
+    const examples = `examples:
+  - name: hỏi tiền tăng ca
+    turns:
+      - { worker: Làm thêm chủ nhật được tính bao nhiêu phần trăm?, expect: [điều không ai nói] }
+`
+    await edit([{ path: FLOW, text: flow.slice(0, flow.indexOf('examples:')) + examples }])
+    const { exitCode, output } = await ask('check')
+    expect(exitCode).toBe(1)
+    expect(output).toContain('điều không ai nói')
+  })
+
   it('tell of each topic what it rests on', () => {
     const { content } = loadContent(pack(), LOAD_OPTIONS)
     const [row] = content === undefined ? [] : coverageOf(content).filter(({ topic }) => topic === 'luong.tang-ca')

@@ -12,7 +12,7 @@ export const contentCoverage: Command = {
   summary: 'Mỗi chủ đề có bao nhiêu câu mẫu, hội thoại mẫu, nguồn luật; ngày xem lại, số liệu và phép tính dùng tới.',
   options: { json: { help: 'in ra JSON' } },
   async run(given, surroundings) {
-    const { result } = await loadFolders(surroundings)
+    const result = await loadFolders(surroundings)
     if (result.content === undefined) return no(sayFound(result))
     const rows = coverageOf(result.content)
     return given.has('json') ? json(rows) : done(say(rows, localDate(surroundings.clock.now())))
