@@ -3,6 +3,7 @@ import { deductionCap } from './deduction-cap'
 import { holidayPay } from './holiday-pay'
 import { minimumWage } from './minimum-wage'
 import { stoppageFloor, stoppageFullPay } from './stoppage-pay'
+import { finalPayDeadline } from './final-pay-deadline'
 import { leavingCost } from './leaving-cost'
 import { overtimePay } from './overtime-pay'
 import { probationPay } from './probation-pay'
@@ -17,6 +18,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['minimum-wage', minimumWage],
   ['stoppage-full-pay', stoppageFullPay],
   ['stoppage-floor', stoppageFloor],
+  ['final-pay-deadline', finalPayDeadline],
   ['leaving-cost', leavingCost],
   ['overtime-pay', overtimePay],
   ['probation-pay', probationPay],
