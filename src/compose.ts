@@ -28,6 +28,7 @@ import { describeError, type Log } from './log'
 import { createGates } from './outbox/gates'
 import { markOverdue } from './tickets/overdue'
 import { expiryOf } from './contacts/retention'
+import { packageRoot } from './package-root'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import { createSecrets, type Secrets } from './secrets'
 import { fileBlobs } from './storage/blobs/file-blobs'
@@ -82,8 +83,9 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const store = openSqliteStore(folder.database, secrets)
   const units = await openUnits(store.units)
   const accounts = await openAccounts(store.accounts)
-  for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)])
-    await accounts.add(account)
+  for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)]) {
+    await accounts.connect(account)
+  }
   const root = replace.contentRoot ?? process.cwd()
   const content = await openLiveContent({ root, revisions: store.revisions, clock, log })
   const onAlarm = (account: string, reason: string): void => {
@@ -228,7 +230,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     clock,
     find: (externalId) => accounts.byExternalId('webchat', externalId),
     failed: (error) => failed('chat', error),
-    pageFolder: join(__dirname, '..', 'public', 'chat'),
+    pageFolder: join(packageRoot(), 'public', 'chat'),
     publicUrl: config.publicUrl,
   })
   const app = createApp({
