@@ -8,6 +8,8 @@ export interface Claim {
   sealedPerson: string
   lastInboundAt?: Instant
   attempt: number
+  /** Earlier attempts of which nobody knows whether they arrived. */
+  lostBefore: number
   /** Messages that reached this person since they last wrote, counted to 21. */
   sentSinceInbound: number
 }

@@ -108,6 +108,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         message: claim.message,
         channel: account.channel,
         attempt: claim.attempt,
+        lostBefore: claim.lostBefore,
         now,
         random: deps.random(),
       })
@@ -153,7 +154,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       for (const claim of left) {
         const settlement = settlementFor(
           { kind: 'unknown', reason: 'process ended during the send' },
-          { message: claim.message, channel: 'zalo', attempt: claim.attempt, now, random: 0 },
+          {
+            message: claim.message,
+            channel: 'zalo',
+            attempt: claim.attempt,
+            lostBefore: claim.lostBefore,
+            now,
+            random: 0,
+          },
         )
         await deps.messages.settle(claim, settlement, now)
       }

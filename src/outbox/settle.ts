@@ -10,13 +10,14 @@ export const ECHO_WITHIN_MS = 20 * SECOND
 /** A doubled answer is annoying, a third one costs money: one more try at most after an unknown outcome. */
 const TRIES_AFTER_UNKNOWN = 1
 const ACCOUNT_STOPPED_MS = 5 * MINUTE
-const UNKNOWN = 'answer-lost'
 
 export interface SettleContext {
   message: StoredMessage
   channel: ChannelName
   /** Which attempt of this message it was, from 1. */
   attempt: number
+  /** Earlier attempts of which nobody knows whether they arrived. */
+  lostBefore: number
   now: Instant
   /** 0 to 1, for the jitter. */
   random: number
@@ -52,10 +53,7 @@ function again({ message, now }: SettleContext, reason: string, afterMs: number)
     : { kind: 'again', dueAt, reason }
 }
 
-function afterUnknown(reason: string, { message, now }: SettleContext): Settlement {
-  if (lostBefore(message) >= TRIES_AFTER_UNKNOWN)
-    return { kind: 'failed', reason: `${reason}: không rõ tin đã tới chưa` }
-  return { kind: 'unknown', dueAt: now + ECHO_WITHIN_MS, reason: `${UNKNOWN}: ${reason}` }
+function afterUnknown(reason: string, { lostBefore, now }: SettleContext): Settlement {
+  if (lostBefore >= TRIES_AFTER_UNKNOWN) return { kind: 'failed', reason: `${reason}: không rõ tin đã tới chưa` }
+  return { kind: 'unknown', dueAt: now + ECHO_WITHIN_MS, reason: `answer-lost: ${reason}` }
 }
-
-const lostBefore = (message: StoredMessage): number => (message.reason?.startsWith(UNKNOWN) === true ? 1 : 0)

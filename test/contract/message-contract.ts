@@ -123,6 +123,7 @@ export function messageContract(open: OpenStore): void {
         sealedPerson: 'sealed-lan',
         lastInboundAt: NOW,
         attempt: 1,
+        lostBefore: 0,
         sentSinceInbound: 0,
       })
     })
@@ -249,10 +250,22 @@ export function messageContract(open: OpenStore): void {
       expect((await opened.dump())['attempt']).toMatchObject([{ n: 1, outcome: 'unknown' }])
     })
 
-    it('can be claimed once more when no echo came', async () => {
+    it('can be claimed once more when no echo came, and is remembered through later failures', async () => {
       await say([aMessage()])
       await lose()
-      expect(await claim(NOW + 20 * SECOND)).toMatchObject({ attempt: 2, message: { reason: 'answer-lost' } })
+      const later = NOW + 20 * SECOND
+      await repository().settle(await claim(later), { kind: 'again', dueAt: later, reason: 'busy' }, later)
+      expect(await claim(later)).toMatchObject({ attempt: 3, lostBefore: 1 })
+    })
+
+    it('says so with the next claim', async () => {
+      await say([aMessage()])
+      await lose()
+      expect(await claim(NOW + 20 * SECOND)).toMatchObject({
+        attempt: 2,
+        lostBefore: 1,
+        message: { reason: 'answer-lost' },
+      })
     })
   })
 

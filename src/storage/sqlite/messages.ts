@@ -36,6 +36,9 @@ export function sqliteMessages(db: Database): MessageRepository {
   const endAttempt = db.statement(
     'UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE message_id = ? AND n = ? AND ended_at IS NULL',
   )
+  const lostAnswers = db.statement<{ n: number }>(
+    `SELECT count(*) AS n FROM attempt WHERE message_id = ? AND outcome = 'unknown'`,
+  )
   const restOfAnswer = db.statement(
     `UPDATE message SET status = 'failed', reason = ?, part = ${HIDDEN} WHERE conversation_id = ? AND answer_id = ?
      AND status IN ('waiting', 'unknown')`,
@@ -63,6 +66,7 @@ export function sqliteMessages(db: Database): MessageRepository {
     return {
       message,
       attempt: message.attempts + 1,
+      lostBefore: message.attempts === 0 ? 0 : (lostAnswers.get(message.id)?.n ?? 0),
       sealedPerson: row.sealed_person,
       sentSinceInbound: sentSince.get(message.conversationId, row.last_inbound_at ?? 0)?.n ?? 0,
       ...defined({ lastInboundAt: row.last_inbound_at ?? undefined }),
