@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Delivery } from './event-repository'
 
 /** Where webhooks wait on disk while the store does not take them. */
 export interface Spool {
   /** True once the delivery is fsynced; false when the disk does not take it either. */
   keep(delivery: Delivery): Promise<boolean>
-  /** Gives each kept delivery to `store`, oldest first; stops at the first that is not taken. The number taken. */
+  /**
+   * Gives each kept delivery to `store`, oldest first; stops at the first that is not taken. The number taken. A process
+   * that is killed in between gives the last one again: the store knows it by then.
+   */
   replay(store: (delivery: Delivery) => Promise<void>): Promise<number>
 }
 
@@ -16,14 +20,19 @@ export interface Spool {
  */
 export function createSpool(folder: string): Spool {
   let count = 0
+  /** In a container every process has the same number, and a clock can be set back: chance keeps two lives' names apart. */
+  const life = randomBytes(8).toString('hex')
   const nextName = (): string =>
-    `${String(Date.now()).padStart(15, '0')}-${String(count++).padStart(9, '0')}-${process.pid}.json`
+    `${String(Date.now()).padStart(15, '0')}-${String(count++).padStart(9, '0')}-${life}.json`
+  /** Files that this process is writing; all other unfinished ones were left by one that was killed. */
+  const unfinished = new Set<string>()
   let replaying: Promise<number> | undefined
 
   async function keep(delivery: Delivery): Promise<boolean> {
     const name = nextName()
+    unfinished.add(`.${name}`)
     try {
-      await mkdir(folder, { recursive: true })
+      await makeFolder(folder)
       await writeDurably(join(folder, `.${name}`), JSON.stringify(delivery))
       await rename(join(folder, `.${name}`), join(folder, name))
       await syncFolder(folder)
@@ -31,14 +40,19 @@ export function createSpool(folder: string): Spool {
     } catch {
       await rm(join(folder, `.${name}`), { force: true }).catch(() => undefined)
       return false
+    } finally {
+      unfinished.delete(`.${name}`)
     }
   }
 
   async function replayAll(store: (delivery: Delivery) => Promise<void>): Promise<number> {
+    const names = (await filesIn(folder)).filter((name) => name.endsWith('.json'))
+    for (const name of names)
+      if (name.startsWith('.') && !unfinished.has(name)) await rm(join(folder, name), { force: true })
     let taken = 0
-    for (const name of await waitingFiles(folder)) {
+    for (const name of names.filter((one) => !one.startsWith('.'))) {
       const path = join(folder, name)
-      const delivery = await readDelivery(path)
+      const delivery = toDelivery(await readFile(path, 'utf8'))
       if (delivery === undefined) {
         await rename(path, `${path}.unreadable`)
         continue
@@ -63,27 +77,34 @@ export function createSpool(folder: string): Spool {
   }
 }
 
-async function waitingFiles(folder: string): Promise<string[]> {
+async function filesIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort()
-  } catch {
-    return [] // nothing was ever kept
+    return (await readdir(folder)).sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [] // nothing was ever kept
+    throw error
   }
 }
 
-async function readDelivery(path: string): Promise<Delivery | undefined> {
+/** Undefined for what no later look will make readable; a disk that does not answer throws before this. */
+function toDelivery(text: string): Delivery | undefined {
   try {
-    const value = JSON.parse(await readFile(path, 'utf8')) as Delivery
-    return Array.isArray(value.events) && Array.isArray(value.receipts) && Array.isArray(value.echoes)
-      ? value
-      : undefined
+    const value = JSON.parse(text) as Partial<Delivery> | null
+    const whole = [value?.events, value?.receipts, value?.echoes].every((part) => Array.isArray(part))
+    return whole ? (value as Delivery) : undefined
   } catch {
     return undefined
   }
 }
 
+/** A folder that is new is itself an entry that a power cut could take back. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (first !== undefined) await syncFolder(dirname(first))
+}
+
 async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx')
+  const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(text)
     await file.sync()
