@@ -30,15 +30,17 @@ export const PEOPLE_MEASURES = ['people', 'peopleAnswered', 'peopleWroteBack'] a
 export type PeopleMeasure = (typeof PEOPLE_MEASURES)[number]
 export type Measure = PeopleMeasure | EventMeasure
 
-/** What a line of units or months shows. */
+/**
+ * What a line of units or months shows. Not who was answered and who wrote back: in a small unit nearly everybody is, and the
+ * few who are not could be told by subtraction. A report about that one unit has it.
+ */
 export const LINE_MEASURES = [
   'people',
   'messages',
   'answered',
   'handedOver',
   'ticketsOpened',
-  'peopleAnswered',
-  'peopleWroteBack',
+  'ticketsResolved',
 ] as const satisfies readonly Measure[]
 export type LineMeasure = (typeof LINE_MEASURES)[number]
 

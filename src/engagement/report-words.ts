@@ -32,8 +32,7 @@ export const COLUMN_WORDS: Readonly<Record<LineMeasure | TopicMeasure, string>> 
   answered: 'Bot trả lời',
   handedOver: 'Chuyển cán bộ',
   ticketsOpened: 'Phiếu mở',
-  peopleAnswered: 'Được trả lời',
-  peopleWroteBack: 'Nhắn lại',
+  ticketsResolved: 'Phiếu xong',
   helped: 'Giúp được',
   notHelped: 'Chưa giúp được',
 }

@@ -50,9 +50,9 @@ describe('npm run report', () => {
     expect(output).toMatch(/Người đã tiếp cận +1\.243\n/)
     expect(output).toMatch(/Tỷ lệ bot tự trả lời +100,0 %\n/)
     expect(output).toMatch(/câu trả lời đầu tiên của bot +một nửa trong 2,0 phút, 9\/10 trong 2,0 phút\n/)
-    expect(output).toMatch(/Công đoàn A +1\.234 +1\.234 +1\.234 +0 +0 +1\.234 +0\n/)
-    expect(output).toMatch(/Công đoàn B +ẩn +ẩn +ẩn +0 +0 +ẩn +0\n/)
-    expect(output).toMatch(/LĐLĐ tỉnh +ẩn +ẩn +ẩn +0 +0 +ẩn +0\n/)
+    expect(output).toMatch(/Công đoàn A +1\.234 +1\.234 +1\.234 +0 +0 +0\n/)
+    expect(output).toMatch(/Công đoàn B +ẩn +ẩn +ẩn +0 +0 +0\n/)
+    expect(output).toMatch(/LĐLĐ tỉnh +ẩn +ẩn +ẩn +0 +0 +0\n/)
     expect(output).toContain('docs/so-lieu.md')
   })
 

@@ -55,7 +55,7 @@ interface Column {
 /** Every column of every table of lines: its total and its figures as they are, and as they are shown. */
 function columnsOf(tally: Tally): Column[] {
   const shown = showWhatMayBeSeen(tally, groupOf)
-  const table = <M extends Measure, K extends string>(
+  const table = <M extends Measure & keyof Line, K extends string>(
     name: string,
     measures: readonly M[],
     lines: ReadonlyMap<K, Line>,

@@ -34,12 +34,12 @@ export interface Shown {
 /** Decides over all tables of a report at once: what one hides, another must not give away. */
 export function showWhatMayBeSeen(tally: Tally, groupOf: (topic: TopicId) => TopicGroup): Shown {
   const table = createTable()
-  table.addLine('total', tally.total, [...PEOPLE_MEASURES, ...EVENT_MEASURES])
+  table.addLine('total', tally.total, ['people', ...EVENT_MEASURES])
+  addTwoWay(table, tally)
   table.relate(
     'total:outcomes',
     OUTCOMES.map((measure) => `total:${measure}`),
   )
-  addSteps(table, 'total')
   addLines(table, 'unit', tally.units)
   addLines(table, 'month', tally.months)
   addTopics(table, tally, groupOf)
@@ -70,7 +70,7 @@ function createTable() {
     valueOf,
     cells: (): Cell[] => [...cells.values()],
     add: (cell: Cell): void => void cells.set(cell.id, cell),
-    addLine(name: string, line: Line, measures: readonly Measure[]): void {
+    addLine(name: string, line: Line, measures: readonly (keyof Line)[]): void {
       for (const measure of measures) cells.set(`${name}:${measure}`, { id: `${name}:${measure}`, ...line[measure] })
     },
     relate: (whole: string, parts: readonly string[]): void => void relations.push({ whole, parts }),
@@ -85,15 +85,16 @@ function createTable() {
 }
 
 /** People reached, answered, writing back: who is in one and not in the next is a group of its own. */
-function addSteps(table: OpenTable, line: string): void {
-  table.step(`${line}:people`, `${line}:peopleAnswered`)
-  table.step(`${line}:peopleAnswered`, `${line}:peopleWroteBack`)
+function addTwoWay(table: OpenTable, { peopleAnswered, peopleWroteBack }: Tally): void {
+  table.add({ id: 'total:peopleAnswered', n: peopleAnswered, people: peopleAnswered })
+  table.add({ id: 'total:peopleWroteBack', n: peopleWroteBack, people: peopleWroteBack })
+  table.step('total:people', 'total:peopleAnswered')
+  table.step('total:peopleAnswered', 'total:peopleWroteBack')
 }
 
 function addLines(table: OpenTable, kind: string, lines: ReadonlyMap<string, Line>): void {
   for (const [key, line] of lines) {
     table.addLine(`${kind} ${key}`, line, LINE_MEASURES)
-    addSteps(table, `${kind} ${key}`)
   }
   for (const measure of LINE_MEASURES) {
     table.relate(

@@ -5,10 +5,13 @@ import { createLine, type Line, type OpenLine } from './line'
 import { answers, concernsTopic, measuresOf, reaches, type TopicGroup, type TopicName } from './measures'
 import { createPeopleSources, type SourceCounts } from './sources'
 import { SMALLEST_GROUP } from './suppress'
+import { createTwoWay } from './two-way'
 
 /** Everything counted of a period, with small groups still in it: only `report.ts` takes it further. */
 export interface Tally {
   total: Line
+  peopleAnswered: number
+  peopleWroteBack: number
   units: ReadonlyMap<UnitId, Line>
   /** By `YYYY-MM`. */
   months: ReadonlyMap<string, Line>
@@ -49,21 +52,10 @@ export function createTally(question: TallyQuestion): OpenTally {
   const groups = createLines<TopicGroup>()
   const topics = createLines<TopicId>()
   const sources = createPeopleSources()
-  const answeredIn = new Map<number, Set<OpenLine>>()
+  const twoWay = createTwoWay()
   const withTopic = new Set<number>()
   const waits = { bot: createWaits(), officer: createWaits() }
   const unanswered = new Map<string, Set<number>>()
-
-  function followAnswers(row: TouchRow, who: number, group: TopicGroup, lines: readonly OpenLine[]): void {
-    if (row.kind === 'received') for (const line of answeredIn.get(who) ?? []) line.wroteBack(who, row.at)
-    if (!answers(row, group)) return
-    let known = answeredIn.get(who)
-    if (known === undefined) answeredIn.set(who, (known = new Set()))
-    for (const line of lines) {
-      line.answered(who, row.at)
-      known.add(line)
-    }
-  }
 
   function addTopic(row: TouchRow, topic: TopicId, who: number | undefined, group: TopicGroup): void {
     for (const line of [groups.of(group), ...(group === 'service' ? [] : [topics.of(topic)])]) {
@@ -91,12 +83,14 @@ export function createTally(question: TallyQuestion): OpenTally {
       }
       if (who === undefined) return
       if (reaches(row)) for (const line of lines) line.reached(who)
-      followAnswers(row, who, group, lines)
+      if (row.kind === 'received') twoWay.wrote(who, row.at)
+      if (answers(row, group)) twoWay.answered(who, row.at)
       if (row.source !== undefined) sources.add(who, row.source)
       if (row.kind === 'not-understood' && row.question !== undefined) addUnanswered(row.question, who)
     },
     result: () => ({
       total: total.result(),
+      ...twoWay.result(),
       units: units.results(),
       months: months.results(),
       groups: groups.results(),

@@ -19,76 +19,111 @@ export interface Bounds {
   high: number[]
 }
 
-/** Bounds settle in a few rounds; what has not settled by then only leaves a reader knowing less. */
+/** Each relation is looked at so often at most: a reader whose bounds are still creeping then knows less than he could. */
 const ROUNDS = 60
+
+/** A relation in which only the parts that are not shown are left. */
+interface OpenRelation {
+  whole: number
+  parts: readonly number[]
+  /** What the shown parts add up to, and the greatest of them. */
+  shown: number
+  greatest: number
+  exact: boolean
+}
 
 /**
  * What a careful reader can work out about each cell from those that are shown: at least, at most. A hidden cell is not zero
  * (zeros are shown); a secret one may be.
  */
-export function boundsOf({ cells, relations }: Indexed, unknown: readonly boolean[]): Bounds {
+export function boundsOf(given: Indexed, unknown: readonly boolean[]): Bounds {
   const bounds: Bounds = {
-    low: cells.map((cell, index) => (unknown[index] !== true ? cell.n : cell.secret === true ? 0 : 1)),
-    high: cells.map((cell, index) => (unknown[index] === true ? Infinity : cell.n)),
+    low: given.cells.map((cell, index) => (unknown[index] !== true ? cell.n : cell.secret === true ? 0 : 1)),
+    high: given.cells.map((cell, index) => (unknown[index] === true ? Infinity : cell.n)),
   }
-  const open = relations.filter(({ whole, parts }) => [whole, ...parts].some((index) => unknown[index] === true))
-  for (let round = 0; round < ROUNDS; round++) {
-    let changed = false
-    for (const relation of open) changed = tighten(bounds, relation) || changed
-    if (!changed) break
-  }
+  settle(given, bounds, openRelations(given, unknown))
   return bounds
 }
 
-function tighten(bounds: Bounds, relation: IndexedRelation): boolean {
-  return relation.exact ? tightenSum(bounds, relation) : tightenCover(bounds, relation)
+function openRelations({ cells, relations }: Indexed, unknown: readonly boolean[]): (OpenRelation | undefined)[] {
+  return relations.map(({ whole, parts, exact }) => {
+    const open = parts.filter((part) => unknown[part] === true)
+    if (open.length === 0 && unknown[whole] !== true) return undefined
+    const known = parts.flatMap((part) => (unknown[part] === true ? [] : (cells[part]?.n ?? 0)))
+    const shown = known.reduce((sum, n) => sum + n, 0)
+    return { whole, parts: open, shown, greatest: known.reduce((most, n) => Math.max(most, n), 0), exact }
+  })
 }
 
-function tightenSum(bounds: Bounds, { whole, parts }: IndexedRelation): boolean {
-  const { low, high } = sums(bounds, parts)
-  let changed = narrow(bounds, whole, low, high.total)
+/** Tightens until nothing changes: a relation is looked at again when a bound of one of its cells has moved. */
+function settle({ relationsOfCell }: Indexed, bounds: Bounds, open: readonly (OpenRelation | undefined)[]): void {
+  let waiting = new Set(open.keys())
+  for (let round = 0; round < ROUNDS && waiting.size > 0; round++) {
+    const next = new Set<number>()
+    for (const place of waiting) {
+      const relation = open[place]
+      if (relation === undefined) continue
+      const moved = relation.exact ? tightenSum(bounds, relation) : tightenCover(bounds, relation)
+      for (const cell of moved) for (const other of relationsOfCell[cell] ?? []) next.add(other)
+    }
+    waiting = next
+  }
+}
+
+function tightenSum(bounds: Bounds, { whole, parts, shown }: OpenRelation): number[] {
+  const low = lowOf(bounds, parts) + shown
+  const high = highOf(bounds, parts)
+  const moved = narrow(bounds, whole, low, high.total + shown)
   for (const part of parts) {
-    const atLeast = (bounds.low[whole] ?? 0) - high.without(part)
+    const atLeast = (bounds.low[whole] ?? 0) - high.without(part) - shown
     const atMost = (bounds.high[whole] ?? Infinity) - (low - (bounds.low[part] ?? 0))
-    changed = narrow(bounds, part, atLeast, atMost) || changed
+    moved.push(...narrow(bounds, part, atLeast, atMost))
   }
-  return changed
+  return moved
 }
 
-function tightenCover(bounds: Bounds, { whole, parts }: IndexedRelation): boolean {
-  const { high } = sums(bounds, parts)
-  const most = Math.max(...parts.map((part) => bounds.low[part] ?? 0))
-  let changed = narrow(bounds, whole, most, high.total)
+function tightenCover(bounds: Bounds, { whole, parts, shown, greatest }: OpenRelation): number[] {
+  const high = highOf(bounds, parts)
+  const most = parts.reduce((found, part) => Math.max(found, bounds.low[part] ?? 0), greatest)
+  const moved = narrow(bounds, whole, most, high.total + shown)
   for (const part of parts) {
-    const atLeast = (bounds.low[whole] ?? 0) - high.without(part)
-    changed = narrow(bounds, part, atLeast, bounds.high[whole] ?? Infinity) || changed
+    const atLeast = (bounds.low[whole] ?? 0) - high.without(part) - shown
+    moved.push(...narrow(bounds, part, atLeast, bounds.high[whole] ?? Infinity))
   }
-  return changed
+  return moved
 }
 
-function sums({ low, high }: Bounds, parts: readonly number[]) {
-  const finite = parts.reduce((sum, part) => sum + (high[part] === Infinity ? 0 : (high[part] ?? 0)), 0)
-  const endless = parts.filter((part) => high[part] === Infinity).length
+function lowOf({ low }: Bounds, parts: readonly number[]): number {
+  return parts.reduce((sum, part) => sum + (low[part] ?? 0), 0)
+}
+
+/** The most that parts can be together, and without one of them. */
+function highOf({ high }: Bounds, parts: readonly number[]) {
+  let finite = 0
+  let endless = 0
+  for (const part of parts) {
+    const own = high[part] ?? 0
+    if (own === Infinity) endless++
+    else finite += own
+  }
   return {
-    low: parts.reduce((sum, part) => sum + (low[part] ?? 0), 0),
-    high: {
-      total: endless > 0 ? Infinity : finite,
-      without: (part: number): number => {
-        const own = high[part] ?? 0
-        if (own === Infinity) return endless > 1 ? Infinity : finite
-        return endless > 0 ? Infinity : finite - own
-      },
+    total: endless > 0 ? Infinity : finite,
+    without: (part: number): number => {
+      const own = high[part] ?? 0
+      if (own === Infinity) return endless > 1 ? Infinity : finite
+      return endless > 0 ? Infinity : finite - own
     },
   }
 }
 
-function narrow(bounds: Bounds, index: number, atLeast: number, atMost: number): boolean {
+/** The cell itself when its bounds moved. */
+function narrow(bounds: Bounds, index: number, atLeast: number, atMost: number): number[] {
   const low = Math.max(bounds.low[index] ?? 0, atLeast)
   const high = Math.min(bounds.high[index] ?? Infinity, atMost)
-  if (low === bounds.low[index] && high === bounds.high[index]) return false
+  if (low === bounds.low[index] && high === bounds.high[index]) return []
   bounds.low[index] = low
   bounds.high[index] = high
-  return true
+  return [index]
 }
 
 /** Unknown cells with their factors, and what they add up to. */
@@ -103,12 +138,12 @@ interface Equation {
  */
 export function boundsByCombination(given: Indexed, unknown: readonly boolean[]): Bounds {
   const bounds = boundsOf(given, unknown)
+  const open = openRelations(given, unknown)
   const equations = combined(given, unknown)
   for (let round = 0; round < ROUNDS; round++) {
-    let changed = false
-    for (const equation of equations) changed = tightenEquation(bounds, equation) || changed
-    for (const relation of given.relations) changed = tighten(bounds, relation) || changed
-    if (!changed) break
+    const moved = equations.flatMap((equation) => tightenEquation(bounds, equation))
+    if (moved.length === 0) break
+    settle(given, bounds, open)
   }
   return bounds
 }
@@ -152,7 +187,7 @@ function scale(equation: Equation, by: number): void {
   equation.sum *= by
 }
 
-function tightenEquation(bounds: Bounds, { factors, sum }: Equation): boolean {
+function tightenEquation(bounds: Bounds, { factors, sum }: Equation): number[] {
   const terms = [...factors].map(([index, factor]) => {
     const low = factor * (bounds.low[index] ?? 0)
     const high = factor * (bounds.high[index] ?? Infinity)
@@ -160,14 +195,14 @@ function tightenEquation(bounds: Bounds, { factors, sum }: Equation): boolean {
   })
   const low = total(terms.map((term) => term.low))
   const high = total(terms.map((term) => term.high))
-  let changed = false
+  const moved: number[] = []
   for (const term of terms) {
     const ends = [sum - high.without(term.high), sum - low.without(term.low)].map((end) => end / term.factor)
     const atLeast = Math.ceil(Math.min(...ends) - NOTHING)
     const atMost = Math.floor(Math.max(...ends) + NOTHING)
-    changed = narrow(bounds, term.index, atLeast, atMost) || changed
+    moved.push(...narrow(bounds, term.index, atLeast, atMost))
   }
-  return changed
+  return moved
 }
 
 /** A sum that may be endless, and what it is without one of its terms. */

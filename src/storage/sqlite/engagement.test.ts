@@ -129,6 +129,14 @@ describe('the roll-up of a day', () => {
     expect(brief(await repository().dayFigures(ONE_DAY))).toContainEqual(['received', 5, 4])
   })
 
+  it('takes in a touch that comes while it is made', async () => {
+    const made = repository().recompute(DAY)
+    await file.add({ kind: 'received', who: 'late', at: at('2026-11-03', 8), committedAt: dayAfter })
+    await made
+    expect(await repository().daysToRecompute(dayAfter)).toEqual([])
+    expect(brief(await repository().dayFigures(ONE_DAY))).toContainEqual(['received', 5, 4])
+  })
+
   it('is not due for a day without a touch, nor for today', async () => {
     await file.add({ kind: 'received', who: 'an', at: at('2026-11-07', 9) })
     expect(await repository().daysToRecompute(at('2026-11-07', 20))).toEqual([DAY])

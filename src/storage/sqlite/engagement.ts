@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type {
   DayFigure,
   EngagementRepository,
@@ -13,6 +14,8 @@ import { HOUR, localDate, type LocalDate } from '../../time'
 import type { Database } from './database'
 import { defined } from './rows'
 
+/** A day that keeps getting touches while it is rolled up stays due. */
+const TRIES = 3
 /** A turn may be committed a little after midnight with the time of the day before. */
 const CLOSED_AFTER_MS = HOUR
 
@@ -42,13 +45,34 @@ export function sqliteEngagement(db: Database): EngagementRepository {
     'SELECT 1 FROM day_figure WHERE day = ?1 AND NOT EXISTS (SELECT 1 FROM stale_day WHERE day = ?1) LIMIT 1',
   )
   const clear = db.statement('DELETE FROM day_figure WHERE day = ?')
-  const rollUp = db.statement(`INSERT INTO day_figure (day, unit_id, topic, kind, n, people) ${FIGURES} ${BY_CELL}`)
+  const count = db.statement<{ n: number }>('SELECT count(*) AS n FROM touch WHERE day = ?')
+  const portions = db.statement<{ unit_id: string; kind: string }>(
+    'SELECT DISTINCT unit_id, kind FROM touch WHERE day = ?',
+  )
+  const ofPortion = db.statement<StoredFigure>(`${FIGURES} AND unit_id = ?2 AND kind = ?3 ${BY_CELL}`)
+  const insert = db.statement('INSERT INTO day_figure (day, unit_id, topic, kind, n, people) VALUES (?, ?, ?, ?, ?, ?)')
   const unmark = db.statement('DELETE FROM stale_day WHERE day = ?')
   const due = db.statement<{ day: LocalDate }>(`WITH RECURSIVE seen (day) AS (
       SELECT min(day) FROM touch
       UNION ALL SELECT (SELECT min(day) FROM touch WHERE day > seen.day) FROM seen WHERE seen.day IS NOT NULL)
     SELECT day FROM seen WHERE day < ?1 AND (NOT EXISTS (SELECT 1 FROM day_figure WHERE day_figure.day = seen.day)
       OR EXISTS (SELECT 1 FROM stale_day WHERE stale_day.day = seen.day)) ORDER BY day`)
+  /** In portions, so that the service goes on in between: a day of a large union has many touches. */
+  async function rollUp(day: LocalDate): Promise<StoredFigure[]> {
+    const figures: StoredFigure[] = []
+    for (const { unit_id, kind } of portions.all(day)) {
+      figures.push(...ofPortion.all(day, unit_id, kind))
+      await setImmediate()
+    }
+    return figures
+  }
+  function replace(day: LocalDate, figures: readonly StoredFigure[]): true {
+    clear.run(day)
+    for (const { unit_id, topic, kind, n, people } of figures) insert.run(day, unit_id, topic, kind, n, people)
+    unmark.run(day)
+    return true
+  }
+
   return {
     ...sqliteEngagementRows(db),
     dayFigures(scope) {
@@ -56,12 +80,14 @@ export function sqliteEngagement(db: Database): EngagementRepository {
       const rows = daysOf(scope).flatMap((day) => (current.get(day) === undefined ? live : rolledUp).all(day, units))
       return Promise.resolve(rows.map(toFigure))
     },
-    recompute: (day) =>
-      db.write(() => {
-        clear.run(day)
-        rollUp.run(day)
-        unmark.run(day)
-      }),
+    async recompute(day) {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const touches = count.get(day)?.n
+        const figures = await rollUp(day)
+        const done = await db.write(() => touches === count.get(day)?.n && replace(day, figures))
+        if (done) return
+      }
+    },
     daysToRecompute: (now) => Promise.resolve(due.all(localDate(now - CLOSED_AFTER_MS)).map(({ day }) => day)),
   }
 }
