@@ -29,6 +29,8 @@ const SENDS_AT_ONCE = 256
 const SWEEP_EVERY_MS = 5 * SECOND
 const LONGEST_NAP_MS = SECOND
 const SWEEP_ROWS = 1_000
+/** Chores leave nothing half done that the next start would not find. */
+const CHORES_END_WITHIN_MS = 2 * SECOND
 
 /** Everything in one process: mailboxes and sends run here, and the store is looked at for what is due. */
 export function createInProcessWork(deps: InProcessDeps): Work {
@@ -48,6 +50,7 @@ export function createInProcessWork(deps: InProcessDeps): Work {
   let looking: Promise<void> = Promise.resolve()
   let sweptAt: Instant = 0
   const choreAt = new Map<string, Instant>()
+  const choresRunning = new Map<string, Promise<void>>()
 
   async function fireDue(now: Instant): Promise<void> {
     for (const due of await deps.timers.due(now, SWEEP_ROWS)) {
@@ -58,22 +61,34 @@ export function createInProcessWork(deps: InProcessDeps): Work {
   async function sweep(): Promise<void> {
     const now = deps.clock.now()
     await fireDue(now)
-    for (const id of await deps.events.waiting(SWEEP_ROWS)) conversations.wake(id)
-    sweptAt = now
+    const waiting = await deps.events.waiting(SWEEP_ROWS)
+    for (const id of waiting) conversations.wake(id)
+    if (waiting.length < SWEEP_ROWS) sweptAt = now
   }
-  async function chores(now: Instant): Promise<void> {
+  /** Beside everything else: a platform that is slow to renew a token holds up no timer and no send. */
+  function chores(now: Instant): void {
     for (const chore of deps.chores) {
-      if ((choreAt.get(chore.name) ?? 0) > now) continue
+      if ((choreAt.get(chore.name) ?? 0) > now || choresRunning.has(chore.name)) continue
       choreAt.set(chore.name, now + chore.everyMs)
-      await chore.run().catch((error: unknown) => deps.failed(chore.name, error))
+      const run = chore
+        .run()
+        .catch((error: unknown) => deps.failed(chore.name, error))
+        .then(() => void choresRunning.delete(chore.name))
+      choresRunning.set(chore.name, run)
     }
+  }
+  async function choresEnd(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const longEnough = new Promise<void>((resolve) => (timer = setTimeout(resolve, CHORES_END_WITHIN_MS)))
+    await Promise.race([Promise.all(choresRunning.values()), longEnough])
+    clearTimeout(timer)
   }
   async function look(): Promise<void> {
     const now = deps.clock.now()
     try {
       if (now - sweptAt >= SWEEP_EVERY_MS) await sweep()
       else await fireDue(now)
-      await chores(now)
+      chores(now)
     } catch (error) {
       deps.failed('sweep', error)
     }
@@ -118,6 +133,7 @@ export function createInProcessWork(deps: InProcessDeps): Work {
       await looking
       await conversations.close()
       await outbox.close()
+      await choresEnd()
     },
   }
 }
