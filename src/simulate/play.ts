@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { systemClock } from '../time'
 import type { FakeChannel } from './fake-channel'
@@ -49,6 +50,7 @@ export async function playAll(
   const everyMs = options.perMinute === undefined ? 0 : 60_000 / options.perMinute
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
+  setMaxListeners(0, signal) // one for each question that waits for its time
   let next = 0
 
   async function work(): Promise<void> {
