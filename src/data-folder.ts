@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { access, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where everything of the embedded installation lies. */
@@ -32,17 +32,31 @@ async function writeAside(folder: string, name: string, sealed: string): Promise
   await file.close()
 }
 
-/** Never overwritten: with another key nothing that was sealed could be opened again. */
+/**
+ * Never overwritten: with another key nothing that was sealed could be opened again. Written beside its name and linked to
+ * it whole, so that a process killed at the first start leaves a key or none, and of two the first one's holds.
+ */
 async function keptSecretKey(path: string): Promise<string> {
+  const unfinished = `${path}.${randomBytes(6).toString('hex')}`
   try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(randomBytes(32).toString('base64url'))
-    await file.sync()
-    await file.close()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    await access(path)
+  } catch {
+    await writeKey(unfinished)
+    await link(unfinished, path).catch(unlessItExists)
+    await rm(unfinished)
   }
   const key = (await readFile(path, 'utf8')).trim()
   if (key.length < 32) throw new Error(`${path} holds no usable key: restore it from a backup, or set SECRET_KEY.`)
   return key
+}
+
+async function writeKey(path: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  await file.writeFile(randomBytes(32).toString('base64url'))
+  await file.sync()
+  await file.close()
+}
+
+function unlessItExists(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error
 }

@@ -1,0 +1,39 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDataFolder } from './data-folder'
+
+describe('the secret key of a data folder', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mot-cham-data-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  const keyFile = () => join(folder, 'secret.key')
+
+  it('is made at the first start, for its owner alone, and stays', async () => {
+    const { secretKey } = await openDataFolder(folder, undefined)
+    expect(secretKey.length).toBeGreaterThanOrEqual(32)
+    expect((await stat(keyFile())).mode & 0o777).toBe(0o600)
+    expect((await openDataFolder(folder, undefined)).secretKey).toBe(secretKey)
+    expect(await readdir(folder)).toEqual(['secret.key'])
+  })
+
+  it('is there whole or not at all, also for many who start at once', async () => {
+    const opened = await Promise.all(Array.from({ length: 20 }, () => openDataFolder(folder, undefined)))
+    const key = await readFile(keyFile(), 'utf8')
+    expect(new Set(opened.map(({ secretKey }) => secretKey))).toEqual(new Set([key]))
+  })
+
+  it('is the environment’s when that gives one, and then none is kept', async () => {
+    expect((await openDataFolder(folder, 'given')).secretKey).toBe('given')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is never made anew over a file that cannot be one', async () => {
+    await writeFile(keyFile(), 'short')
+    await expect(openDataFolder(folder, undefined)).rejects.toThrow('holds no usable key')
+    expect(await readFile(keyFile(), 'utf8')).toBe('short')
+  })
+})
