@@ -27,8 +27,9 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   const start = flow.answer !== undefined && step?.kind === 'step' ? step.step : flow.steps[0]?.id
   if (start === undefined) return undefined
   const asked = questionsFrom(flow, start)
+  const said: Said = { words: wordsOf(text), values: findValues(text, ctx.today) }
   const read = asked.flatMap((question) => {
-    const value = valueFor(question, asked, text, ctx)
+    const value = valueFor(question, asked, said, ctx)
     return value === undefined ? [] : [{ question, value }]
   })
   const begins = read.some(({ question }) => FIGURES.includes(question.as))
@@ -43,29 +44,34 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   }
 }
 
-function valueFor(question: AskStep, asked: AskStep[], text: string, ctx: EngineContext): SlotValue | undefined {
+/** What a text says, read once for all questions. */
+interface Said {
+  words: ReturnType<typeof wordsOf>
+  values: ReturnType<typeof findValues>
+}
+
+function valueFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
   if (question.as === 'text' || question.as === 'yes-no') return undefined
-  if (question.as === 'one-of') return optionFor(question, asked, text, ctx)
+  if (question.as === 'one-of') return optionFor(question, asked, said, ctx)
   if (asked.some((other) => other.as === question.as && other.keep !== question.keep)) return undefined
-  const values = findValues(text, ctx.today).filter(({ type }) => type === question.as)
+  const values = said.values.filter(({ type }) => type === question.as)
   const [only] = values
   if (only === undefined || values.length > 1) return undefined
   return fits(question, only.value, ctx) ? only.value : undefined
 }
 
-function optionFor(question: AskStep, asked: AskStep[], text: string, ctx: EngineContext): SlotValue | undefined {
-  const option = optionIn(question, text)
+function optionFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
+  const option = optionIn(question, said)
   if (option === undefined) return undefined
   const competes = asked.some(
-    (other) => other.as === 'one-of' && other.keep !== question.keep && optionIn(other, text) !== undefined,
+    (other) => other.as === 'one-of' && other.keep !== question.keep && optionIn(other, said) !== undefined,
   )
   const read = readAnswer(question, option.label, ctx)
   return !competes && read.ok && read.value.value === option.value ? read.value : undefined
 }
 
 /** The one option whose words stand in the text; single words are too common to tell anything. */
-function optionIn(question: AskStep, text: string): AskStep['options'][number] | undefined {
-  const words = wordsOf(text)
+function optionIn(question: AskStep, { words }: Said): AskStep['options'][number] | undefined {
   const stands = (phrase: string): boolean =>
     phraseOf(phrase).length > 1 && words.some((_, at) => lengthAt(words, at, phrase) > 0)
   const found = question.options.filter(({ label, also }) => [label, ...also].some(stands))
