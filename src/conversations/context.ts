@@ -104,7 +104,10 @@ export function say(draft: Draft, ctx: StepContext, saying: Saying): void {
     ...(saying.topic === undefined ? {} : { topic: saying.topic }),
     ...(confidential ? { confidential } : {}),
   })
-  if (choices.length > 0) draft.state = { ...draft.state, menu: { choices, at: ctx.now } }
+  if (choices.length === 0) return
+  // Whatever was asked before, the next words answer these choices.
+  const { workplaceAskedAt: _asked, ...rest } = draft.state
+  draft.state = { ...rest, menu: { choices, at: ctx.now } }
 }
 
 /** A question of a form that is answered in words or digits: the numbers of an older menu no longer count. */

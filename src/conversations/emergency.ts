@@ -57,7 +57,7 @@ export function raiseEmergency(draft: Draft, flow: Flow, input: StepInput, ctx: 
 function raiseWithoutName(draft: Draft, flow: Flow, input: StepInput, ctx: StepContext, text: string): void {
   if (!guidanceIsDue(draft, ctx)) return
   count(draft, input, { kind: 'emergency', topic: flow.id, anonymous: true })
-  guide(draft, flow, ctx)
+  guide(draft, flow, ctx, undefined, 'without choices')
   openCase(draft, { topic: flow.id, priority: 'urgent', summary: summaryOf(flow, text) }, input, ctx)
 }
 
@@ -66,10 +66,11 @@ function guidanceIsDue(draft: Draft, ctx: StepContext): boolean {
   return last === undefined || ctx.now - last >= GUIDANCE_EVERY_MS
 }
 
-function guide(draft: Draft, flow: Flow, ctx: StepContext, code?: string): void {
+/** Beside a report no choices: "gặp cán bộ" there would be a wish with a name. */
+function guide(draft: Draft, flow: Flow, ctx: StepContext, code?: string, bare?: 'without choices'): void {
   const outcome = openFlow(flow.id, engineContext(ctx, code))
   const text = outcome.says.map((line) => line.text).join('\n\n')
-  const choices = outcome.says.flatMap((line) => line.choices)
+  const choices = bare === undefined ? outcome.says.flatMap((line) => line.choices) : []
   say(draft, ctx, { text, choices, lane: 'emergency' })
   draft.state = { ...draft.state, lastEmergencyAt: ctx.now }
 }

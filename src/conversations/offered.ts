@@ -12,8 +12,8 @@ export type TypedChoice =
   | { kind: 'chosen'; choice: Choice }
   /** "không" to an offer whose other side is not a choice of its own. */
   | { kind: 'declined' }
-  /** A bare number that no list on the worker's screen has. */
-  | { kind: 'no-such-number' }
+  /** A bare number, "có" or "không" that fits nothing on the worker's screen. */
+  | { kind: 'nothing-offered' }
 
 /** "1", "số 3", the words of a choice, "có" or "không": undefined for everything else, and for digits that a form asks for. */
 export function typedChoice(text: string, state: ConversationState, now: Instant): TypedChoice | undefined {
@@ -23,7 +23,7 @@ export function typedChoice(text: string, state: ConversationState, now: Instant
   if (number !== undefined) {
     const choice = choices[number - 1]
     if (choice !== undefined) return { kind: 'chosen', choice }
-    return form === undefined || form.paused ? { kind: 'no-such-number' } : undefined
+    return form === undefined || form.paused ? { kind: 'nothing-offered' } : undefined
   }
   const said = fold(text)
   const named = choices.find(({ label }) => fold(label) === said)
@@ -52,6 +52,15 @@ const HELPED = words('roi, duoc roi, da duoc, giup duoc, co giup, giup duoc roi,
 const NOT_HELPED = words('chua duoc, khong giup, khong giup duoc, chua giup duoc, chua ro, chua hieu, khong hieu')
 /** To erase everything takes more than a nod. */
 const ERASE = words('co, co a, dong y, chac, chac chan, co chac, xoa, xoa di, xoa het di, da co')
+
+const NODS = words(
+  'da, da a, vang, vang a, da vang, da vang a, u, uh, um, uhm, ukm, ok, oke, okie, ok a, ok ad, ok ban, oki, haha, hihi, hehe, kk',
+)
+
+/** A word that ends an exchange, as a sticker does. */
+export const isNod = (text: string): boolean => NODS.has(fold(text))
+/** A yes or no to nothing that was asked. */
+export const isBareAnswer = (text: string): boolean => YES.has(fold(text)) || NO.has(fold(text))
 
 /** "Có" and "không" answer the question that stands above the choices: the first choice is its yes. */
 function yesOrNo(said: string, choices: readonly Choice[]): TypedChoice | undefined {

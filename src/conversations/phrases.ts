@@ -57,7 +57,7 @@ export const PHRASES = {
   lateInForm: 'Tin vừa rồi của bạn tới chậm nên mình chưa ghi vào phần đang làm.',
   lateInReport: 'Có tin của bạn tới chậm nên mình chưa ghi vào phần báo vi phạm. Bạn gửi lại giúp mình nhé.',
   editInForm: 'Mình thấy bạn vừa sửa một tin cũ nhưng không rõ sửa câu nào.',
-  numberUnknown: 'Mình không thấy số này trong danh sách. Bạn chọn lại giúp mình nhé.',
+  chooseAgain: 'Mình chưa rõ bạn chọn mục nào. Bạn chọn lại trong danh sách giúp mình nhé.',
   reportHere: (name: string | undefined, addresses: readonly string[]): string =>
     [
       'Trang này của công đoàn ngay tại nơi bạn làm, nên người trông trang có thể đọc được những gì bạn nhắn ở đây.',

@@ -7,6 +7,7 @@ import type { TopicId } from '../ids'
 import type { Choice } from '../outbox/message'
 import { MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
+import type { Understood } from '../understanding/understanding'
 import { answerTopic, applyOutcome, askedForPerson, PERSON, repeatForm } from './answer'
 import { answersCase } from './case-messages'
 import { choose } from './choose'
@@ -14,7 +15,7 @@ import { count, engineContext, lead, say, type Draft, type StepContext, type Ste
 import { handOver } from './hand-over'
 import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
-import { typedChoice, type TypedChoice } from './offered'
+import { isBareAnswer, isNod, typedChoice, type TypedChoice } from './offered'
 import { LABELS, PHRASES } from './phrases'
 import { OFFER_WAITS_MS } from './report'
 import { answersWorkplace } from './workplace'
@@ -25,6 +26,12 @@ const QUESTION_UNITS = 200
 const SUMMARY_CHARACTERS = 500
 /** From here on it is said that a late message was late; less is how networks are. */
 const WORTH_A_REMARK_MS = 10 * MINUTE
+
+const NOT_UNDERSTOOD: Pick<Understood, 'decision' | 'intents' | 'offers'> = {
+  decision: 'handover',
+  intents: [],
+  offers: [],
+}
 
 /** What a worker wrote, in the bot's modes. Emergencies come before this. */
 export function onText(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
@@ -47,7 +54,7 @@ function onLateText(draft: Draft, text: string, input: StepInput, ctx: StepConte
     return repeatForm(draft, form, PHRASES.lateInReport, input, ctx)
   }
   if (typedChoice(text, draft.state, ctx.now) === undefined) ask(draft, text, input, ctx)
-  else say(draft, ctx, { text: PHRASES.numberUnknown, choices: menuOf(ctx.content).choices })
+  else say(draft, ctx, { text: PHRASES.chooseAgain, choices: menuOf(ctx.content).choices })
   if (ctx.now - input.at >= WORTH_A_REMARK_MS) lead(draft, ctx, PHRASES.lateRemark)
 }
 
@@ -61,9 +68,9 @@ function onTypedChoice(draft: Draft, typed: TypedChoice, input: StepInput, ctx: 
       return choose(draft, typed.choice.payload, input, ctx)
     case 'declined':
       return say(draft, ctx, { text: PHRASES.declined })
-    case 'no-such-number': {
+    case 'nothing-offered': {
       const choices = draft.state.menu?.choices ?? menuOf(ctx.content).choices
-      return say(draft, ctx, { text: PHRASES.numberUnknown, choices })
+      return say(draft, ctx, { text: PHRASES.chooseAgain, choices })
     }
   }
 }
@@ -79,16 +86,17 @@ function resumesOrStops(draft: Draft, text: string, input: StepInput, ctx: StepC
 
 /** A question outside a form: answer, ask back, or hand over. */
 export function ask(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
-  const understood = input.understood
-  if (understood?.intents[0] === undefined || !/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
-  if (understood.decision === 'answer') {
-    return answerTopic(draft, understood.intents[0].intent, input, ctx, text)
-  }
+  const { decision, intents, offers } = input.understood ?? NOT_UNDERSTOOD
+  const [best] = intents
+  if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
+  if (decision === 'answer' && best !== undefined) return answerTopic(draft, best.intent, input, ctx, text)
+  if (isNod(text)) return nothingToUnderstand(draft, text, ctx)
   if (offersReportElsewhere(draft, input, ctx)) return
   if (draft.state.mode === 'waiting') return attach(draft, ctx)
-  const offers = understood.offers.filter((topic) => ctx.content.flows.has(topic))
-  if (understood.decision === 'clarify' && offers.length > 0 && draft.state.unclearInARow < UNCLEAR_BEFORE_PERSON) {
-    return askBack(draft, offers, input, ctx)
+  if (isBareAnswer(text)) return onTypedChoice(draft, { kind: 'nothing-offered' }, input, ctx)
+  const offered = offers.filter((topic) => ctx.content.flows.has(topic))
+  if (decision === 'clarify' && offered.length > 0 && draft.state.unclearInARow < UNCLEAR_BEFORE_PERSON) {
+    return askBack(draft, offered, input, ctx)
   }
   handOverUnclear(draft, text, input, ctx)
 }

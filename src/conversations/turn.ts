@@ -13,7 +13,7 @@ import type { KeptData, StepContext } from './context'
 import type { Effect } from './effects'
 import { planInputs, type PendingInput } from './inputs'
 import { isConfidential } from './report'
-import { step } from './step'
+import { stepSafely } from './step-safely'
 import { fragmentTimer } from './timers'
 import { contextOf, type TurnContextDeps } from './turn-context'
 import type { Mailbox, TakenEvent, TurnCommit, TurnRepository } from './turn-repository'
@@ -34,6 +34,8 @@ export interface ConversationDeps extends TurnContextDeps {
   /** Called after a commit that has something to send. */
   onOutgoing(id: ConversationId): void
   onCommitted?(turn: TurnCommit): void
+  /** The step threw: a fault of ours. The message was handed to a person. */
+  onStepFailed?(error: unknown): void
 }
 
 export interface Conversations {
@@ -75,7 +77,7 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
     understood.set(text, result)
     return result
   }
-  const plan = await planInputs(mailbox.waiting, {
+  const plan = await planInputs(mailbox.waiting.map(shortened), {
     now,
     mayWait: mayWait(mailbox.state),
     standsAlone: (text) => standsAlone(text, mailbox.state, deps.content(), now),
@@ -92,6 +94,15 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
     if (turn.outgoing.length > 0) deps.onOutgoing(mailbox.conversationId)
   }
   return result
+}
+
+/** Reading a text takes time that grows with it; the officer sees the whole of it. */
+const READ_UNITS = 4_000
+
+function shortened<E extends StoredEvent>(event: E): E {
+  const { body } = event
+  if (body.kind !== 'text' || body.text.length <= READ_UNITS) return event
+  return { ...event, body: { ...body, text: body.text.slice(0, READ_UNITS) } }
 }
 
 /** An erasure ends its turn: what is written after it begins a new conversation and must not be erased with it. */
@@ -193,9 +204,10 @@ async function stepOnce(
   }
   const formContent = state.form === undefined ? undefined : deps.revision(state.form.revision)
   const full = formContent === undefined ? ctx : { ...ctx, formContent }
-  const draft = step(state, what, full, opened)
+  const failed = (error: unknown): void => deps.onStepFailed?.(error)
+  const draft = stepSafely(state, what, full, opened, failed)
   if (draft.needs !== 'kept-data') return draft
-  return step(state, what, { ...full, kept: await deps.keptData(mailbox.conversationId) }, opened)
+  return stepSafely(state, what, { ...full, kept: await deps.keptData(mailbox.conversationId) }, opened, failed)
 }
 
 function textToUnderstand(body: EventBody): string | undefined {

@@ -2,6 +2,7 @@ import { fold } from '../flows/fold'
 import { HOUR } from '../time'
 import { say, type Draft, type StepContext, type StepInput } from './context'
 import { isReport } from './hand-over'
+import { isBareAnswer, isNod } from './offered'
 import { PHRASES } from './phrases'
 
 const ANSWER_WITHIN_MS = HOUR
@@ -14,18 +15,16 @@ const SKIPS = new Set(
     ', ',
   ),
 )
-const NODS = new Set(
-  'da, vang, da vang, ok, oke, okie, ok a, u, uh, um, roi, duoc, vang a, ad, ad oi, alo, cam on, da cam on'.split(', '),
-)
+// "sao" alone stands in names of companies.
 const ASKS =
-  /\?\s*$|(?:^| )(?:sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|lam gi|duoc khong|phai khong|dung khong|la gi)(?: |$)/
+  /(?:^| )(?:(?:tinh|lam|thi|tai|vi|ra|bi) sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|lam gi|duoc khong|phai khong|dung khong|la gi)(?: |$)/
 
 /** The answer to "where do you work?", if the text is one. A question instead is answered, and the place is not asked again. */
 export function answersWorkplace(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
   const asked = draft.state.workplaceAskedAt
   if (asked === undefined || input.late) return false
   const said = fold(text)
-  if (NODS.has(said)) return false
+  if (isNod(text) || (isBareAnswer(text) && !SKIPS.has(said))) return false
   const { workplaceAskedAt: _asked, ...rest } = draft.state
   draft.state = rest
   if (ctx.now - asked > ANSWER_WITHIN_MS) return false
