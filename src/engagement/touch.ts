@@ -34,11 +34,14 @@ export type TouchKind = (typeof TOUCH_KINDS)[number]
 /** One touch as a turn counts it; the store adds account, unit as it is that day, and the yearly pseudonym. */
 export interface Touch {
   kind: TouchKind
-  /** The platform's time of what happened: its Vietnamese day is the day it counts for. */
+  /** The platform's time of the message or tap that brought it about: its Vietnamese day is the day it counts for. */
   at: Instant
   topic?: TopicId
   source?: TouchSource
-  /** Milliseconds from the worker's message, for answers by the bot or by an officer. */
+  /**
+   * Milliseconds that the worker waited: from the message to the bot's answer; from the ticket to its first answer by an
+   * officer. Absent on an officer's further messages in the same ticket, which are no first answer.
+   */
   afterMs?: number
   /** For texts that were not understood: folded and masked, so that the same question of several people is one. */
   question?: string
