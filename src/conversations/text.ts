@@ -50,8 +50,11 @@ export function onText(draft: Draft, text: string, input: StepInput, ctx: StepCo
 /** It is answered, but it fills no form and chooses nothing; from within a report it goes nowhere else. */
 function onLateText(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
   const { form, confidential } = draft.state
-  if (confidential !== undefined && form !== undefined) {
+  if (form !== undefined && confidential !== undefined) {
     return repeatForm(draft, form, PHRASES.lateInReport, input, ctx)
+  }
+  if (form !== undefined && !form.paused && input.understood?.decision !== 'answer') {
+    return repeatForm(draft, form, PHRASES.lateInForm, input, ctx)
   }
   if (typedChoice(text, draft.state, ctx.now) === undefined) ask(draft, text, input, ctx)
   else say(draft, ctx, { text: PHRASES.chooseAgain, choices: menuOf(ctx.content).choices })
