@@ -7,7 +7,7 @@ import type { PublishedContent } from '../../src/flows/content'
 import { accountId, ticketId, timerId, topicId, unitId, type TicketId } from '../../src/ids'
 import type { EventBody } from '../../src/inbox/event'
 import type { Choice } from '../../src/outbox/message'
-import { startOfDay, HOUR, MINUTE, SECOND, type Instant, type LocalDate } from '../../src/time'
+import { startOfDay, HOUR, MINUTE, type Instant, type LocalDate } from '../../src/time'
 import type { Understood } from '../../src/understanding/understanding'
 import { aChoice, aContent, aFlow, anAsk, anEscalation, anOption, aSay, to } from './flows'
 
@@ -151,11 +151,13 @@ type Where = Partial<Pick<StepContext, 'workplaceAccount' | 'unitServing' | 'kep
   content?: PublishedContent
   contact?: Partial<Contact>
   at?: Instant
+  /** The time between two steps. */
+  everyMs?: number
 }
 
-/** One worker's conversation without storage: each call is one step, a minute after the last one. */
+/** One worker's conversation without storage: each call is one step, by default a minute after the last one. */
 export function aConversation(
-  { at = MONDAY_9, content = aPack(), contact, ...where }: Where = {},
+  { at = MONDAY_9, everyMs = MINUTE, content = aPack(), contact, ...where }: Where = {},
   begin: Partial<ConversationState> = {},
 ) {
   let state: ConversationState = { ...newConversation, ...begin }
@@ -204,7 +206,7 @@ export function aConversation(
     const what = { body, input, contactsWithText, ...(caseMessage === undefined ? {} : { caseMessage }) }
     const draft = step(state, what, context())
     state = draft.state
-    now += MINUTE
+    now += everyMs
     const said = draft.effects.flatMap((effect) => (effect.kind === 'say' ? [effect.content] : []))
     return {
       state,
@@ -251,6 +253,5 @@ export function aConversation(
       return happens({ kind: kind === 'took' ? 'officer-took' : 'officer-released', ...about })
     },
     waits: (ms: number) => void (now += ms),
-    waitsSeconds: (n: number) => void (now += n * SECOND - MINUTE),
   }
 }
