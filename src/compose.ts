@@ -149,6 +149,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     secrets,
     clock,
     onOutgoing: (id) => work.wakeOutbox(id),
+    onStepFailed: (error) => failed('step', error),
     onCommitted: (turn) => {
       for (const taken of turn.taken) metrics.turn(taken.outcome)
     },

@@ -5,7 +5,13 @@ import type { ConversationState } from './state'
 import { step, type Occurrence } from './step'
 
 /** What a person says or sends: whatever happens to it, somebody must see it. */
-const SAID: ReadonlySet<Occurrence['body']['kind']> = new Set<Occurrence['body']['kind']>(['text', 'edit', 'tap', 'attachment', 'contact-info'])
+const SAID: ReadonlySet<Occurrence['body']['kind']> = new Set<Occurrence['body']['kind']>([
+  'text',
+  'edit',
+  'tap',
+  'attachment',
+  'contact-info',
+])
 
 /**
  * The step, or what becomes of an occurrence on which the step throws: a fault of ours must neither be met with silence nor
@@ -26,13 +32,24 @@ export function stepSafely(
   }
 }
 
-function handedOver(state: ConversationState, what: Occurrence, ctx: StepContext, opened: number, failed: (error: unknown) => void): Draft {
+function handedOver(
+  state: ConversationState,
+  what: Occurrence,
+  ctx: StepContext,
+  opened: number,
+  failed: (error: unknown) => void,
+): Draft {
   const outcome = { kind: 'ignored' as const, reason: 'failed' }
   const nothing = { ...draftOf(state, opened), outcome }
   if (!SAID.has(what.body.kind) || state.mode === 'held') return nothing
   try {
     const draft = draftOf(state, opened)
-    handOver(draft, { topic: PERSON, priority: 'normal', summary: 'Máy gặp lỗi khi xử lý tin nhắn này.' }, what.input, ctx)
+    handOver(
+      draft,
+      { topic: PERSON, priority: 'normal', summary: 'Máy gặp lỗi khi xử lý tin nhắn này.' },
+      what.input,
+      ctx,
+    )
     return { ...draft, outcome: { kind: 'handled', reason: 'failed' } }
   } catch (error) {
     failed(error)
