@@ -48,3 +48,14 @@ describe('a message on which the step throws', () => {
     expect(faults).toEqual([new TypeError('boom')])
   })
 })
+
+describe('a message within a report on which the step throws', () => {
+  it('is neither kept nor given to anybody: the worker is asked to say it again', () => {
+    const { draft, faults } = hear({ ...newConversation, confidential: { fromSeq: 1 } })
+    expect(faults).toHaveLength(1)
+    expect(draft.effects.some(({ kind }) => kind === 'open-ticket')).toBe(false)
+    expect(draft.effects).toContainEqual({ kind: 'redact-event', seq: 7 })
+    expect(draft.effects.some((effect) => effect.kind === 'say' && effect.content.text.includes('gửi lại'))).toBe(true)
+    expect(draft.outcome).toEqual({ kind: 'redacted', reason: 'failed' })
+  })
+})

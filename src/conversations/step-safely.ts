@@ -1,6 +1,8 @@
 import { PERSON } from './answer'
-import { draftOf, type Draft, type StepContext } from './context'
+import { draftOf, say, type Draft, type StepContext } from './context'
 import { handOver } from './hand-over'
+import { PHRASES } from './phrases'
+import { isConfidential } from './report'
 import type { ConversationState } from './state'
 import { step, type Occurrence } from './step'
 
@@ -41,6 +43,7 @@ function handedOver(
 ): Draft {
   const outcome = { kind: 'ignored' as const, reason: 'failed' }
   const nothing = { ...draftOf(state, opened), outcome }
+  if (isConfidential(state)) return lostInReport(state, what, ctx, opened)
   if (!SAID.has(what.body.kind) || state.mode === 'held') return nothing
   try {
     const draft = draftOf(state, opened)
@@ -55,4 +58,12 @@ function handedOver(
     failed(error)
     return nothing
   }
+}
+
+/** Within a report nobody may learn of it from a ticket: the worker is asked to say it again, and the words are not kept. */
+function lostInReport(state: ConversationState, what: Occurrence, ctx: StepContext, opened: number): Draft {
+  const draft = draftOf(state, opened)
+  if (SAID.has(what.body.kind)) say(draft, ctx, { text: PHRASES.lostInReport, lane: 'officer', confidential: true })
+  for (const seq of what.input.seqs) draft.effects.push({ kind: 'redact-event', seq })
+  return { ...draft, outcome: { kind: 'redacted', reason: 'failed' } }
 }
