@@ -55,6 +55,20 @@ describe('small groups', () => {
     expect(hiddenOf({ cells, relations: [{ whole: 'all', parts: ['a', 'b', 'c'] }] })).toEqual(['a', 'b'])
   })
 
+  it('keeps the total as long as a part can be hidden instead, also one of a neighbouring group', () => {
+    const group = (id: string, ...parts: number[]): Cell[] => [
+      people(id, parts.reduce((sum, n) => sum + n, 0)), // prettier-ignore
+      ...parts.map((n, index) => people(`${id}${index}`, n)),
+    ]
+    const cells = [people('all', 342), ...group('law', 227, 114), ...group('welfare', 1)]
+    const relations = [
+      { whole: 'all', parts: ['law', 'welfare'] },
+      { whole: 'law', parts: ['law0', 'law1'] },
+      { whole: 'welfare', parts: ['welfare0'] },
+    ]
+    expect(hiddenOf({ cells, relations })).toEqual(['law', 'law1', 'welfare', 'welfare0'])
+  })
+
   it('sees what follows from rows and columns that are far apart', () => {
     const inRow = (name: string, ...values: number[]) => values.map((n, column) => people(`${name}${column}`, n))
     const cells = [...inRow('r', 9, 9, 20), ...inRow('s', 9, 9, 3), ...inRow('t', 20, 3, 9)]

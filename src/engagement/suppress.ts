@@ -85,9 +85,10 @@ const NOBODY: Cell = { id: '', n: 0, people: 0 }
 function hideBeside(given: Indexed, weak: readonly number[], unknown: boolean[]): boolean {
   const changed = new Set<number>()
   for (const index of weak) {
+    const own = relationsOf(given, index)
     // What was hidden for one may be enough for its neighbour: that one is looked at again first.
-    if (relationsOf(given, index).some((relation) => changed.has(relation))) continue
-    const next = cheapestOf(given, relationsOf(given, index), unknown)
+    if (own.some((relation) => changed.has(relation))) continue
+    const next = cheapest(given, partsOf(given, own), unknown)
     if (next === undefined) continue
     unknown[next] = true
     for (const relation of relationsOf(given, next)) changed.add(relation)
@@ -95,34 +96,41 @@ function hideBeside(given: Indexed, weak: readonly number[], unknown: boolean[])
   return changed.size > 0
 }
 
-/** The same for one cell, ever farther away. */
+/**
+ * What else can be hidden for a cell: a part of a row or column that its bounds pass through (from a group of topics to the
+ * topics in it), the nearer the better; a whole only when no part is left, since a report without its totals says little.
+ */
 function cheapestNear(given: Indexed, from: number, unknown: readonly boolean[]): number | undefined {
   const seen = new Set<number>()
-  let ring: readonly number[] = relationsOf(given, from)
-  while (ring.length > 0) {
-    const best = cheapestOf(given, ring, unknown)
-    if (best !== undefined) return best
+  for (let ring = relationsOf(given, from); ring.length > 0; ring = beyond(given, ring, seen, unknown)) {
+    const part = cheapest(given, partsOf(given, ring), unknown)
+    if (part !== undefined) return part
     for (const relation of ring) seen.add(relation)
-    const cells = ring.flatMap((relation) => cellsOf(given, relation))
-    ring = [...new Set(cells.flatMap((index) => relationsOf(given, index)))].filter((relation) => !seen.has(relation))
   }
-  return undefined
+  return cheapest(
+    given,
+    [...seen].flatMap((relation) => given.relations[relation]?.whole ?? []),
+    unknown,
+  )
 }
 
-function cellsOf(given: Indexed, relation: number): number[] {
-  const found = given.relations[relation]
-  return found === undefined ? [] : [found.whole, ...found.parts]
+function beyond(
+  given: Indexed,
+  ring: readonly number[],
+  seen: ReadonlySet<number>,
+  unknown: readonly boolean[],
+): number[] {
+  const wholes = ring.flatMap((relation) => given.relations[relation]?.whole ?? [])
+  const hidden = [...wholes, ...partsOf(given, ring)].filter((index) => unknown[index] === true)
+  return [...new Set(hidden.flatMap((index) => relationsOf(given, index)))].filter((relation) => !seen.has(relation))
 }
 
-/** The smallest figure that is still shown in these rows and columns; parts before wholes. */
-function cheapestOf(given: Indexed, relations: readonly number[], unknown: readonly boolean[]): number | undefined {
-  const near = relations.flatMap((relation) => given.relations[relation] ?? [])
-  const parts = near.flatMap((relation) => relation.parts)
-  const wholes = near.map((relation) => relation.whole)
-  return shown(given, parts, unknown) ?? shown(given, wholes, unknown)
+function partsOf(given: Indexed, relations: readonly number[]): number[] {
+  return relations.flatMap((relation) => given.relations[relation]?.parts ?? [])
 }
 
-function shown(given: Indexed, indices: readonly number[], unknown: readonly boolean[]): number | undefined {
+/** The smallest of these that is still shown. */
+function cheapest(given: Indexed, indices: readonly number[], unknown: readonly boolean[]): number | undefined {
   const n = (index: number): number => given.cells[index]?.n ?? 0
   return indices.filter((index) => unknown[index] !== true && n(index) > 0).sort((a, b) => n(a) - n(b) || a - b)[0]
 }
