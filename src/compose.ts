@@ -195,7 +195,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       { name: 'spool', everyMs: SECOND, run: () => inbox.replay() },
       { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
       { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
-      { name: 'erased-attachments', everyMs: MINUTE, run: () => fetcher.removeErased() },
+      { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },
       { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
       { name: 'overdue-tickets', everyMs: MINUTE, run: () => markOverdue(store.tickets, clock.now()) },
       {
