@@ -74,6 +74,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const now = deps.clock.now()
     const { message } = claim
     if (result.kind === 'account-stopped') stopAccount(account, result, now)
+    if ('alarm' in result) deps.onAlarm(account.id, result.reason)
     if (result.kind === 'choices-refused') await deps.choicesRefused(account)
     const settlement = await afterToken(result, claim, account, now)
     await deps.messages.settle(claim, settlement, now)

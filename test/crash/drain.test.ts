@@ -1,7 +1,7 @@
 import { compare } from './findings'
 import { openScene, table, type Scene } from './scene'
 
-const STOPS = 4
+const STOPS = 3
 const CONVERSATIONS = 40
 const STOPPED_WITHIN_MS = 10_000
 

@@ -28,7 +28,7 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
   'cong-doan.tu-van-phap-luat': 'công đoàn có tư vấn pháp luật miễn phí không',
 }
 const WANTS_PERSON = 'cho tôi gặp cán bộ công đoàn'
-const TRIES = 5
+const TRIES = 8
 
 /** The service as the platform knows it: there, or gone until it is started again. */
 export interface Reach {

@@ -18,7 +18,7 @@ export interface Scene {
   /** Resolves after so many more 200s and messages shown, whichever they are. */
   happenings(n: number): Promise<void>
   ledger(): Ledger
-  /** Resolves when the service has nothing left to do. */
+  /** Resolves when the service has nothing left to do, or when it had long enough: then what is left is a fault. */
   drained(): Promise<void>
   close(): Promise<void>
 }
@@ -26,6 +26,8 @@ export interface Scene {
 /** Half of the echoes are lost with the rest of a dying life, so that both ways out of an unknown outcome are gone. */
 const ECHOES_TOLD = 0.5
 const LOOK_EVERY_MS = 50
+/** More than the wait for an echo, 20 s, and another try. */
+const LONG_ENOUGH_MS = 45_000
 
 export async function openScene(): Promise<Scene> {
   const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
@@ -66,7 +68,9 @@ export async function openScene(): Promise<Scene> {
       }),
     async drained() {
       await Promise.all(echoes)
-      while (!openedLedger().isDrained()) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+      const until = Date.now() + LONG_ENOUGH_MS
+      while (!openedLedger().isDrained() && Date.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     },
     async close() {
       ledger?.close()

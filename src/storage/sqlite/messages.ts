@@ -1,4 +1,4 @@
-import { conversationId, messageId, topicId, type ConversationId } from '../../ids'
+import { conversationId, messageId, topicId } from '../../ids'
 import type { Author, Lane, MessageStatus, Part, StoredMessage } from '../../outbox/message'
 import type { Claim, ClaimResult, MessageRepository, Settlement } from '../../outbox/message-repository'
 import { hashText } from '../../outbox/text-hash'

@@ -1,0 +1,159 @@
+import type { Account, Channel, SendRequest, SendResult } from '../channels/channel'
+import { createSecrets } from '../secrets'
+import { openSqliteStore, type Store } from '../storage/sqlite/store'
+import { MINUTE, SECOND } from '../time'
+import { HUNG, LAN, NOW, OA, aMessage, aTurn, anEcho } from '../../test/builders/stored'
+import { newConversation } from '../conversations/state'
+import type { ConversationId } from '../ids'
+import type { NewMessage } from './message'
+import { createOutbox, type Outbox } from './outbox'
+import { hashText } from './text-hash'
+
+const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
+const account: Account = { id: OA, channel: 'zalo', externalId: '1', name: 'OA', credentials: {}, settings: {} }
+const SENT: SendResult = { kind: 'sent', platformMessageId: 'p' }
+
+describe('the outbox', () => {
+  let store: Store
+  let now: number
+  let calls: SendRequest[]
+  let answers: (SendResult | Promise<SendResult>)[]
+  let woken: ConversationId[]
+  let alarms: string[]
+
+  beforeEach(() => {
+    store = openSqliteStore(':memory:', secrets)
+    now = NOW
+    calls = []
+    answers = []
+    woken = []
+    alarms = []
+  })
+  afterEach(() => store.close())
+
+  /** One life of the service: what it knows is in the store. */
+  function aLife(): Outbox {
+    const channel = {
+      name: 'zalo',
+      send: async (request: SendRequest) => {
+        calls.push(request)
+        return (await answers.shift()) ?? SENT
+      },
+    } as Partial<Channel> as Channel
+    return createOutbox({
+      messages: store.messages,
+      channel: () => channel,
+      account: () => account,
+      gate: () => ({ pass: () => Promise.resolve(), close: () => undefined }),
+      secrets,
+      clock: { now: () => now },
+      random: () => 0,
+      wakeConversation: (id) => woken.push(id),
+      onAlarm: (_account, reason) => alarms.push(reason),
+      choicesRefused: () => Promise.resolve(),
+    })
+  }
+  async function say(...outgoing: NewMessage[]): Promise<void> {
+    await sayTo(LAN, ...outgoing)
+  }
+  async function sayTo(conversationId: ConversationId, ...outgoing: NewMessage[]): Promise<void> {
+    const state = { ...newConversation, lastInboundAt: NOW }
+    const sealedPerson = secrets.seal('person')
+    await store.turns.commit(aTurn({ conversationId, state, outgoing, sealedPerson, now }))
+  }
+  const heads = () => store.messages.heads([LAN])
+  const texts = (): string[] => calls.map(({ part }) => part.text)
+
+  it('sends what was said in its order, each once the one before it is settled', async () => {
+    await say(aMessage({ part: { text: 'một' } }), aMessage({ part: { text: 'hai' } }))
+    await aLife().run(LAN)
+    expect(texts()).toEqual(['một', 'hai'])
+    expect(await heads()).toEqual([])
+  })
+
+  it('that is closed lets a send end, and begins no other', async () => {
+    let arrive: (result: SendResult) => void = () => undefined
+    answers = [new Promise((resolve) => (arrive = resolve))]
+    await say(aMessage({ part: { text: 'một' } }), aMessage({ part: { text: 'hai' } }))
+    const outbox = aLife()
+    const running = outbox.run(LAN)
+    while (calls.length === 0) await new Promise(setImmediate)
+    outbox.close()
+    expect(calls[0]?.signal.aborted).toBe(false)
+    arrive(SENT)
+    await running
+    expect(texts()).toEqual(['một'])
+    expect(await heads()).toMatchObject([{ part: { text: 'hai' }, status: 'waiting' }])
+  })
+
+  describe('after a life that was killed during a send', () => {
+    beforeEach(async () => {
+      answers = [new Promise(() => undefined)]
+      await say(aMessage({ part: { text: 'một' } }), aMessage({ part: { text: 'hai' } }))
+      void aLife().run(LAN)
+      while (calls.length === 0) await new Promise(setImmediate)
+      now += 5 * MINUTE
+    })
+
+    it('waits for the echo, and what it has seen to arrive is not sent again', async () => {
+      const outbox = aLife()
+      expect(await outbox.recover(now)).toBe(1)
+      await outbox.run(LAN)
+      expect(texts()).toEqual(['một'])
+      const echo = anEcho({ textHash: hashText('một'), at: NOW + SECOND, platformMessageId: 'p1' })
+      await store.events.add({ events: [], receipts: [], echoes: [echo] })
+      now += 20 * SECOND
+      await outbox.run(LAN)
+      expect(texts()).toEqual(['một', 'hai'])
+    })
+
+    it('tries once more when no echo came, whatever is refused in between, and gives up when that is lost too', async () => {
+      answers = [
+        { kind: 'again', reason: 'busy' },
+        { kind: 'unknown', reason: 'timeout' },
+      ]
+      const outbox = aLife()
+      await outbox.recover(now)
+      for (let look = 0; look < 5; look++) {
+        now += 20 * SECOND
+        await outbox.run(LAN)
+      }
+      expect(texts()).toEqual(['một', 'một', 'một', 'hai'])
+      expect(woken).toEqual([LAN])
+    })
+  })
+
+  it('stops for the whole account when the account is stopped, and goes on when that is over', async () => {
+    answers = [{ kind: 'account-stopped', reason: 'chưa trả phí', afterMs: MINUTE }]
+    await say(aMessage())
+    await sayTo(HUNG, aMessage())
+    const outbox = aLife()
+    await outbox.run(LAN)
+    await outbox.run(HUNG)
+    expect(calls).toHaveLength(1)
+    expect(alarms).toEqual(['chưa trả phí'])
+    now += MINUTE
+    await outbox.run(LAN)
+    await outbox.run(HUNG)
+    expect(calls).toHaveLength(3)
+  })
+
+  it.each(['needs-person', 'give-up'] as const)('raises the alarm that comes with "%s"', async (kind) => {
+    answers = [
+      { kind, reason: 'mất quyền', alarm: true },
+      { kind, reason: 'bị chặn' },
+    ]
+    await say(aMessage(), aMessage())
+    await aLife().run(LAN)
+    expect(alarms).toEqual(['mất quyền'])
+  })
+
+  it('has an answer that waited over ten minutes made anew instead of sending it', async () => {
+    await say(aMessage())
+    now += 10 * MINUTE + 1
+    await aLife().run(LAN)
+    expect(calls).toEqual([])
+    expect(woken).toEqual([LAN])
+    expect((await store.turns.load(LAN))?.waiting).toMatchObject([{ body: { kind: 'answer-stale' } }])
+  })
+})
