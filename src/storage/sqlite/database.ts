@@ -52,13 +52,21 @@ function shared(raw: DatabaseSyncInstance): Database {
   let scheduled = false
   let open = true
 
+  function commitNext(): void {
+    const group = queue.slice(0, ROWS_A_TRANSACTION)
+    queue = queue.slice(ROWS_A_TRANSACTION)
+    commitTogether(transaction, group)
+  }
+  /** One group a round of the event loop: a long queue must not keep webhooks from being read. */
   function flush(): void {
     scheduled = false
-    while (queue.length > 0) {
-      const group = queue.slice(0, ROWS_A_TRANSACTION)
-      queue = queue.slice(ROWS_A_TRANSACTION)
-      commitTogether(transaction, group)
-    }
+    if (queue.length > 0) commitNext()
+    if (queue.length > 0) schedule()
+  }
+  function schedule(): void {
+    if (scheduled) return
+    scheduled = true
+    setImmediate(flush)
   }
 
   return {
@@ -74,17 +82,14 @@ function shared(raw: DatabaseSyncInstance): Database {
       if (!open) return Promise.reject(new Error('The store is closed.'))
       return new Promise<T>((resolve, reject) => {
         queue.push({ work, done: resolve as (value: unknown) => void, failed: reject })
-        if (!scheduled) {
-          scheduled = true
-          setImmediate(flush)
-        }
+        schedule()
       })
     },
     exec: (sql) => raw.exec(sql),
     close() {
       if (open) {
         open = false
-        flush()
+        while (queue.length > 0) commitNext()
         raw.close()
       }
       return Promise.resolve()
