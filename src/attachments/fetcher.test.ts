@@ -61,6 +61,7 @@ async function openDesk(fetch: MediaFetch = createMediaFetch(media.rules)) {
       outgoing: [],
       effects,
       unitId: unitId('u'),
+      reportUnitId: unitId('u'),
       pseudonymOf: () => 'p',
     })
     expect(result).toBe('committed')

@@ -52,10 +52,10 @@ describe('a question', () => {
     }
   })
 
-  it('is kept without its numbers and addresses among those that were not understood', () => {
-    const heard = aConversation().says('abc xyz 0912345678')
+  it('is kept without names, numbers and addresses among those that were not understood', () => {
+    const heard = aConversation().says('Em tên là Trần Thị Bình, abc xyz 0912345678')
     const question = found(heard, 'count').find(({ touch }) => touch.kind === 'not-understood')?.touch.question
-    expect(question).toBe('abc xyz [số điện thoại]')
+    expect(question).toBe('em ten la [ten], abc xyz [so dien thoai]')
   })
 })
 

@@ -42,6 +42,7 @@ export function onEcho(draft: Draft, echo: Echo, contactsWithText: number, input
     ticketId: ticket.id,
     entry: { kind: 'answered-elsewhere', officer, at: input.at },
   })
+  count(draft, input, { kind: 'ticket-answered', topic: ticket.topic, ...firstAnswerAfter(ticket, input.at) })
   draft.state = { ...draft.state, ticket: answered(ticket) }
 }
 
@@ -78,6 +79,10 @@ function openTaken(draft: Draft, officer: string, input: StepInput, ctx: StepCon
 
 const heldUntil = (humanAt: Instant, ctx: StepContext): Instant =>
   addWorkingMs(ctx.content.settings, humanAt, HELD_FOR_MS)
+
+/** How long the worker waited for a person; nothing for an officer's further words. */
+const firstAnswerAfter = (ticket: OpenTicket | undefined, at: Instant): { afterMs?: number } =>
+  ticket?.dueAt === undefined ? {} : { afterMs: Math.max(0, at - ticket.openedAt) }
 
 const answered = ({ dueAt: _due, ...ticket }: OpenTicket): OpenTicket => ticket
 
@@ -141,7 +146,8 @@ function officerReply(
   const { ticket } = draft.state
   count(draft, input, {
     kind: 'ticket-answered',
-    ...(ticket === undefined ? {} : { topic: ticket.topic, afterMs: Math.max(0, ctx.now - ticket.openedAt) }),
+    ...(ticket === undefined ? {} : { topic: ticket.topic }),
+    ...firstAnswerAfter(ticket, ctx.now),
   })
   if (ticket !== undefined) draft.state = { ...draft.state, ticket: answered(ticket) }
   say(draft, ctx, { text: body.text, lane: 'officer', author: 'officer' })

@@ -139,7 +139,7 @@ function askBack(draft: Draft, offers: readonly TopicId[], input: StepInput, ctx
 
 function handOverUnclear(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
   const topic = behaviourFlow(ctx.content, 'person')?.id ?? PERSON
-  const question = maskPersonalData(fold(text)).slice(0, QUESTION_UNITS)
+  const question = fold(maskPersonalData(text)).slice(0, QUESTION_UNITS) // folded, a name no longer looks like one
   count(draft, input, { kind: 'not-understood', question })
   const summary = text.slice(0, SUMMARY_CHARACTERS)
   handOver(draft, { topic, priority: 'normal', summary, say: PHRASES.offerAfterUnclear }, input, ctx)

@@ -55,6 +55,8 @@ export interface TurnCommit {
   effects: Exclude<Effect, { kind: 'say' }>[]
   /** The unit that the touches of this turn count for. */
   unitId: UnitId
+  /** The unit that a report goes to: the touches of one without a name count there, and name no account. */
+  reportUnitId: UnitId
   /** Keyed pseudonym of the contact for a calendar year (distinct people in reports). */
   pseudonymOf: (year: number) => string
   /** Encrypted link of a case that this turn opens. */

@@ -143,6 +143,7 @@ function emptyTurn(mailbox: Mailbox, state: ConversationState, now: Instant, dep
     outgoing: [],
     effects: [],
     unitId: placement.unitId,
+    reportUnitId: placement.reportUnitId,
     pseudonymOf: (year) => deps.secrets.pseudonym(mailbox.conversationId, year),
     ...(mailbox.lastTaken === undefined ? {} : { lastTaken: mailbox.lastTaken }),
   }

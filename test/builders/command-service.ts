@@ -113,6 +113,7 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
       outgoing: [],
       effects,
       unitId: unitId('cong-doan'),
+      reportUnitId: unitId('cong-doan'),
       pseudonymOf: (year) => secrets.pseudonym(id, year),
       sealedPerson: secrets.seal(person),
       sealedCaseLink: secrets.seal(JSON.stringify({ conversationId: id, accountId: OA })),

@@ -59,7 +59,8 @@ export const aTurn = (over: Partial<TurnCommit> = {}): TurnCommit => ({
   outgoing: [],
   effects: [],
   unitId: PROVINCE,
-  pseudonymOf: (year) => `pseudonym-${year}`,
+  reportUnitId: PROVINCE,
+  pseudonymOf: (year) => `pseudonym-${year}${over.conversationId === undefined ? '' : `-${over.conversationId}`}`,
   ...over,
 })
 

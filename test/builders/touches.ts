@@ -42,6 +42,15 @@ export const SOME_TOPICS: readonly TopicName[] = [
   { id: PERSON, title: 'Gặp cán bộ', group: 'service' },
 ]
 
+const secrets = createSecrets('a key for tests of touches only')
+
+/** The turn that erases somebody. */
+export const erasing = (conversationId: ConversationId, now: Instant) => ({
+  conversationId,
+  now,
+  pseudonymOf: (year: number) => secrets.pseudonym(conversationId, year),
+})
+
 /** A touch of somebody at some time; `who` is a name that stands for one contact. */
 export interface GivenTouch extends Partial<Omit<Touch, 'kind' | 'at'>> {
   kind: TouchKind
@@ -66,7 +75,6 @@ export function openTouchFile(): TouchFile {
   const path = join(folder, 'mot-cham.sqlite')
   const db = openDatabase(path)
   const writes = touchWrites(db)
-  const secrets = createSecrets('a key for tests of touches only')
   let turns = 0
   return {
     path,
@@ -84,6 +92,7 @@ export function openTouchFile(): TouchFile {
             expectedVersion: turns++,
             now: committedAt ?? touch.at,
             unitId: unitId(unit ?? 'tinh'),
+            reportUnitId: unitId(unit ?? 'tinh'),
             pseudonymOf: (year: number) => secrets.pseudonym(conversation, year),
           }
           writes.add(turn, touch, 0)

@@ -1,13 +1,18 @@
-import type { ConversationId } from '../../ids'
-import type { Instant } from '../../time'
+import type { TurnCommit } from '../../conversations/turn-repository'
+import { localDate } from '../../time'
 import type { Database } from './database'
+
+type Erasing = Pick<TurnCommit, 'conversationId' | 'now' | 'pseudonymOf'>
+
+/** No installation is older than the project. */
+const FIRST_YEAR = 2026
 
 /**
  * Erases a contact inside a transaction: the person, their texts, attachments and values go. Event keys stay as keyed
  * hashes, so that a late delivery does not bring the person back; figures stay, without a pseudonym.
  * The conversation's row stays too, emptied by the turn that erases: its version keeps counting, so that no id is used twice.
  */
-export function contactErasure(db: Database): (id: ConversationId, now: Instant) => void {
+export function contactErasure(db: Database): (turn: Erasing) => void {
   const byConversation = [
     'DELETE FROM contact WHERE conversation_id = ?',
     `UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL, outcome = 'redacted'
@@ -21,13 +26,16 @@ export function contactErasure(db: Database): (id: ConversationId, now: Instant)
     'DELETE FROM echo WHERE conversation_id = ?',
     'DELETE FROM receipt WHERE conversation_id = ?',
     'DELETE FROM timer WHERE conversation_id = ?',
-    `UPDATE touch SET pseudonym = NULL, question = NULL WHERE id >= ?1 || ':' AND id < ?1 || ';'`,
   ].map((sql) => db.statement(sql))
   const log = db.statement(
     'INSERT INTO erasure (conversation_hash, at) VALUES (?, ?) ON CONFLICT (conversation_hash) DO UPDATE SET at = excluded.at',
   )
-  return (id, now) => {
-    for (const statement of byConversation) statement.run(id)
-    log.run(id, now)
+  const forgetPerson =
+    db.statement(`UPDATE touch SET pseudonym = NULL, question = NULL, id = 'erased:' || hex(randomblob(16))
+    WHERE id >= ?1 || ':' AND id < ?1 || ';'`)
+  return ({ conversationId, now, pseudonymOf }) => {
+    for (const statement of byConversation) statement.run(conversationId)
+    for (let year = FIRST_YEAR; year <= Number(localDate(now).slice(0, 4)); year++) forgetPerson.run(pseudonymOf(year))
+    log.run(conversationId, now)
   }
 }

@@ -4,7 +4,10 @@ import type { Touch } from '../../engagement/touch'
 import { localDate } from '../../time'
 import type { Database } from './database'
 
-/** Writes touches inside a commit. A touch of an earlier day marks that day for recomputing. */
+/**
+ * Writes touches inside a commit. A touch of an earlier day marks that day for recomputing. The id begins with the year's
+ * pseudonym and not with the conversation, so that no two years can be joined.
+ */
 export function touchWrites(db: Database) {
   const insert =
     db.statement(`INSERT INTO touch (id, day, at, kind, account_id, unit_id, topic, source, pseudonym, after_ms, question)
@@ -14,24 +17,25 @@ export function touchWrites(db: Database) {
   )
   return {
     add(
-      turn: Pick<TurnCommit, 'conversationId' | 'accountId' | 'expectedVersion' | 'now' | 'unitId' | 'pseudonymOf'>,
+      turn: Pick<TurnCommit, 'accountId' | 'expectedVersion' | 'now' | 'unitId' | 'reportUnitId' | 'pseudonymOf'>,
       touch: Touch,
       n: number,
     ): void {
       const day = localDate(touch.at)
       const anonymous = touch.anonymous === true
       // A case's touch leads back to no conversation: no pseudonym, only its day, and an id that says nothing of the turn.
-      const id = anonymous ? `case:${randomUUID()}` : `${turn.conversationId}:${turn.expectedVersion + 1}:${n}`
+      const person = anonymous ? undefined : turn.pseudonymOf(Number(day.slice(0, 4)))
+      const id = person === undefined ? `case:${randomUUID()}` : `${person}:${turn.expectedVersion + 1}:${n}`
       insert.run(
         id,
         day,
         anonymous ? Date.parse(`${day}T00:00:00Z`) : touch.at,
         touch.kind,
-        turn.accountId,
-        turn.unitId,
+        anonymous ? '' : turn.accountId,
+        anonymous ? turn.reportUnitId : turn.unitId,
         touch.topic ?? null,
         touch.source === undefined ? null : JSON.stringify(touch.source),
-        anonymous ? null : turn.pseudonymOf(Number(day.slice(0, 4))),
+        person ?? null,
         touch.afterMs ?? null,
         touch.question ?? null,
       )

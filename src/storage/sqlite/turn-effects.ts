@@ -136,7 +136,7 @@ export function turnEffects(db: Database) {
       case 'redact-message':
         return void redactByKey.run(given.key, turn.conversationId)
       case 'erase-contact':
-        return erase(turn.conversationId, turn.now)
+        return erase(turn)
     }
   }
 
