@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose, type Replacements, type Service } from '../../src/compose'
 import { parseConfig } from '../../src/config'
-import { silentLog } from '../../src/log'
+import { silentLog, type Log } from '../../src/log'
 
 export interface RunningService extends Service {
   url: string
@@ -15,6 +15,7 @@ export async function startService(
   env: Record<string, string>,
   replace: Replacements = {},
   dataDir?: string,
+  log: Log = silentLog,
 ): Promise<RunningService> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'mot-cham-')))
   const config = parseConfig({
@@ -24,7 +25,7 @@ export async function startService(
     SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
     ...env,
   })
-  const service = await compose(config, silentLog, replace)
+  const service = await compose(config, log, replace)
   const { port } = await service.start()
   return {
     ...service,
