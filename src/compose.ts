@@ -28,6 +28,7 @@ import { describeError, type Log } from './log'
 import { createGates } from './outbox/gates'
 import { markOverdue } from './tickets/overdue'
 import { expiryOf } from './contacts/retention'
+import { recomputeDays } from './engagement/recompute'
 import { packageRoot } from './package-root'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import { createSecrets, type Secrets } from './secrets'
@@ -35,7 +36,7 @@ import { fileBlobs } from './storage/blobs/file-blobs'
 import { sqliteChatHistory } from './storage/sqlite/chat-history'
 import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
 import { openSqliteStore, type Store } from './storage/sqlite/store'
-import { DAY, MINUTE, SECOND, systemClock, type Clock } from './time'
+import { DAY, HOUR, MINUTE, SECOND, systemClock, type Clock } from './time'
 import { isFragment } from './understanding/fragment'
 import { openUnits, type Units } from './units/units'
 import { createInProcessWork } from './work/in-process/in-process-work'
@@ -60,6 +61,8 @@ export interface Service {
   secrets: Secrets
   /** The folder with `flows/` and `intents/`. */
   contentRoot: string
+  /** The SQLite file, for what is read in a thread of its own. */
+  databasePath: string
   units: Units
   content: LiveContent
   inbox: Inbox
@@ -197,6 +200,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
       { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },
       { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
+      { name: 'stale-days', everyMs: HOUR, run: () => recomputeDays(store.engagement, clock.now()) },
       { name: 'overdue-tickets', everyMs: MINUTE, run: () => markOverdue(store.tickets, clock.now()) },
       {
         name: 'retention',
@@ -267,6 +271,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     channel: (name) => channels.get(name),
     secrets,
     contentRoot: root,
+    databasePath: folder.database,
     units,
     content,
     inbox,

@@ -1,4 +1,5 @@
 import type { Service } from '../compose'
+import { askReport } from '../storage/sqlite/ask-report'
 import { runReport } from '../engagement/run-report'
 import { topicNames } from '../engagement/topic-names'
 import type { CommandService } from './command-service'
@@ -22,7 +23,7 @@ export function commandServiceOf(service: Service, isRunning: boolean): CommandS
     contentRoot: service.contentRoot,
     report: (argv) =>
       runReport(argv, {
-        repository: store.engagement,
+        ask: (question) => askReport(service.databasePath, question),
         units: service.units.tree(),
         topics: topicNames(content.current().flows),
         clock: service.clock,

@@ -13,6 +13,7 @@ import { unitId } from '../ids'
 import { sqliteEngagement } from '../storage/sqlite/engagement'
 import { MINUTE } from '../time'
 import { unitTree } from '../units/unit-tree'
+import { makeReport } from './make-report'
 import { runReport } from './run-report'
 
 const UNITS = [
@@ -29,7 +30,7 @@ afterEach(() => file.close())
 
 const run = (...argv: string[]) =>
   runReport(argv, {
-    repository: sqliteEngagement(file.db),
+    ask: (question) => makeReport(sqliteEngagement(file.db), unitTree(UNITS), question),
     units: unitTree(UNITS),
     topics: SOME_TOPICS,
     clock: { now: () => at('2026-11-22') },

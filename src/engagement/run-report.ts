@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util'
 import { unitId } from '../ids'
 import { localDate, type Clock } from '../time'
 import type { UnitTree } from '../units/unit-tree'
-import type { EngagementRows } from './engagement-repository'
-import { makeReport, type ReportQuestion } from './make-report'
+import type { ReportQuestion } from './make-report'
 import type { TopicName } from './measures'
 import { byCalendarYear, readPeriod, type Period } from './period'
 import { printReport } from './print-report'
@@ -12,7 +11,8 @@ import type { Report } from './report'
 import { UNITS_AS, type UnitsAs } from './unit-view'
 
 export interface ReportCommandDeps {
-  repository: EngagementRows
+  /** Reads one report; in a thread of its own where the service must go on. */
+  ask(question: ReportQuestion): Promise<Report>
   units: UnitTree
   /** Of the published content. */
   topics: readonly TopicName[]
@@ -43,7 +43,7 @@ export async function runReport(argv: readonly string[], deps: ReportCommandDeps
   if ('help' in read) return { exitCode: 0, output: REPORT_USAGE }
   if ('faults' in read) return { exitCode: 2, output: [...read.faults, '', REPORT_USAGE].join('\n') }
   const reports: Report[] = []
-  for (const question of read.questions) reports.push(await makeReport(deps.repository, deps.units, question))
+  for (const question of read.questions) reports.push(await deps.ask(question))
   return { exitCode: 0, output: written(reports, read.format) }
 }
 

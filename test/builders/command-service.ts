@@ -4,6 +4,7 @@ import type { Channel } from '../../src/channels/channel'
 import type { CommandService } from '../../src/cli/command-service'
 import type { Effect } from '../../src/conversations/effects'
 import { newConversation, type ConversationState } from '../../src/conversations/state'
+import { makeReport } from '../../src/engagement/make-report'
 import { runReport } from '../../src/engagement/run-report'
 import { topicNames } from '../../src/engagement/topic-names'
 import type { ContentFile } from '../../src/flows/content'
@@ -135,7 +136,7 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
     revisions: store.revisions,
     report: (argv) =>
       runReport(argv, {
-        repository: store.engagement,
+        ask: (question) => makeReport(store.engagement, units.tree(), question),
         units: units.tree(),
         topics: topicNames(publisher.current().flows),
         clock,
