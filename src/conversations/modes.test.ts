@@ -93,6 +93,9 @@ describe('when an officer takes the conversation', () => {
     const heard = held().worker.says('xoá dữ liệu')
     expect(heard.text).toContain('Xoá rồi không lấy lại được')
     expect(found(heard, 'say')[0]?.lane).toBe('officer')
+    const { worker } = held()
+    worker.says('xoá dữ liệu')
+    expect(found(worker.says('có'), 'set-timer')).toHaveLength(1)
   })
 
   it('a form that was running ends and is counted as left', () => {

@@ -8,9 +8,10 @@ import { choose } from './choose'
 import { count, say, type Draft, type StepContext, type StepInput } from './context'
 import { emergencyHandled } from './emergency'
 import { handOver } from './hand-over'
-import { dataRequest, handleDataRequest, startErasure } from './my-data'
+import { dataRequest, startErasure } from './my-data'
 import { withNotice } from './notice'
 import { PHRASES } from './phrases'
+import { typedChoice } from './offered'
 import { isConfidential } from './report'
 import type { ConversationState } from './state'
 import { giveBack, OTHER_APP } from './takeover'
@@ -94,14 +95,16 @@ function respond(draft: Draft, body: Message, input: StepInput, ctx: StepContext
 /** The officer answers, the bot is silent; but a case has other readers, and what is kept of a worker is always theirs. */
 function whileHeld(draft: Draft, body: Message, input: StepInput, ctx: StepContext): void {
   draft.outcome = { kind: 'handled', reason: 'held' }
-  if (body.kind === 'tap' && (isCaseChoice(body.payload) || dataRequest(body.payload) !== undefined)) {
-    return choose(draft, body.payload, input, ctx)
-  }
   if (body.kind === 'attachment') return keepFiles(draft, body, input)
-  if (body.kind === 'tap') return
-  if (answersCase(draft, body.text, ctx)) return
-  const request = dataRequest(body.text)
-  if (request !== undefined) handleDataRequest(draft, request, input, ctx)
+  if (body.kind !== 'tap' && answersCase(draft, body.text, ctx)) return
+  const chosen = body.kind === 'tap' ? body.payload : payloadOf(body.text, draft, input, ctx)
+  if (isCaseChoice(chosen) || dataRequest(chosen) !== undefined) choose(draft, chosen, input, ctx)
+}
+
+/** What a typed text chooses of the last choices, or the text itself. */
+function payloadOf(text: string, draft: Draft, input: StepInput, ctx: StepContext): string {
+  const typed = input.late ? undefined : typedChoice(text, draft.state, ctx.now)
+  return typed?.kind === 'chosen' ? typed.choice.payload : text
 }
 
 const textOf = (body: Message): string | undefined =>

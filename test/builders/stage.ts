@@ -169,7 +169,7 @@ function dumpOf(path: string, except: readonly string[]): string {
         const kept = Object.entries(row as Record<string, unknown>).filter(
           ([column]) => !except.includes(`${name}.${column}`),
         )
-        return `${name}: ${kept.map(([column, value]) => `${column}=${String(value)}`).join(' | ')}`
+        return `${name}: ${kept.map(([column, value]) => `${column}=${value instanceof Uint8Array ? `${value.length} bytes` : String(value)}`).join(' | ')}`
       }),
   )
   database.close()

@@ -3,6 +3,7 @@ import type { KeptData } from '../../conversations/context'
 import type { ConversationId } from '../../ids'
 import type { Secrets } from '../../secrets'
 import type { Database } from './database'
+import { withoutWords } from './erasure'
 import { accountIdOf, defined } from './rows'
 import { transcriptOf } from './transcript'
 import type { ContactRow } from './turns'
@@ -80,6 +81,9 @@ function expiryStatements(db: Database): Record<RetentionKind, { run(at: number)
     tickets: of(
       `UPDATE ticket SET body = json_object('summary', '(đã hết thời hạn lưu)', 'values', json_object(), 'workerWroteAt', opened_at)
        WHERE opened_at < ? AND status = 'resolved' AND json_extract(body, '$.summary') <> '(đã hết thời hạn lưu)'`,
+      `UPDATE ticket_entry SET entry = ${withoutWords('entry', '(đã hết thời hạn lưu)')}
+       WHERE ticket_id IN (SELECT id FROM ticket WHERE opened_at < ? AND status = 'resolved')
+         AND entry <> ${withoutWords('entry', '(đã hết thời hạn lưu)')}`,
     ),
     cases: of(`DELETE FROM report_case WHERE opened_at < ? AND status = 'resolved'`),
   }

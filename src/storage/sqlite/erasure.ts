@@ -7,6 +7,10 @@ type Erasing = Pick<TurnCommit, 'conversationId' | 'now' | 'pseudonymOf'>
 /** No installation is older than the project. */
 const FIRST_YEAR = 2026
 
+/** A ticket's entry without what a worker said of themselves and an officer of them; what happened, and when, stays. */
+export const withoutWords = (entry: string, instead: string): string =>
+  `json_remove(json_replace(${entry}, '$.workplace', '${instead}', '$.reason', '${instead}'), '$.note')`
+
 /**
  * Erases a contact inside a transaction: the person, their texts, attachments and values go. Event keys stay as keyed
  * hashes, so that a late delivery does not bring the person back; figures stay, without a pseudonym.
@@ -23,6 +27,8 @@ export function contactErasure(db: Database): (turn: Erasing) => void {
     `UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased' WHERE conversation_id = ?`,
     `UPDATE ticket SET body = json_object('summary', '(đã xoá theo yêu cầu)', 'values', json_object(), 'workerWroteAt', opened_at),
        status = 'resolved', resolved_at = coalesce(resolved_at, updated_at) WHERE conversation_id = ?`,
+    `UPDATE ticket_entry SET entry = ${withoutWords('entry', '(đã xoá)')}
+       WHERE ticket_id IN (SELECT id FROM ticket WHERE conversation_id = ?)`,
     'DELETE FROM echo WHERE conversation_id = ?',
     'DELETE FROM receipt WHERE conversation_id = ?',
     'DELETE FROM timer WHERE conversation_id = ?',
