@@ -151,6 +151,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     contactsWithText: (account, hash, since) => store.contacts.contactsWithText(account, hash, since),
     secrets,
     clock,
+    ...(isPublic(config.publicUrl) ? { chatUrl: new URL('/chat', config.publicUrl).href } : {}),
     onOutgoing: (id) => work.wakeOutbox(id),
     onStepFailed: (error) => failed('step', error),
     onCommitted: (turn) => {
@@ -212,6 +213,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     failed,
   })
   metrics.watch('waiting_events', 'Events that wait in mailboxes', () => store.events.waitingCount())
+  metrics.watch('spooled_deliveries', 'Webhooks that wait in the spool for the store', () => spool.waiting())
   metrics.watch('unsent_messages', 'Messages that wait to be sent', () => store.messages.waitingCount())
 
   const webhook = createWebhookHandler({
@@ -298,6 +300,9 @@ function openMessenger({ messenger }: Config, http: PlatformHttp): MessengerChan
   const { app, apiUrl, apiVersion } = messenger
   return app === undefined ? undefined : createMessengerChannel({ ...app, apiUrl, apiVersion }, http)
 }
+
+/** Only such an address is worth telling to a worker. */
+const isPublic = (url: string): boolean => !['localhost', '127.0.0.1', '::1', '[::1]'].includes(new URL(url).hostname)
 
 /** The service's own chat page is an account like any other. */
 function chatAccount(unitId: UnitId): OwnedAccount {

@@ -152,7 +152,7 @@ describe('webhooks that the store did not take', () => {
           const again = storeOf()
           await createSpool(folder).replay(again.store)
           expect(again.keys()).toEqual(expected)
-          expect(keys()).toEqual(expected.slice(0, Math.min(1, room)))
+          expect(keys()).toEqual(expected.slice(0, Math.min(3, room)))
           expect(await readdir(folder).catch(() => [])).toEqual([])
         },
       ),

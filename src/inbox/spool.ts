@@ -7,9 +7,11 @@ import type { Delivery } from './event-repository'
 export interface Spool {
   /** True once the delivery is fsynced; false when the disk does not take it either. */
   keep(delivery: Delivery): Promise<boolean>
+  /** How many deliveries wait here; more than none for long is an alarm. */
+  waiting(): Promise<number>
   /**
-   * Gives each kept delivery to `store`, oldest first; stops at the first that is not taken. The number taken. A process
-   * that is killed in between gives the last one again: the store knows it by then.
+   * Gives each kept delivery to `store`, oldest first; goes on past one that is refused, ends when several are. The number
+   * taken. A process that is killed in between gives the last one again: the store knows it by then.
    */
   replay(store: (delivery: Delivery) => Promise<void>): Promise<number>
 }
@@ -50,6 +52,7 @@ export function createSpool(folder: string): Spool {
     for (const name of names)
       if (name.startsWith('.') && !unfinished.has(name)) await rm(join(folder, name), { force: true })
     let taken = 0
+    let refused = 0
     for (const name of names.filter((one) => !one.startsWith('.'))) {
       const path = join(folder, name)
       const delivery = toDelivery(await readFile(path, 'utf8'))
@@ -60,7 +63,9 @@ export function createSpool(folder: string): Spool {
       try {
         await store(delivery)
       } catch {
-        return taken
+        // One that is always refused must not stop the others; several in a row say that the store is not there.
+        if (++refused >= REFUSALS_TO_STOP) return taken
+        continue
       }
       await rm(path)
       taken++
@@ -70,12 +75,16 @@ export function createSpool(folder: string): Spool {
 
   return {
     keep,
+    waiting: async () =>
+      (await filesIn(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).length,
     replay(store) {
       replaying ??= replayAll(store).finally(() => (replaying = undefined))
       return replaying
     },
   }
 }
+
+const REFUSALS_TO_STOP = 3
 
 async function filesIn(folder: string): Promise<string[]> {
   try {

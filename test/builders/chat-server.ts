@@ -66,7 +66,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
   )
   const inbox = createInbox({
     events: { add: (delivery) => (server.storing ? events.add(delivery) : Promise.reject(new Error('no store'))) },
-    spool: { keep: () => Promise.resolve(false), replay: () => Promise.resolve(0) },
+    spool: { keep: () => Promise.resolve(false), replay: () => Promise.resolve(0), waiting: () => Promise.resolve(0) },
     secrets,
     isKnown: () => true,
     wake: (id) => options.onEvent?.(JSON.parse(newest.get(id)?.body ?? '{}') as EventBody, id),
