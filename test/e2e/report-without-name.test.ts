@@ -99,7 +99,7 @@ describe('on a workplace unit’s own account', () => {
   let stage: Stage
 
   beforeAll(async () => {
-    stage = await setStage()
+    stage = await setStage({ env: { PUBLIC_URL: 'https://congdoan.example.vn' } })
     const { units, accounts } = stage.service
     const upper = units.tree().find(units.defaultUnit)
     if (upper === undefined) throw new Error('no unit')
@@ -117,7 +117,7 @@ describe('on a workplace unit’s own account', () => {
     })
     await units.save(workplace)
     for (const account of accounts.of('zalo'))
-      await accounts.add({ ...account, unitId: workplace.id } as Parameters<typeof accounts.add>[0])
+      await accounts.add({ ...account, unitId: workplace.id })
   }, 60_000)
   afterAll(() => stage.close())
 
@@ -125,7 +125,9 @@ describe('on a workplace unit’s own account', () => {
     const worker = stage.zaloWorker()
     const warned = await worker.says('em muốn tố cáo công ty ép làm quá giờ')
     expect(warned).toContain('người trông trang có thể đọc được')
-    expect(warned).toContain('Công đoàn Khu công nghiệp: https://zalo.me/khu-cong-nghiep')
+    expect(warned).toContain(
+      'Công đoàn Khu công nghiệp: https://zalo.me/khu-cong-nghiep hoặc https://congdoan.example.vn/chat',
+    )
     expect(await worker.says('1')).toContain('Báo giấu tên')
     for (const text of ['1', 'bắt tăng ca tới 10 giờ đêm', 'công ty ABC', 'tháng 10', '50']) await worker.says(text)
     await worker.says('có ảnh')
