@@ -41,6 +41,19 @@ describe('the longest probation', () => {
   })
 })
 
+describe('days that are too many', () => {
+  it.each([
+    ['other', 6, 'còn trong mức'],
+    ['other', 7, 'đã quá mức'],
+    ['skilled', 26, 'đếm theo lịch'],
+    ['skilled', 31, 'đã quá mức'],
+  ])('%s, %i days of work: %s', (work, days, check) => {
+    expect(run({ work, days, standardDays: 26, jobWage: 8_000_000 })).toMatchObject({
+      results: { check: expect.stringContaining(check) as string },
+    })
+  })
+})
+
 describe('what cannot be computed', () => {
   it.each([
     ['a negative wage', { jobWage: -8_000_000 }, 'jobWage'],

@@ -20,9 +20,9 @@ type Inputs = z.output<typeof Inputs>
 /**
  * The least pay on probation (Labour Code art. 26: `share` per cent of the job's wage) and the longest probation for the
  * kind of work (art. 25; calendar days, for `other` working days). With `days` worked and the month's `standardDays` also
- * the pay of those days. Sums are rounded half up to whole đồng, once.
+ * the pay of those days, and whether they are too many (what is over is due in full: Decree 283/2026 art. 16). Sums are rounded half up to whole đồng, once.
  */
-export const probationPay = defineCalculator(Inputs, ['monthly', 'earned', 'longest', 'formula'], compute)
+export const probationPay = defineCalculator(Inputs, ['monthly', 'earned', 'longest', 'check', 'formula'], compute)
 
 function compute(inputs: Inputs): CalculatorResult {
   const { jobWage, share, days, standardDays } = inputs
@@ -34,11 +34,34 @@ function compute(inputs: Inputs): CalculatorResult {
     longest: `${formatNumber(inputs[inputs.work])} ${inputs.work === 'other' ? 'ngày làm việc' : 'ngày'}`,
   }
   if (days === undefined || standardDays === undefined) {
-    return { ok: true, results: { ...shown, earned: 'chưa tính', formula: whole }, numbers: { monthly } }
+    return {
+      ok: true,
+      results: {
+        ...shown,
+        earned: 'chưa tính',
+        check: inputs.work === 'other' ? 'Chỉ đếm ngày có đi làm.' : COUNTED,
+        formula: whole,
+      },
+      numbers: { monthly },
+    }
   }
   const earned = part(jobWage * days, share, standardDays)
   const formula = `${whole}; ${written} : ${standardDays} công × ${formatNumber(days)} ngày = ${formatMoney(earned)}`
-  return { ok: true, results: { ...shown, earned: formatMoney(earned), formula }, numbers: { monthly, earned } }
+  return {
+    ok: true,
+    results: { ...shown, earned: formatMoney(earned), check: checkOf(inputs, days), formula },
+    numbers: { monthly, earned },
+  }
+}
+
+const COUNTED = 'Giới hạn này đếm theo lịch, kể cả ngày nghỉ, từ ngày bắt đầu thử.'
+
+/** Only for `other` the limit is in days of work; elsewhere days of work below it may still be too many by the calendar. */
+function checkOf(inputs: Inputs, days: number): string {
+  if (days > inputs[inputs.work]) {
+    return 'Số ngày này đã quá mức cho phép: phần quá, bạn đòi trả đủ lương của công việc.'
+  }
+  return inputs.work === 'other' ? 'Số ngày này còn trong mức cho phép.' : COUNTED
 }
 
 /** A percentage with at most two decimals, in whole numbers, so that halves are rounded as on paper. */
