@@ -1,6 +1,8 @@
 import { MINUTE, SECOND } from '../../src/time'
 import { setStage, type Stage } from '../builders/stage'
 
+jest.setTimeout(30_000)
+
 const QUESTION = 'tăng ca chủ nhật tính sao'
 
 describe('webhooks as platforms deliver them', () => {

@@ -1,6 +1,8 @@
 import { MINUTE } from '../../src/time'
 import { setStage, type Stage } from '../builders/stage'
 
+jest.setTimeout(30_000)
+
 describe('what is kept of a worker', () => {
   let stage: Stage
 

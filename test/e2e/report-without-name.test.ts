@@ -1,5 +1,7 @@
 import { setStage, type Stage, type Worker } from '../builders/stage'
 
+jest.setTimeout(30_000)
+
 const NAME = 'Trần Thị Ngọc Hân'
 const STORY = 'tổ trưởng giữ căn cước của công nhân'
 const PLACE = 'xưởng may cổng số ba'

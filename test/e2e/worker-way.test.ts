@@ -1,6 +1,8 @@
 import { HOUR, MINUTE } from '../../src/time'
 import { setStage, type Stage, type Worker } from '../builders/stage'
 
+jest.setTimeout(30_000)
+
 const OFFICER = 'Chị Lan'
 
 describe.each(['Zalo', 'Messenger'] as const)('a worker’s way on %s', (platform) => {
