@@ -118,8 +118,7 @@ describe('on a workplace unit’s own account', () => {
       values: { zalo: 'https://zalo.me/khu-cong-nghiep' },
     })
     await units.save(workplace)
-    for (const account of accounts.of('zalo'))
-      await accounts.add({ ...account, unitId: workplace.id })
+    for (const account of accounts.of('zalo')) await accounts.add({ ...account, unitId: workplace.id })
   }, 60_000)
   afterAll(() => stage.close())
 
