@@ -28,7 +28,7 @@ export async function reply(): Promise<void> {
     ['all', ...PAGES.map(({ id, token }) => `${id}=${token}`)],
     platform.environment,
   )
-  platform.connect(`http://127.0.0.1:${service.ready['port']}/webhooks/messenger`)
+  platform.connect(`http://127.0.0.1:${String(service.ready['port'])}/webhooks/messenger`)
   const rates: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {
     const { perSecond, times } = await closed(platform, round === 0 ? 3_000 : ROUND_MS)

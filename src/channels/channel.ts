@@ -108,5 +108,9 @@ export interface Channel {
   /** The platform's checklist for one account, asked of the platform where that is possible. */
   health(account: Account, signal: AbortSignal): Promise<CheckItem[]>
   /** Messages that the platform kept since then, oldest first; for after an outage. `complete` false: some may be out of reach. */
-  missedSince(account: Account, since: Instant, signal: AbortSignal): Promise<{ events: ParsedEvent[]; complete: boolean }>
+  missedSince(
+    account: Account,
+    since: Instant,
+    signal: AbortSignal,
+  ): Promise<{ events: ParsedEvent[]; complete: boolean }>
 }

@@ -39,7 +39,7 @@ describe('a call to a platform', () => {
   it('sends JSON, forms and headers as they are', async () => {
     let seen = ''
     answering = (request, response) => {
-      seen = `${request.method} ${request.headers['content-type']} ${request.headers['access_token']} `
+      seen = `${request.method} ${String(request.headers['content-type'])} ${String(request.headers['access_token'])} `
       request.on('data', (chunk: Buffer) => (seen += chunk.toString()))
       request.on('end', () => response.end('{}'))
     }

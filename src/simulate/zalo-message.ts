@@ -93,7 +93,7 @@ function readInfoRequest(send: ZaloSend, payload: Json): ZaloSend | ZaloError {
 function onlyElement(payload: Json, known: readonly string[]): Json | undefined {
   const { elements } = payload
   if (unknownField(payload, ['template_type', 'elements']) !== undefined || !Array.isArray(elements)) return undefined
-  const [element]: unknown[] = elements
+  const [element] = elements as unknown[]
   if (elements.length !== 1 || !isObject(element) || unknownField(element, known) !== undefined) return undefined
   return element
 }

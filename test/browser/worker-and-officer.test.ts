@@ -7,7 +7,9 @@ import { startService, type RunningService } from '../builders/service'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const present = existsSync(CHROMIUM) || process.env['REQUIRE_ALL'] === '1'
-const name = present ? 'a worker on the chat page and an officer at the command line' : 'a worker and an officer (left out: Chromium is not installed)'
+const name = present
+  ? 'a worker on the chat page and an officer at the command line'
+  : 'a worker and an officer (left out: Chromium is not installed)'
 
 ;(present ? describe : describe.skip)(name, () => {
   let service: RunningService
@@ -30,7 +32,8 @@ const name = present ? 'a worker on the chat page and an officer at the command 
     await page.keyboard.press('Enter')
   }
   const shown = (text: string | RegExp) => page.getByText(text).last().waitFor()
-  const command = (name: string, ...args: string[]) => executeCommand(commandServiceOf(service, true), { command: name, args })
+  const command = (name: string, ...args: string[]) =>
+    executeCommand(commandServiceOf(service, true), { command: name, args })
 
   it('the bot computes, hands over, the officer answers and resolves, the worker says it helped', async () => {
     await write('tang ca chu nhat tinh sao, luong 7tr8')
@@ -46,7 +49,14 @@ const name = present ? 'a worker on the chat page and an officer at the command 
     expect(second.exitCode).toBe(1)
     expect(second.output).toContain('Chị Lan')
 
-    await command('tickets reply', code, '--officer', 'Chị Lan', '--text', 'Chào bạn, bảng công tháng 11 cho thấy công ty trả thiếu.')
+    await command(
+      'tickets reply',
+      code,
+      '--officer',
+      'Chị Lan',
+      '--text',
+      'Chào bạn, bảng công tháng 11 cho thấy công ty trả thiếu.',
+    )
     await shown('bảng công tháng 11 cho thấy công ty trả thiếu')
 
     await command('tickets resolve', code, '--officer', 'Chị Lan', '--reason', 'đã giải thích')

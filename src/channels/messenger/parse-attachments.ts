@@ -43,7 +43,7 @@ function attachmentOf(raw: Json): Attachment {
   }
 }
 
-function described(item: Attachment, url: string | undefined, title?: string | undefined): Attachment {
+function described(item: Attachment, url: string | undefined, title?: string): Attachment {
   if (url !== undefined) item.url = url
   if (title !== undefined) item.title = title
   return item

@@ -58,7 +58,6 @@ const notice = (kind: AccountNotice['kind'], detail?: string): Expected => ({
 })
 const ignored = (...reasons: string[]): Expected => ({ ignored: reasons })
 
-const STICKER_URL = `https://scontent.xx.fbcdn.net/v/t39.1997-6/39178562_1505197616293642_5411344281094848512_n.png?_${CDN}`
 const PDF_URL = `https://cdn.fbsbx.com/v/t59.2708-21/571330027_1290445837611209_5510384427719036628_n.pdf/hop-dong-thu-viec.pdf?_${CDN}`
 const IMAGE_URL = `https://scontent.xx.fbcdn.net/v/t1.15752-9/571203884_1184550236409917_6623019475508123344_n.jpg?_${CDN}`
 const IMAGE_2_URL = `https://scontent.xx.fbcdn.net/v/t1.15752-9/571488120_903317462095518_1840275519926620715_n.jpg?_${CDN}`
@@ -127,7 +126,9 @@ const WORDS: Record<string, Expected> = {
     ],
   },
   'message-deleted': {
-    events: [event({ kind: 'withdraw', messageKey: `message:${TEXT_MID}` }, `deleted:${TEXT_MID}`, { at: 1795140994412 })],
+    events: [
+      event({ kind: 'withdraw', messageKey: `message:${TEXT_MID}` }, `deleted:${TEXT_MID}`, { at: 1795140994412 }),
+    ],
   },
 }
 

@@ -49,7 +49,7 @@ export function eventOf(
   scope: Scope,
   key: string,
   body: PersonBody | ForeignBody,
-  touch?: TouchSource | undefined,
+  touch?: TouchSource,
 ): ParsedEvent {
   const event: ParsedEvent = { accountExternalId: scope.page, personExternalId: scope.person, key, at: scope.at, body }
   if (touch !== undefined) event.touch = touch

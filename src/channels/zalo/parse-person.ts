@@ -1,6 +1,6 @@
 import type { ParsedWebhook, PersonBody, TouchSource } from '../../inbox/event'
 import { readAttachments } from './attachments'
-import { eventKey, found, ignored, oneEvent, type Delivery } from './delivery'
+import { eventKey, ignored, oneEvent, type Delivery } from './delivery'
 import { safeName } from './ignored-events'
 import { anonymousPerson } from './person'
 import { parseReceipt } from './parse-receipt'

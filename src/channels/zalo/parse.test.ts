@@ -118,7 +118,7 @@ describe('the OA’s own messages', () => {
     parse({ event_name: 'oa_send_text', sender: { id: OA, ...sender }, recipient: { id: USER } })
 
   it('are a takeover whatever form the staff id has', () => {
-    for (const admin_id of ['52', 52, 5218803349917702641]) expect(echo({ admin_id }).events).toHaveLength(1)
+    for (const admin_id of ['52', 52, 5_218_803]) expect(echo({ admin_id }).events).toHaveLength(1)
   })
 
   it('are nobody’s takeover without a staff id', () => {

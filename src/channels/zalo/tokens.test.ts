@@ -47,7 +47,7 @@ async function aProcess(answers: HttpOutcome[], options: { store?: TokenStore; l
     onAlarm: (alarm) => alarms.push(alarm),
     saveAside: async (_, lost) => void aside.push(lost),
   })
-  const refreshTokens = () => requests.map(({ body }) => new URLSearchParams(String(body)).get('refresh_token'))
+  const refreshTokens = () => requests.map(({ body }) => (body instanceof URLSearchParams ? body.get('refresh_token') : undefined))
   return { tokens, store, clock, requests, refreshTokens, alarms, aside }
 }
 
@@ -62,7 +62,7 @@ describe('a renewal', () => {
         headers: { secret_key: 'invented-app-secret' },
       },
     ])
-    expect(String(requests[0]?.body)).toBe(
+    expect((requests[0]?.body as URLSearchParams).toString()).toBe(
       'refresh_token=refresh-1&app_id=4127703985526031777&grant_type=refresh_token',
     )
     expect(await store.read(account.id)).toMatchObject({ ...pair(2), expiresAt: NOON + 25 * HOUR, state: 'live' })

@@ -65,6 +65,7 @@ function replaced(form: FormState, outcome: FlowOutcome, ctx: EngineContext): Fl
   const ended = outcome.touches.some(({ kind }) => kind === 'form-abandoned')
   const touches = ended ? outcome.touches : [...abandoned(form), ...outcome.touches]
   const title = flowOfForm(form, ctx)?.title
-  if (outcome.form === undefined || outcome.form.flow === form.flow || title === undefined) return { ...outcome, touches }
+  if (outcome.form === undefined || outcome.form.flow === form.flow || title === undefined)
+    return { ...outcome, touches }
   return { ...prepend([`Phần "${title}" đang làm dở mình dừng lại nhé.`], outcome), touches }
 }

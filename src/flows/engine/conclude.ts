@@ -96,7 +96,11 @@ function leave(
     }
     case 'end': {
       const text = told.length === 0 ? 'Phần này đã xong.' : ''
-      const say = { text: [text, 'Bạn cần gì thêm cứ nhắn mình nhé.'].join(' ').trim(), choices: withPerson([], flow), topic: flow.id }
+      const say = {
+        text: [text, 'Bạn cần gì thêm cứ nhắn mình nhé.'].join(' ').trim(),
+        choices: withPerson([], flow),
+        topic: flow.id,
+      }
       return { says: [say], ...kept(flow, form), touches }
     }
   }

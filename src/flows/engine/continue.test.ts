@@ -1,6 +1,13 @@
 import { labelsOf, play, reply, textOf } from '../../../test/builders/dialogue'
 import { aContent, aContext, aFlow, aParameter, aSay, anAsk, anEscalation, to } from '../../../test/builders/flows'
-import { LATE_WAGES, LIMITS, OVERTIME, overtimeFlow, overtimePack, PAST_REVIEW } from '../../../test/builders/overtime-pack'
+import {
+  LATE_WAGES,
+  LIMITS,
+  OVERTIME,
+  overtimeFlow,
+  overtimePack,
+  PAST_REVIEW,
+} from '../../../test/builders/overtime-pack'
 import { topicId } from '../../ids'
 import { DAY, HOUR, MINUTE, type LocalDate } from '../../time'
 import type { FormState } from '../form'
@@ -86,7 +93,12 @@ describe('an answer that is none', () => {
   it('is refused with the form untouched, so that it can be understood otherwise', () => {
     const form = formOf(overtime())
     const outcome = continueForm(form, { kind: 'text', text: 'công ty nợ bảo hiểm thì sao' }, ctx)
-    expect(outcome).toEqual({ says: [], form, refused: { reason: 'Bạn gõ số tiền một tháng giúp mình, ví dụ "7tr5".' }, touches: [] })
+    expect(outcome).toEqual({
+      says: [],
+      form,
+      refused: { reason: 'Bạn gõ số tiền một tháng giúp mình, ví dụ "7tr5".' },
+      touches: [],
+    })
   })
 
   it('gets growing help: the reason, an example and the ways out, a person', () => {
@@ -113,16 +125,21 @@ describe('an answer that is none', () => {
 })
 
 describe('words that work at any question', () => {
-  it.each(['quay lại', 'quay lai', 'Quay lại đi bạn', 'ql', 'QUAY LẠI ạ', 'câu trước'])('%s: back, the value forgotten', (words) => {
-    const outcome = overtime('10tr4', '10 tiếng', words)
-    expect(textOf(outcome)).toBe('Bạn tăng ca mấy giờ?')
-    expect(outcome.form).toMatchObject({ step: 'hoi-gio', answered: ['hoi-luong'] })
-    expect(Object.keys(formOf(outcome).slots)).toEqual(['luong'])
-  })
+  it.each(['quay lại', 'quay lai', 'Quay lại đi bạn', 'ql', 'QUAY LẠI ạ', 'câu trước'])(
+    '%s: back, the value forgotten',
+    (words) => {
+      const outcome = overtime('10tr4', '10 tiếng', words)
+      expect(textOf(outcome)).toBe('Bạn tăng ca mấy giờ?')
+      expect(outcome.form).toMatchObject({ step: 'hoi-gio', answered: ['hoi-luong'] })
+      expect(Object.keys(formOf(outcome).slots)).toEqual(['luong'])
+    },
+  )
 
   it('back, several times, and no further than the first question', () => {
     expect(textOf(overtime('10tr4', '10 tiếng', 'ngày lễ', 'ql', 'ql', 'ql'))).toBe('Lương tháng của bạn là bao nhiêu?')
-    expect(textOf(overtime('10tr4', 'ql', 'ql'))).toBe('Đây là câu đầu tiên rồi bạn.\n\nLương tháng của bạn là bao nhiêu?')
+    expect(textOf(overtime('10tr4', 'ql', 'ql'))).toBe(
+      'Đây là câu đầu tiên rồi bạn.\n\nLương tháng của bạn là bao nhiêu?',
+    )
   })
 
   it('back from the result', () => {
@@ -132,15 +149,24 @@ describe('words that work at any question', () => {
     expect(outcome.form?.finished).toBeUndefined()
   })
 
-  it.each(['thôi', 'thoi', 'Thôi ạ', 'thui', 'dừng lại', 'hủy', 'huỷ', 'huy', 'stop', 'thôi không tính nữa đâu', 'dung'])(
-    '%s: ends kindly and says what was not kept',
-    (words) => {
-      const outcome = overtime('10tr4', words)
-      expect(outcome.form).toBeUndefined()
-      expect(textOf(outcome)).toContain('không giữ lại')
-      expect(outcome.touches).toEqual([{ kind: 'form-abandoned', topic: OVERTIME, step: 'hoi-gio' }])
-    },
-  )
+  it.each([
+    'thôi',
+    'thoi',
+    'Thôi ạ',
+    'thui',
+    'dừng lại',
+    'hủy',
+    'huỷ',
+    'huy',
+    'stop',
+    'thôi không tính nữa đâu',
+    'dung',
+  ])('%s: ends kindly and says what was not kept', (words) => {
+    const outcome = overtime('10tr4', words)
+    expect(outcome.form).toBeUndefined()
+    expect(textOf(outcome)).toContain('không giữ lại')
+    expect(outcome.touches).toEqual([{ kind: 'form-abandoned', topic: OVERTIME, step: 'hoi-gio' }])
+  })
 
   it('“đúng” is no “dừng”, and neither is the plain “dung” where it answers', () => {
     expect(overtime('10tr4', '10 tiếng', 'ngày lễ', 'đúng').form).toBeDefined()
@@ -158,7 +184,10 @@ describe('words that work at any question', () => {
 
   it('“gặp cán bộ” takes what is known along', () => {
     const outcome = overtime('10tr4', 'cho mình gặp cán bộ ạ')
-    expect(outcome.handover).toMatchObject({ summary: 'Hỏi tăng ca, lương 10.400.000 đồng', values: { luong: '10.400.000 đồng' } })
+    expect(outcome.handover).toMatchObject({
+      summary: 'Hỏi tăng ca, lương 10.400.000 đồng',
+      values: { luong: '10.400.000 đồng' },
+    })
     expect(outcome.form).toBeUndefined()
   })
 
@@ -227,7 +256,9 @@ describe('a form left alone', () => {
   })
 
   it('says so to what comes later', () => {
-    expect(reply(form, '10 tiếng', later(DAY))).toMatchObject({ says: [{ text: expect.stringContaining('quá 24 giờ') }] })
+    expect(reply(form, '10 tiếng', later(DAY))).toMatchObject({
+      says: [{ text: expect.stringContaining('quá 24 giờ') }],
+    })
     expect(reply(form, '10 tiếng', later(23 * HOUR)).form?.step).toBe('hoi-ngay')
   })
 })
@@ -238,7 +269,11 @@ describe('content that changes under a running form', () => {
   const old = overtimePack()
 
   it('does not change its questions, while figures are the newest', () => {
-    const content = overtimePack({ overtime: renamed, revision: 'r2', parameters: [aParameter('overtime.weekday', 300)] })
+    const content = overtimePack({
+      overtime: renamed,
+      revision: 'r2',
+      parameters: [aParameter('overtime.weekday', 300)],
+    })
     const outcome = reply(form, 'bỏ qua', aContext(content, '2026-11-23', { revisionContent: old }))
     expect(textOf(outcome)).toContain('1.500.000 đồng')
   })
@@ -290,7 +325,8 @@ describe('a report without a name', () => {
       { kind: 'escalate', id: 'gui', escalation: anEscalation('{{slot.ke}}, {{slot.noi}}', { anonymous: true }) },
     ],
   })
-  const report = (...inputs: string[]): FlowOutcome => play(flow.id, 'ke', inputs, aContext(aContent({ flows: [flow] })))
+  const report = (...inputs: string[]): FlowOutcome =>
+    play(flow.id, 'ke', inputs, aContext(aContent({ flows: [flow] })))
 
   it('leaves no form behind', () => {
     const outcome = report('Quản đốc giữ giấy tờ', 'Xưởng 2')

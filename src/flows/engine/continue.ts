@@ -17,7 +17,8 @@ import { readAnswer } from './values'
  * understands it as another question, or calls `insist`. A finished form takes corrections only and refuses the rest.
  */
 export function continueForm(form: FormState, input: FlowInput, ctx: EngineContext): FlowOutcome {
-  if (isExpired(form, ctx.now)) return input.kind === 'choice' ? choose(input.payload, undefined, ctx) : tooLate(form, ctx)
+  if (isExpired(form, ctx.now))
+    return input.kind === 'choice' ? choose(input.payload, undefined, ctx) : tooLate(form, ctx)
   if (input.kind === 'choice') return choose(input.payload, form, ctx)
   const flow = flowOfForm(form, ctx)
   return flow === undefined ? withdrawn(form, ctx) : takeText(input.text, flow, form, ctx)
@@ -66,4 +67,3 @@ function obey(command: Command, flow: Flow, form: FormState, ctx: EngineContext)
       return command === 'skip' ? skip(flow, step, form, ctx) : repeat(flow, form, ctx)
   }
 }
-

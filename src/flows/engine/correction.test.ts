@@ -36,7 +36,10 @@ describe('a correction', () => {
     expect(overtime('10tr4', '10 tiếng', 'à nhầm').form?.step).toBe('hoi-gio')
     const asked = overtime('10tr4', '10 tiếng', 'sửa lương')
     expect(textOf(asked)).toBe('Lương tháng của bạn là bao nhiêu?')
-    expect(reply(formOf(asked), '8tr', ctx).form).toMatchObject({ step: 'hoi-ngay', answered: ['hoi-luong', 'hoi-gio'] })
+    expect(reply(formOf(asked), '8tr', ctx).form).toMatchObject({
+      step: 'hoi-ngay',
+      answered: ['hoi-luong', 'hoi-gio'],
+    })
   })
 
   it('after the result says the new result', () => {
@@ -68,7 +71,11 @@ describe('a correction', () => {
 
 describe('choices under a result', () => {
   it('“Tính lại” asks the first question again', () => {
-    expect(overtime(...TO_RESULT, 'v1:step:luong.tang-ca:hoi-luong').form).toMatchObject({ step: 'hoi-luong', slots: {}, answered: [] })
+    expect(overtime(...TO_RESULT, 'v1:step:luong.tang-ca:hoi-luong').form).toMatchObject({
+      step: 'hoi-luong',
+      slots: {},
+      answered: [],
+    })
   })
 
   it('lead on with what is known, and “quay lại” finds the way back', () => {
@@ -84,7 +91,9 @@ describe('choices under a result', () => {
     const own = aContext(aContent({ flows: [flow] }))
     expect(textOf(play('x', 'a', ['1', 'v1:step:x:b', '2'], own))).toBe('A 1, B 2.')
     expect(textOf(play('x', 'a', ['1', 'v1:step:x:b', '2', 'quay lại'], own))).toBe('B?')
-    expect(textOf(play('x', 'a', ['1', 'v1:step:x:b', '2', 'ql', '5', 'không phải 1 mà là 3'], own))).toContain('A 3, B 5.')
+    expect(textOf(play('x', 'a', ['1', 'v1:step:x:b', '2', 'ql', '5', 'không phải 1 mà là 3'], own))).toContain(
+      'A 3, B 5.',
+    )
   })
 })
 

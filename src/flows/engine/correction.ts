@@ -16,11 +16,54 @@ export type Correction =
   /** "à nhầm" and nothing else. */
   | { kind: 'back' }
 
-const FILLERS = ['à', 'ah', 'ờ', 'ừ', 'ủa', 'ui', 'ôi', 'dạ', 'xin lỗi', 'sorry', 'chết', 'khoan', 'ấy', 'mình', 'em', 'bạn ơi', 'ad ơi']
+const FILLERS = [
+  'à',
+  'ah',
+  'ờ',
+  'ừ',
+  'ủa',
+  'ui',
+  'ôi',
+  'dạ',
+  'xin lỗi',
+  'sorry',
+  'chết',
+  'khoan',
+  'ấy',
+  'mình',
+  'em',
+  'bạn ơi',
+  'ad ơi',
+]
 const MARKERS = [
-  'nhầm', 'nhầm rồi', 'ghi nhầm', 'gõ nhầm', 'bấm nhầm', 'viết nhầm', 'nói nhầm', 'lộn', 'lộn rồi', 'ghi lộn', 'gõ lộn', 'bấm lộn',
-  'sai rồi', 'ghi sai', 'gõ sai', 'ý mình là', 'ý em là', 'ý tôi là', 'ý là', 'sửa', 'sửa lại', 'đổi', 'đổi lại', 'chỉnh', 'chỉnh lại',
-  'đúng ra là', 'phải là', 'chính xác là',
+  'nhầm',
+  'nhầm rồi',
+  'ghi nhầm',
+  'gõ nhầm',
+  'bấm nhầm',
+  'viết nhầm',
+  'nói nhầm',
+  'lộn',
+  'lộn rồi',
+  'ghi lộn',
+  'gõ lộn',
+  'bấm lộn',
+  'sai rồi',
+  'ghi sai',
+  'gõ sai',
+  'ý mình là',
+  'ý em là',
+  'ý tôi là',
+  'ý là',
+  'sửa',
+  'sửa lại',
+  'đổi',
+  'đổi lại',
+  'chỉnh',
+  'chỉnh lại',
+  'đúng ra là',
+  'phải là',
+  'chính xác là',
 ]
 const JOINTS = ['là', 'lại', 'thành', 'thì', 'rồi', 'ạ', 'nha', 'nhé', 'cho', 'giúp', 'mới đúng', 'chứ', 'đó']
 const NOT = ['không phải', 'ko phải', 'k phải', 'hông phải', 'hok phải', 'chứ không phải']
@@ -41,11 +84,19 @@ export function correctionIn(text: string, flow: Flow, form: FormState, ctx: Eng
  * Reads a correction that does not say so: an earlier question is clearly named, the current one is not, and a value
  * for it follows ("lương 8tr" where the day is asked).
  */
-export function silentCorrectionIn(text: string, flow: Flow, form: FormState, ctx: EngineContext): Correction | undefined {
+export function silentCorrectionIn(
+  text: string,
+  flow: Flow,
+  form: FormState,
+  ctx: EngineContext,
+): Correction | undefined {
   const words = wordsOf(text)
   const current = askStepOf(flow, form.step)
   if (current?.as === 'text') return undefined
-  const found = named(words, answeredSteps(flow, form).filter((step) => step.as !== 'text'))
+  const found = named(
+    words,
+    answeredSteps(flow, form).filter((step) => step.as !== 'text'),
+  )
   if (found === undefined || !isClearlyNamed(found, words)) return undefined
   if (current !== undefined && (isClearlyNamed(current, words) || isNamedBy(found, current))) return undefined
   const read = readNamed(found, words, ctx)
@@ -54,7 +105,12 @@ export function silentCorrectionIn(text: string, flow: Flow, form: FormState, ct
 
 /** The slot's whole name stands in the text. */
 function isClearlyNamed(step: AskStep, words: readonly Word[]): boolean {
-  return namingScore(step, words.map(({ bare }) => bare)) >= 10
+  return (
+    namingScore(
+      step,
+      words.map(({ bare }) => bare),
+    ) >= 10
+  )
 }
 
 /** Whether one question's name is part of another's: "lương 8tr" where the wage of the probation is asked. */

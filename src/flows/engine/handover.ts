@@ -17,7 +17,8 @@ export function handoverOf(
     topic: escalation?.category ?? flow.id,
     flow: flow.id,
     priority: escalation?.priority ?? 'normal',
-    summary: escalation === undefined ? `Người lao động hỏi về: ${flow.title}` : renderSummary(escalation.summary, scene),
+    summary:
+      escalation === undefined ? `Người lao động hỏi về: ${flow.title}` : renderSummary(escalation.summary, scene),
     anonymous: escalation?.anonymous ?? false,
     // What cannot be said (a figure that may not be quoted) must not keep a person from the worker.
     ...(said?.ok === true ? { say: said.text } : {}),

@@ -26,7 +26,7 @@ describe('the menu', () => {
   it('leads from page to page to every topic of a group', () => {
     const content = aContent({ flows: topics('labor-law', 20) })
     const seen: string[] = []
-    for (let page: number | undefined = 0; page !== undefined; ) {
+    for (let page: number | undefined = 0; page !== undefined;) {
       const { choices } = groupMenuOf(content, 'labor-law', page)
       expect(choices.length).toBeLessThanOrEqual(13)
       const payloads = choices.flatMap(({ payload }) => parsePayload(payload) ?? [])

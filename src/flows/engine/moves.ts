@@ -12,7 +12,13 @@ import { answered, answersOf, replay, walk } from './walk'
 /** What can be done to a running form; each gives the whole outcome. */
 
 /** Keeps an answer (`null`: skipped) and goes on. */
-export function answer(flow: Flow, step: AskStep, value: SlotValue | null, form: FormState, ctx: EngineContext): FlowOutcome {
+export function answer(
+  flow: Flow,
+  step: AskStep,
+  value: SlotValue | null,
+  form: FormState,
+  ctx: EngineContext,
+): FlowOutcome {
   return follow(conclude(flow, walk(flow, step.next, answered(form, step, value), ctx), ctx), ctx)
 }
 
@@ -42,7 +48,10 @@ function reask(
   ahead: Readonly<Record<string, SlotValue | null>>,
 ): FlowOutcome {
   const walked = replay(flow, form, { ...ahead, ...answersOf(flow, form, stepId) }, ctx)
-  return follow(conclude(flow, walked, ctx, { toldAfter: form.answered.indexOf(stepId) + 1, again: isFinished(form) }), ctx)
+  return follow(
+    conclude(flow, walked, ctx, { toldAfter: form.answered.indexOf(stepId) + 1, again: isFinished(form) }),
+    ctx,
+  )
 }
 
 /** Changes an earlier answer and walks the path again with the others kept. */
@@ -58,7 +67,10 @@ export function correct(
   const answers = { ...form.ahead, ...answersOf(flow, form), [step.id]: value }
   const lead = [`Mình sửa lại: ${saidBack(step, value)}.`]
   const toldAfter = form.answered.indexOf(step.id) + 1
-  return follow(conclude(flow, replay(flow, form, answers, ctx), ctx, { lead, toldAfter, again: isFinished(form) }), ctx)
+  return follow(
+    conclude(flow, replay(flow, form, answers, ctx), ctx, { lead, toldAfter, again: isFinished(form) }),
+    ctx,
+  )
 }
 
 /** From the beginning, with nothing kept. */

@@ -5,7 +5,9 @@ import type { AskStep } from './steps'
 
 /** Words of questions that name nothing. */
 const STOP_WORDS = new Set(
-  'ban cua la bao nhieu vao ngay nao may gi the co khong cho minh biet mot trong va tinh ca voi luc tu den duoc nay giup'.split(' '),
+  'ban cua la bao nhieu vao ngay nao may gi the co khong cho minh biet mot trong va tinh ca voi luc tu den duoc nay giup'.split(
+    ' ',
+  ),
 )
 
 /** The words of a text that a worker would use to name what a question asked; folded. */
@@ -39,11 +41,16 @@ function labelOf(step: AskStep): string | undefined {
   const folded = words.map(fold)
   const at = folded.findIndex((_, start) => keep.every((word, n) => folded[start + n] === word))
   if (at < 0 || keep.length === 0) return undefined
-  return words.slice(at, at + keep.length).join(' ').toLowerCase()
+  return words
+    .slice(at, at + keep.length)
+    .join(' ')
+    .toLowerCase()
 }
 
 function keepWords(step: AskStep): string[] {
-  return fold(step.keep).split(' ').filter((word) => word !== '')
+  return fold(step.keep)
+    .split(' ')
+    .filter((word) => word !== '')
 }
 
 function plainText(template: Template): string {

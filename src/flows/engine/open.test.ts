@@ -1,11 +1,19 @@
 import { aChoice, aContext, aFlow, aParameter, aSay, anAsk } from '../../../test/builders/flows'
-import { LATE_WAGES, LIMITS, OVERTIME, overtimeFlow, overtimePack, PAST_REVIEW } from '../../../test/builders/overtime-pack'
+import {
+  LATE_WAGES,
+  LIMITS,
+  OVERTIME,
+  overtimeFlow,
+  overtimePack,
+  PAST_REVIEW,
+} from '../../../test/builders/overtime-pack'
 import { topicId } from '../../ids'
 import type { LocalDate } from '../../time'
 import { openFlow, openMore, openPerson, openStep } from './engine'
 
 const topic = topicId(OVERTIME)
-const labels = (outcome: ReturnType<typeof openFlow>): string[] => outcome.says.flatMap((say) => say.choices.map(({ label }) => label))
+const labels = (outcome: ReturnType<typeof openFlow>): string[] =>
+  outcome.says.flatMap((say) => say.choices.map(({ label }) => label))
 const said = (outcome: ReturnType<typeof openFlow>): string => outcome.says.map(({ text }) => text).join('\n---\n')
 
 describe('a topic that is opened', () => {
@@ -38,7 +46,13 @@ describe('a topic that is opened', () => {
   it('without an answer begins with its first question', () => {
     const outcome = openFlow(topicId(LATE_WAGES), aContext(overtimePack()))
     expect(said(outcome)).toBe('Bạn bị chậm lương từ ngày nào?')
-    expect(outcome.form).toMatchObject({ revision: 'r1', flow: LATE_WAGES, step: 'hoi-tu-ngay', answered: [], paused: false })
+    expect(outcome.form).toMatchObject({
+      revision: 'r1',
+      flow: LATE_WAGES,
+      step: 'hoi-tu-ngay',
+      answered: [],
+      paused: false,
+    })
     expect(outcome.touches).toEqual([{ kind: 'form-started', topic: LATE_WAGES }])
   })
 
@@ -118,7 +132,10 @@ describe('what the calendar withholds', () => {
 })
 
 describe('a unit that has not filled in its values', () => {
-  const flow = aFlow('cong-doan.tu-van', { group: 'union-benefits', short: 'Được tư vấn miễn phí.\nGọi {{unit.hotline}}.' })
+  const flow = aFlow('cong-doan.tu-van', {
+    group: 'union-benefits',
+    short: 'Được tư vấn miễn phí.\nGọi {{unit.hotline}}.',
+  })
   const content = overtimePack({ others: [flow] })
 
   it('costs only the line that names them', () => {
@@ -173,10 +190,13 @@ describe('a choice that leads to a step', () => {
     expect(outcome.form).toMatchObject({ step: 'hoi-gio', start: 'hoi-gio' })
   })
 
-  it.each(['ket-qua', 'tinh', 'da-bo'])('falls back to the flow’s beginning when %s cannot be shown by itself', (step) => {
-    const outcome = openStep(topic, step, aContext(overtimePack()))
-    expect(said(outcome)).toMatch(step === 'da-bo' ? /ít nhất 150%/ : /^Lương tháng của bạn/)
-  })
+  it.each(['ket-qua', 'tinh', 'da-bo'])(
+    'falls back to the flow’s beginning when %s cannot be shown by itself',
+    (step) => {
+      const outcome = openStep(topic, step, aContext(overtimePack()))
+      expect(said(outcome)).toMatch(step === 'da-bo' ? /ít nhất 150%/ : /^Lương tháng của bạn/)
+    },
+  )
 })
 
 describe('a person who is asked for', () => {
@@ -202,7 +222,11 @@ describe('a person who is asked for', () => {
 
 describe('choices of a flow', () => {
   it('leave out flows that are gone', () => {
-    const flow = aFlow('x', { short: 'Ừ.', group: 'why-join', choices: [aChoice('Cũ', 'flow da.bo'), aChoice('Thôi', 'end')] })
+    const flow = aFlow('x', {
+      short: 'Ừ.',
+      group: 'why-join',
+      choices: [aChoice('Cũ', 'flow da.bo'), aChoice('Thôi', 'end')],
+    })
     expect(labels(openFlow(flow.id, aContext(overtimePack({ others: [flow] }))))).toEqual(['Thôi'])
   })
 })

@@ -90,7 +90,10 @@ function renderLines(template: Template, values: TemplateValues, flow: Flow, mis
     if (line.ok) kept.push(line)
     else if (!isDispensable(line.missing, flow)) return line
   }
-  const text = kept.map((line) => line.text).join('\n').trim()
+  const text = kept
+    .map((line) => line.text)
+    .join('\n')
+    .trim()
   if (text === '') return { ok: false, missing }
   return { ok: true, text, cited: [...new Set(kept.flatMap((line) => line.cited))] }
 }

@@ -72,7 +72,11 @@ function run(flow: Flow, from: Target, form: FormState, jumped: number, ctx: Eng
   const state: Walk = { flow, ctx, form, jumped, told: [], stop: { kind: 'broken' } }
   let target: Target | Stop = from
   for (let count = 0; count < MOST_STEPS && target.kind === 'step'; count += 1) target = enter(state, target.step)
-  const stop: Stop = isStop(target) ? target : target.kind === 'step' ? { kind: 'broken' } : { kind: 'leaves', to: target }
+  const stop: Stop = isStop(target)
+    ? target
+    : target.kind === 'step'
+      ? { kind: 'broken' }
+      : { kind: 'leaves', to: target }
   return { form: settled(state), told: state.told, stop }
 }
 

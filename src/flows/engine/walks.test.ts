@@ -14,12 +14,22 @@ const maze = aFlow('me.cung', {
   group: 'why-join',
   steps: [
     anAsk('a', 'Con bạn mấy tuổi?', 'step re', { as: 'number', keep: 'tuoi', min: 0, max: 9 }),
-    { kind: 'branch', id: 're', cases: [{ when: { slot: 'tuoi', atLeast: 5 }, to: to('step b') }], otherwise: to('step c') },
+    {
+      kind: 'branch',
+      id: 're',
+      cases: [{ when: { slot: 'tuoi', atLeast: 5 }, to: to('step b') }],
+      otherwise: to('step c'),
+    },
     anAsk('b', 'Chọn b nào?', 'step noi', { as: 'one-of', options: [anOption('x', 'Xanh'), anOption('d', 'Đỏ')] }),
     anAsk('c', 'Có c không?', 'step noi', { as: 'yes-no' }),
     aSay('noi', 'A là {{slot.tuoi}}.', { next: 'step d' }),
     anAsk('d', 'D là bao nhiêu phần trăm?', 'step lap', { as: 'percent', optional: true, max: 50 }),
-    { kind: 'branch', id: 'lap', cases: [{ when: { slot: 'd', is: ['13'] }, to: to('step a') }], otherwise: to('step het') },
+    {
+      kind: 'branch',
+      id: 'lap',
+      cases: [{ when: { slot: 'd', is: ['13'] }, to: to('step a') }],
+      otherwise: to('step het'),
+    },
     aSay('het', 'Hết: {{slot.tuoi}}, {{slot.d}}.', { choices: [{ label: 'Thêm', to: to('step e') }] }),
     anAsk('e', 'E là ngày nào?', 'step het-han', { as: 'date' }),
     aSay('het-han', 'E là {{slot.e}}.'),
@@ -28,20 +38,70 @@ const maze = aFlow('me.cung', {
 const ctx = aContext(aContent({ flows: [maze] }))
 
 const WORDS = [
-  'quay lại', 'thôi', 'bỏ qua', 'làm lại', 'tiếp tục', 'à nhầm', 'sửa tuổi', 'tuổi 7', 'sua tuoi 3', 'không phải 7 mà là 2', 'nhầm, đỏ', 'gặp cán bộ',
-  '1', '3', '7', '12', 'xanh', 'đỏ', 'có', 'không', '10%', '13%', '60%', '22/11/2026', 'hôm qua', 'tại sao vậy',
-  'v1:step:me.cung:a', 'v1:step:me.cung:e', 'v1:step:me.cung:het', 'v1:opt:me.cung:b:x', 'v1:opt:me.cung:c:no', 'v1:skip:me.cung:d',
-  'v1:flow:me.cung', 'v1:resume:me.cung', 'v1:stop:me.cung', 'v1:menu', 'v1:flow:la', 'v1:opt:me.cung:zz:1', 'v1:person:me.cung',
+  'quay lại',
+  'thôi',
+  'bỏ qua',
+  'làm lại',
+  'tiếp tục',
+  'à nhầm',
+  'sửa tuổi',
+  'tuổi 7',
+  'sua tuoi 3',
+  'không phải 7 mà là 2',
+  'nhầm, đỏ',
+  'gặp cán bộ',
+  '1',
+  '3',
+  '7',
+  '12',
+  'xanh',
+  'đỏ',
+  'có',
+  'không',
+  '10%',
+  '13%',
+  '60%',
+  '22/11/2026',
+  'hôm qua',
+  'tại sao vậy',
+  'v1:step:me.cung:a',
+  'v1:step:me.cung:e',
+  'v1:step:me.cung:het',
+  'v1:opt:me.cung:b:x',
+  'v1:opt:me.cung:c:no',
+  'v1:skip:me.cung:d',
+  'v1:flow:me.cung',
+  'v1:resume:me.cung',
+  'v1:stop:me.cung',
+  'v1:menu',
+  'v1:flow:la',
+  'v1:opt:me.cung:zz:1',
+  'v1:person:me.cung',
 ]
-const input = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...WORDS) }, { weight: 1, arbitrary: fc.string({ maxLength: 20 }) })
+const input = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...WORDS) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 20 }) },
+)
 
 /** Inputs that only answer, so that the form moves forward. */
 const answer = fc.constantFrom('1', '3', '7', 'xanh', 'đỏ', 'có', 'không', '10%', 'bỏ qua')
 
-const essence = ({ step, slots, results, answered, jumps = [], finished = false }: FormState) => ({ step, slots, results, answered, jumps, finished })
+const essence = ({ step, slots, results, answered, jumps = [], finished = false }: FormState) => ({
+  step,
+  slots,
+  results,
+  answered,
+  jumps,
+  finished,
+})
 
 /** Plays until the inputs or the form are over; every form on the way. */
-function walkThrough(flow: Flow, inputs: readonly string[], own: EngineContext, check: (outcome: FlowOutcome) => void): void {
+function walkThrough(
+  flow: Flow,
+  inputs: readonly string[],
+  own: EngineContext,
+  check: (outcome: FlowOutcome) => void,
+): void {
   let outcome = openStep(flow.id, flow.steps[0]?.id ?? '', own)
   check(outcome)
   for (const next of inputs) {
@@ -109,7 +169,8 @@ describe('“quay lại”', () => {
       fc.property(fc.array(answer, { maxLength: 8 }), (inputs) => {
         let before: FormState | undefined
         walkThrough(maze, inputs, ctx, ({ form }) => {
-          const moved = before !== undefined && form !== undefined && form.answered.length === before.answered.length + 1
+          const moved =
+            before !== undefined && form !== undefined && form.answered.length === before.answered.length + 1
           if (moved && before !== undefined) {
             const back = reply(form, 'quay lại', ctx)
             expect(back.form && essence(back.form)).toEqual(essence(before))
@@ -133,7 +194,10 @@ describe('a corrected form', () => {
         const corrected = play(maze.id, 'a', [...path(wrong, d).slice(0, answered), `sửa tuổi ${right}`], ctx)
         // On another branch its own question is asked; the answers behind it are kept.
         const other = answered > 1 && branch(wrong) !== branch(right) ? path(right, d).slice(1, 2) : []
-        const replayed = other.reduce((outcome, text) => (outcome.form ? reply(outcome.form, text, ctx) : outcome), corrected)
+        const replayed = other.reduce(
+          (outcome, text) => (outcome.form ? reply(outcome.form, text, ctx) : outcome),
+          corrected,
+        )
         const direct = play(maze.id, 'a', path(right, d).slice(0, answered), ctx)
         expect(replayed.form && essence(replayed.form)).toEqual(direct.form && essence(direct.form))
       }),

@@ -38,7 +38,10 @@ export function withheldByValue(missing: string, date: LocalDate, ctx: EngineCon
   const [scope, ...rest] = missing.split('.')
   const name = rest.join('.')
   if (scope !== 'param' || figureOf(name, date, ctx) !== undefined) {
-    return { reason: 'unit-value', because: 'Phần này còn thiếu thông tin của công đoàn nơi bạn làm nên mình chưa trả lời được.' }
+    return {
+      reason: 'unit-value',
+      because: 'Phần này còn thiếu thông tin của công đoàn nơi bạn làm nên mình chưa trả lời được.',
+    }
   }
   const named = ctx.content.parameters.get(name)?.name
   const figure = named === undefined ? 'Con số của phần này' : `Con số "${named}"`
@@ -56,7 +59,11 @@ export function withhold(flow: Flow, why: Withholding, ctx: EngineContext): Flow
     ...(laws.length === 0 ? [] : [`Văn bản để tra cứu: ${laws.join('; ')}.`]),
     'Bạn có muốn gặp cán bộ công đoàn để được trả lời chắc chắn không?',
   ]
-  const elsewhere = choicesOf(flow.choices.filter(({ to }) => to.kind === 'flow'), flow, ctx.content)
+  const elsewhere = choicesOf(
+    flow.choices.filter(({ to }) => to.kind === 'flow'),
+    flow,
+    ctx.content,
+  )
   return {
     says: [{ text: lines.join('\n'), choices: [personChoice(flow.id), ...elsewhere], topic: flow.id }],
     touches: [{ kind: 'withheld', topic: flow.id, reason: why.reason }],

@@ -33,7 +33,8 @@ export function whyImpossible(year: number, month: number, date: number): string
     return `Không có tháng ${month}: bạn viết ngày trước, tháng sau giúp, ví dụ "22/11/2026".`
   }
   if (year < 1900 || year > 2100) return `Năm ${year} chưa đúng. Bạn viết lại giúp, ví dụ "22/11/2026".`
-  if (makeDay(year, month, date) === undefined) return `Tháng ${month}/${year} không có ngày ${date}. Bạn xem lại giúp nhé.`
+  if (makeDay(year, month, date) === undefined)
+    return `Tháng ${month}/${year} không có ngày ${date}. Bạn xem lại giúp nhé.`
   return undefined
 }
 

@@ -21,7 +21,7 @@ type Read = { said: Said; next: number } | undefined
 /** Every mention of a day, in order. `today` is what "hôm qua" counts from. */
 export function findMentions(tokens: readonly Token[], today: LocalDate): Mention[] {
   const mentions: Mention[] = []
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const read = readMention(tokens, at, today)
     if (read !== undefined) mentions.push({ ...read.said, first: at, next: read.next })
     at = read?.next ?? at + 1
@@ -151,12 +151,16 @@ function weekdayAt(tokens: readonly Token[], at: number): { weekday: number; nex
   const short = tokens[at]?.text === 't' && tokens[at + 1]?.glued === true
   if (tokens[at]?.text !== 'thu' && !short) return undefined
   const number = readOrdinal(tokens, at + 1)
-  return number !== undefined && number.value >= 2 && number.value <= 7 ? { weekday: number.value - 1, next: number.next } : undefined
+  return number !== undefined && number.value >= 2 && number.value <= 7
+    ? { weekday: number.value - 1, next: number.next }
+    : undefined
 }
 
 function readLean(tokens: readonly Token[], at: number): { lean: { lean?: Lean }; next: number } {
   const found = LEANS.find(([words]) => wordsAt(tokens, at, words))
-  return found === undefined ? { lean: {}, next: at } : { lean: { lean: found[1] }, next: at + found[0].split(' ').length }
+  return found === undefined
+    ? { lean: {}, next: at }
+    : { lean: { lean: found[1] }, next: at + found[0].split(' ').length }
 }
 
 /** "3 ngày nữa", "2 tuần trước", "cách đây 3 ngày"; of months and years the day is asked. */
@@ -171,7 +175,9 @@ function readCounted(tokens: readonly Token[], at: number, today: LocalDate): Re
   const next = ago ? count.next + 1 : count.next + 2
   if (unit === 'thang' || unit === 'nam') return { said: askForDay(), next }
   const days = { ngay: 1, hom: 1, bua: 1, tuan: 7 }[unit]
-  return days === undefined ? undefined : { said: { kind: 'day', day: addDays(today, direction * days * count.value) }, next }
+  return days === undefined
+    ? undefined
+    : { said: { kind: 'day', day: addDays(today, direction * days * count.value) }, next }
 }
 const DIRECTIONS = new Map([
   ['nua', 1],
@@ -239,12 +245,18 @@ function dayAndMonth(date: number, month: number, tokens: readonly Token[], next
     return { said: { kind: 'day-and-month', date, month, ...leaning.lean }, next: leaning.next }
   }
   const noMonth = month > 12 || month < 1 ? whyImpossible(2024, month, date) : undefined
-  return { said: { kind: 'refused', reason: noMonth ?? `Tháng ${month} không có ngày ${date}. Bạn xem lại giúp nhé.` }, next }
+  return {
+    said: { kind: 'refused', reason: noMonth ?? `Tháng ${month} không có ngày ${date}. Bạn xem lại giúp nhé.` },
+    next,
+  }
 }
 
 function onlyMonth(year: number, month: number): Said {
   if (month < 1 || month > 12) return { kind: 'refused', reason: whyImpossible(year, month, 1) ?? askForDay().reason }
-  return { kind: 'refused', reason: `Bạn cho biết ngày mấy của tháng ${month}/${year} giúp, ví dụ "15/${month}/${year}".` }
+  return {
+    kind: 'refused',
+    reason: `Bạn cho biết ngày mấy của tháng ${month}/${year} giúp, ví dụ "15/${month}/${year}".`,
+  }
 }
 
 const askForDay = (): { kind: 'refused'; reason: string } => ({

@@ -85,7 +85,10 @@ describe('a day as workers write it, on Sunday 22/11/2026', () => {
   })
 
   it('is said back with its weekday', () => {
-    expect(parseDate('22/11', { today })).toEqual({ ok: true, value: { value: '2026-11-22', shown: 'Chủ nhật 22/11/2026' } })
+    expect(parseDate('22/11', { today })).toEqual({
+      ok: true,
+      value: { value: '2026-11-22', shown: 'Chủ nhật 22/11/2026' },
+    })
   })
 
   it('the bounds decide what was left out', () => {
@@ -123,14 +126,18 @@ describe('for every day', () => {
 
   it('a weekday of this week lies from Monday to Sunday around today', () => {
     fc.assert(
-      fc.property(days, fc.constantFrom('thứ 2', 'thứ ba', 'thứ tư', 'thứ 5', 't6', 'thứ bảy', 'CN'), (now, weekday) => {
-        const result = parseDate(`${weekday} tuần này`, { today: now })
-        const monday = parseDate('thứ 2 tuần này', { today: now })
-        if (!result.ok || !monday.ok) throw new Error('not read')
-        const first = monday.value.value as LocalDate
-        expect(now >= first && now <= addDays(first, 6)).toBe(true)
-        expect(String(result.value.value) >= first && String(result.value.value) <= addDays(first, 6)).toBe(true)
-      }),
+      fc.property(
+        days,
+        fc.constantFrom('thứ 2', 'thứ ba', 'thứ tư', 'thứ 5', 't6', 'thứ bảy', 'CN'),
+        (now, weekday) => {
+          const result = parseDate(`${weekday} tuần này`, { today: now })
+          const monday = parseDate('thứ 2 tuần này', { today: now })
+          if (!result.ok || !monday.ok) throw new Error('not read')
+          const first = monday.value.value as LocalDate
+          expect(now >= first && now <= addDays(first, 6)).toBe(true)
+          expect(String(result.value.value) >= first && String(result.value.value) <= addDays(first, 6)).toBe(true)
+        },
+      ),
     )
   })
 })

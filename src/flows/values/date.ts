@@ -19,7 +19,8 @@ export function parseDate(text: string, options: ValueOptions): ValueResult {
   const { today } = options
   const bounds: Bounds = { today, min: dateBound(options.min, today), max: dateBound(options.max, today) }
   const tokens = tokenize(text)
-  if (hasPhrase(tokens, 'am lich', 'tet', 'thang gieng', 'thang chap', 'al')) return refuse(`Đây có vẻ là ngày âm lịch. ${HOW}`)
+  if (hasPhrase(tokens, 'am lich', 'tet', 'thang gieng', 'thang chap', 'al'))
+    return refuse(`Đây có vẻ là ngày âm lịch. ${HOW}`)
   const mentions = findMentions(tokens, today)
   if (mentions.length === 0) return refuse(`Chưa rõ ngày nào. ${HOW}`)
   const exact = mentions.filter((each) => each.kind !== 'refused' && each.kind !== 'weekday')
@@ -74,7 +75,12 @@ function resolve(said: Said, bounds: Bounds): Resolved {
   }
 }
 
-function inSomeYear(date: number, month: number, lean: Lean | undefined, bounds: Bounds): { day: LocalDate } | undefined {
+function inSomeYear(
+  date: number,
+  month: number,
+  lean: Lean | undefined,
+  bounds: Bounds,
+): { day: LocalDate } | undefined {
   const days = daysInYears(date, month, bounds.today)
   return lean === undefined ? nearest(days, bounds) : leaning(days, lean, bounds)
 }
@@ -101,10 +107,22 @@ function nearest(candidates: readonly LocalDate[], { min, max, today }: Bounds):
 }
 
 /** Past or future must be known, from the worker's words or from the bounds; a guess could be a month off. */
-function leaning(candidates: readonly LocalDate[], lean: Lean | undefined, bounds: Bounds): { day: LocalDate } | undefined {
+function leaning(
+  candidates: readonly LocalDate[],
+  lean: Lean | undefined,
+  bounds: Bounds,
+): { day: LocalDate } | undefined {
   const { today, min, max } = bounds
-  if (lean === 'past') return nearest(candidates.filter((day) => day < today), { ...bounds, max: addDays(today, -1) })
-  if (lean === 'future') return nearest(candidates.filter((day) => day > today), { ...bounds, min: addDays(today, 1) })
+  if (lean === 'past')
+    return nearest(
+      candidates.filter((day) => day < today),
+      { ...bounds, max: addDays(today, -1) },
+    )
+  if (lean === 'future')
+    return nearest(
+      candidates.filter((day) => day > today),
+      { ...bounds, min: addDays(today, 1) },
+    )
   const decided = (max !== undefined && max <= today) || (min !== undefined && min >= today)
   return decided ? nearest(candidates, bounds) : undefined
 }

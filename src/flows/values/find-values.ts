@@ -28,7 +28,12 @@ export function findValues(text: string, today: LocalDate): FoundValue[] {
   const tokens = tokenize(text)
   if (isNegative(tokens)) return []
   const found = [
-    ...findPhones(text).map(({ from, to, number, shown }) => ({ type: 'phone' as const, value: { value: number, shown }, from, to })),
+    ...findPhones(text).map(({ from, to, number, shown }) => ({
+      type: 'phone' as const,
+      value: { value: number, shown },
+      from,
+      to,
+    })),
     ...moneyIn(tokens),
     ...daysIn(tokens, today),
     ...measuresIn(tokens),
@@ -49,9 +54,15 @@ function moneyIn(tokens: readonly Token[]): FoundValue[] {
 
 function measuresIn(tokens: readonly Token[]): FoundValue[] {
   return [
-    ...findHours(tokens).map((each) => placed(tokens, each.first, each.next, 'hours', each.hours, formatHours(each.hours))),
-    ...findMonths(tokens).map((each) => placed(tokens, each.first, each.next, 'months', each.months, formatMonths(each.months))),
-    ...findPercents(tokens).map((each) => placed(tokens, each.first, each.next, 'percent', each.percent, formatPercent(each.percent))),
+    ...findHours(tokens).map((each) =>
+      placed(tokens, each.first, each.next, 'hours', each.hours, formatHours(each.hours)),
+    ),
+    ...findMonths(tokens).map((each) =>
+      placed(tokens, each.first, each.next, 'months', each.months, formatMonths(each.months)),
+    ),
+    ...findPercents(tokens).map((each) =>
+      placed(tokens, each.first, each.next, 'percent', each.percent, formatPercent(each.percent)),
+    ),
   ].filter((each) => !isPartOfRange(tokens, each))
 }
 
@@ -69,7 +80,11 @@ function isFraction(tokens: readonly Token[], first: number, next: number): bool
   if (next - first === 1) return tokens[first]?.kind === 'word'
   if (tokens[first]?.kind !== 'number' || next - first !== 3) return false
   const written = tokens.slice(first, next).map((token) => token.text)
-  return written[1] === '-' || written.join('') === '24/7' || /^(?:thang|nam|ngay|luong|gio)$/u.test(tokens[next]?.text ?? '')
+  return (
+    written[1] === '-' ||
+    written.join('') === '24/7' ||
+    /^(?:thang|nam|ngay|luong|gio)$/u.test(tokens[next]?.text ?? '')
+  )
 }
 
 function isPartOfRange(tokens: readonly Token[], { from, to }: FoundValue): boolean {

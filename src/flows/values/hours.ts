@@ -27,15 +27,16 @@ export function parseHours(text: string, options: ValueOptions): ValueResult {
   if (measure === 'many') return refuse(ONE_NUMBER)
   const hours = measure === 'none' ? bareHours(tokens) : measure.amount / 60
   if (hours === 'many') return refuse(ONE_NUMBER)
-  if (hours === undefined) return refuse('Chưa rõ số giờ. Bạn viết giúp, ví dụ "8", "2 tiếng rưỡi" hoặc "2 giờ 15 phút".')
+  if (hours === undefined)
+    return refuse('Chưa rõ số giờ. Bạn viết giúp, ví dụ "8", "2 tiếng rưỡi" hoặc "2 giờ 15 phút".')
   return acceptNumber(wholeMinutes(hours), options, 'Số giờ', formatHours)
 }
 
 /** Hours that stand in a sentence with their unit; "lúc 17h", "đến 20h" are times of the day. */
 export function findHours(tokens: readonly Token[]): { first: number; next: number; hours: number }[] {
   return findMeasures(tokens, MINUTES)
-  .filter(({ first }) => !/^(?:luc|tu|den|toi|truoc|sau|-)$/u.test(tokens[first - 1]?.text ?? ''))
-  .map(({ first, next, amount }) => ({ first, next, hours: wholeMinutes(amount / 60) }))
+    .filter(({ first }) => !/^(?:luc|tu|den|toi|truoc|sau|-)$/u.test(tokens[first - 1]?.text ?? ''))
+    .map(({ first, next, amount }) => ({ first, next, hours: wholeMinutes(amount / 60) }))
 }
 
 function bareHours(tokens: readonly Token[]): number | 'many' | undefined {

@@ -21,7 +21,7 @@ export interface MeasureKind {
 /** All measures of a kind, in order. */
 export function findMeasures(tokens: readonly Token[], kind: MeasureKind): Measure[] {
   const found: Measure[] = []
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const measure = readMeasure(tokens, at, kind)
     if (measure !== undefined) found.push(measure)
     at = measure?.next ?? at + 1

@@ -116,8 +116,14 @@ describe('money as workers write it', () => {
   })
 
   it('keeps to the bounds of the step and names them', () => {
-    expect(parse('500 tỷ', { max: 1_000_000_000 })).toMatchObject({ ok: false, reason: expect.stringContaining('1.000.000.000 đồng') })
-    expect(parse('500k', { min: '1000000' })).toMatchObject({ ok: false, reason: expect.stringContaining('từ 1.000.000 đồng') })
+    expect(parse('500 tỷ', { max: 1_000_000_000 })).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('1.000.000.000 đồng'),
+    })
+    expect(parse('500k', { min: '1000000' })).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('từ 1.000.000 đồng'),
+    })
   })
 })
 
@@ -132,13 +138,18 @@ describe('for every amount', () => {
 
   it('the short forms mean what they say', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 100, max: 999 }), (m, d, k) => {
-        expect(dong(`${m}tr${d}`)).toBe(m * 1_000_000 + d * 100_000)
-        expect(dong(`${m}tr${k}`)).toBe(m * 1_000_000 + k * 1_000)
-        expect(dong(`${m} triệu ${k} nghìn`)).toBe(m * 1_000_000 + k * 1_000)
-        expect(dong(`${m},${d} triệu`)).toBe(m * 1_000_000 + d * 100_000)
-        expect(dong(`${m} củ rưỡi`)).toBe(m * 1_000_000 + 500_000)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 99 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 100, max: 999 }),
+        (m, d, k) => {
+          expect(dong(`${m}tr${d}`)).toBe(m * 1_000_000 + d * 100_000)
+          expect(dong(`${m}tr${k}`)).toBe(m * 1_000_000 + k * 1_000)
+          expect(dong(`${m} triệu ${k} nghìn`)).toBe(m * 1_000_000 + k * 1_000)
+          expect(dong(`${m},${d} triệu`)).toBe(m * 1_000_000 + d * 100_000)
+          expect(dong(`${m} củ rưỡi`)).toBe(m * 1_000_000 + 500_000)
+        },
+      ),
     )
   })
 })

@@ -40,11 +40,14 @@ export function parseMoney(text: string, options: ValueOptions): ValueResult {
   if (isNegative(tokens)) return refuse('Số tiền không thể là số âm. Bạn viết lại giúp, ví dụ "7 triệu rưỡi".')
   const [amount] = amounts
   if (amount === undefined) return parseBare(tokens, options)
-  if (amounts.some((other) => other.dong !== amount.dong) || isRange(tokens, amount.first, amount.next)) return refuse(ONE_NUMBER)
+  if (amounts.some((other) => other.dong !== amount.dong) || isRange(tokens, amount.first, amount.next))
+    return refuse(ONE_NUMBER)
   if (hasPhrase(tokens, 'duoi', 'chua den', 'chua toi')) return refuse(ONE_NUMBER)
   // "8 triệu mấy" is eight million and something.
   if (amount.unclear || tokens[amount.next]?.text === 'may') {
-    return refuse('Số tiền này có thể hiểu theo hai cách. Bạn viết đủ số giúp, ví dụ "7.050.000 đồng" hoặc "7,5 triệu".')
+    return refuse(
+      'Số tiền này có thể hiểu theo hai cách. Bạn viết đủ số giúp, ví dụ "7.050.000 đồng" hoặc "7,5 triệu".',
+    )
   }
   if (amount.dong > MOST) return refuse('Số tiền này lớn quá mức có thể. Bạn xem lại giúp nhé.')
   return acceptNumber(amount.dong, options, 'Số tiền', formatMoney)
@@ -58,14 +61,15 @@ function parseBare(tokens: readonly Token[], options: ValueOptions): ValueResult
   if (found.length > 1) return refuse(ONE_NUMBER)
   const { value } = bare
   if (value > MOST) return refuse('Số tiền này lớn quá mức có thể. Bạn xem lại giúp nhé.')
-  if (value === 0 || (value >= 10_000 && Number.isInteger(value))) return acceptNumber(value, options, 'Số tiền', formatMoney)
+  if (value === 0 || (value >= 10_000 && Number.isInteger(value)))
+    return acceptNumber(value, options, 'Số tiền', formatMoney)
   return refuse('Chưa rõ là nghìn hay triệu đồng. Bạn viết thêm đơn vị giúp, ví dụ "7,5 triệu" hoặc "500 nghìn".')
 }
 
 /** Every amount with a unit, in order. `strict` leaves out what is money only to someone who asked for money. */
 export function findAmounts(tokens: readonly Token[], strict = false): Amount[] {
   const amounts: Amount[] = []
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const amount = readAmount(tokens, at, strict)
     if (amount !== undefined) amounts.push(amount)
     at = amount?.next ?? at + 1
@@ -77,7 +81,7 @@ function readAmount(tokens: readonly Token[], first: number, strict: boolean): A
   const head = readGroup(tokens, first, Infinity, strict)
   if (head === undefined) return undefined
   const amount: Amount = { first, ...head }
-  for (let unit = head.unit; ; ) {
+  for (let unit = head.unit; ;) {
     const group = readGroup(tokens, amount.next, unit, strict)
     if (group === undefined) break
     amount.dong += group.dong
@@ -100,7 +104,9 @@ interface Group {
 /** One quantity with its unit, which is smaller than the unit before, and the short tail: "7tr5", "2 tỷ rưỡi". */
 function readGroup(tokens: readonly Token[], at: number, below: number, strict: boolean): Group | undefined {
   const half = tokens[at]?.text === 'nua'
-  const quantity = half ? { value: 0.5, digits: false, next: at + 1 } : (readQuantity(tokens, at) ?? impliedOne(tokens, at))
+  const quantity = half
+    ? { value: 0.5, digits: false, next: at + 1 }
+    : (readQuantity(tokens, at) ?? impliedOne(tokens, at))
   if (quantity === undefined) return undefined
   const unit = unitAt(tokens, quantity.next, strict)
   if (unit === undefined || unit.dong >= below || (half && unit.dong < 1000)) return undefined
@@ -110,7 +116,12 @@ function readGroup(tokens: readonly Token[], at: number, below: number, strict: 
   const group = { dong: read.dong, unit: unit.dong, next: quantity.next + 1, unclear: read.unclear || odd }
   const tail = readTail(tokens, group.next, unit.dong, strict)
   if (tail === undefined) return group
-  return { dong: group.dong + tail.dong, unit: tail.last ? 1 : group.unit, next: tail.next, unclear: group.unclear || tail.unclear }
+  return {
+    dong: group.dong + tail.dong,
+    unit: tail.last ? 1 : group.unit,
+    next: tail.next,
+    unclear: group.unclear || tail.unclear,
+  }
 }
 
 /** "triệu rưỡi" is one and a half. */
@@ -151,7 +162,8 @@ function readTail(tokens: readonly Token[], at: number, unit: number, strict: bo
   const quantity = readQuantity(tokens, at)
   if (token === undefined || quantity === undefined) return undefined
   const after = tokens[quantity.next]
-  if (unitAt(tokens, quantity.next, strict) !== undefined && unitAt(tokens, quantity.next, strict)?.dong !== 1) return undefined
+  if (unitAt(tokens, quantity.next, strict) !== undefined && unitAt(tokens, quantity.next, strict)?.dong !== 1)
+    return undefined
   if (!token.glued && after !== undefined && (COUNTED.test(after.text) || RANGE.test(after.text))) return undefined
   if (!quantity.digits) return spokenTail(token, after, quantity, unit)
   if (quantity.value >= 1000 && quantity.value < unit && token.text.length > 4) {
@@ -163,7 +175,8 @@ function readTail(tokens: readonly Token[], at: number, unit: number, strict: bo
 }
 
 function spokenTail(token: Token, after: Token | undefined, quantity: Quantity, unit: number): Tail | undefined {
-  const beginsYear = token.text === 'nam' && (after?.kind === 'number' || /^(?:nay|ngoai|truoc|sau|toi)$/u.test(after?.text ?? ''))
+  const beginsYear =
+    token.text === 'nam' && (after?.kind === 'number' || /^(?:nay|ngoai|truoc|sau|toi)$/u.test(after?.text ?? ''))
   if (beginsYear || token.raw === 'sau') return undefined
   const share = quantity.value < 10 ? 10 : 1000
   return { dong: (quantity.value * unit) / share, next: quantity.next, unclear: false, last: true }

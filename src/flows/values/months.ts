@@ -43,7 +43,11 @@ function withoutCalendar(tokens: readonly Token[]): Token[] {
   return tokens.filter((token, at) => {
     const before = tokens[at - 1]?.text
     const isYear = token.kind === 'number' && before === 'nam' && /^(?:19|20)\d\d$/u.test(token.text)
-    const isMonth = token.kind === 'number' && before === 'thang' && tokens[at + 1]?.text === 'nam' && tokens[at + 2]?.kind === 'number'
+    const isMonth =
+      token.kind === 'number' &&
+      before === 'thang' &&
+      tokens[at + 1]?.text === 'nam' &&
+      tokens[at + 2]?.kind === 'number'
     return !isYear && !isMonth
   })
 }

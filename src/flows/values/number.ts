@@ -40,8 +40,10 @@ function valueOf(tokens: readonly Token[], { value, next }: Quantity): number {
 export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
   const hasDigits = tokens.some((token) => token.kind === 'number')
   const found: Quantity[] = []
-  for (let at = 0; at < tokens.length; ) {
-    const isUnit = hasDigits ? tokens[at]?.kind !== 'number' : found.length > 0 && /^(?:nam|sau)$/u.test(tokens[at]?.text ?? '')
+  for (let at = 0; at < tokens.length;) {
+    const isUnit = hasDigits
+      ? tokens[at]?.kind !== 'number'
+      : found.length > 0 && /^(?:nam|sau)$/u.test(tokens[at]?.text ?? '')
     const quantity = isUnit ? undefined : readQuantity(tokens, at)
     if (quantity !== undefined) found.push(quantity)
     at = quantity?.next ?? at + 1

@@ -56,7 +56,8 @@ describe('one of a list', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: days.length - 1 }), (n) => {
         const option = days[n]
-        for (const text of [String(n + 1), option?.label ?? '', ...(option?.also ?? [])]) expect(read(text)).toBe(option?.value)
+        for (const text of [String(n + 1), option?.label ?? '', ...(option?.also ?? [])])
+          expect(read(text)).toBe(option?.value)
       }),
     )
   })

@@ -8,7 +8,9 @@ export function parseOneOf(text: string, options: readonly SlotOption[]): ValueR
   if (typed === '') return askFor(options)
   const exact = options.filter((option) => namesOf(option).includes(typed))
   if (exact.length === 1) return take(exact)
-  const numbered = /^(?:(?:so|cau|muc|y|lua chon|phuong an|dap an|chon) )*(?<number>\d{1,2})$/u.exec(typed)?.groups?.['number']
+  const numbered = /^(?:(?:so|cau|muc|y|lua chon|phuong an|dap an|chon) )*(?<number>\d{1,2})$/u.exec(typed)?.groups?.[
+    'number'
+  ]
   const byNumber = numbered === undefined ? undefined : options[Number(numbered) - 1]
   if (byNumber !== undefined) return take([byNumber])
   const begins = options.filter((option) => namesOf(option).some((name) => name.startsWith(typed)))
@@ -29,7 +31,9 @@ function namedIn(text: string, options: readonly SlotOption[]): SlotOption[] {
       .filter((name) => ` ${text} `.includes(` ${name} `))
       .map((name) => ({ option, name })),
   )
-  const outer = found.filter(({ name }) => !found.some((other) => other.name !== name && ` ${other.name} `.includes(` ${name} `)))
+  const outer = found.filter(
+    ({ name }) => !found.some((other) => other.name !== name && ` ${other.name} `.includes(` ${name} `)),
+  )
   return [...new Set(outer.map(({ option }) => option))]
 }
 

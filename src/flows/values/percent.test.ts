@@ -19,7 +19,7 @@ describe('a share in per cent', () => {
     ['hai mươi lăm phần trăm', 25],
     ['một nửa', 50],
     ['bị trừ 10% lương 2 tháng', 10],
-    ["150%", 150],
+    ['150%', 150],
   ])('%s', (text, percent) => {
     expect(read(text)).toBe(percent)
   })

@@ -36,7 +36,8 @@ export function findPercents(tokens: readonly Token[]): { first: number; next: n
 
 /** In "hai mươi phần trăm" the quantity begins at "hai", not at "mươi". */
 const isInsideNumber = (tokens: readonly Token[], at: number): boolean => {
-  for (let start = Math.max(0, at - 4); start < at; start++) if ((readQuantity(tokens, start)?.next ?? 0) > at) return true
+  for (let start = Math.max(0, at - 4); start < at; start++)
+    if ((readQuantity(tokens, start)?.next ?? 0) > at) return true
   return false
 }
 

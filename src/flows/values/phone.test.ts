@@ -48,10 +48,15 @@ describe('a phone number', () => {
   it('the way of writing does not matter', () => {
     const digits = fc.stringMatching(/^[35789]\d{8}$/u)
     fc.assert(
-      fc.property(digits, fc.constantFrom(' ', '.', '-', ''), fc.constantFrom('0', '+84', '0084', '+84 '), (rest, gap, prefix) => {
-        const written = `${prefix}${rest.slice(0, 3)}${gap}${rest.slice(3, 6)}${gap}${rest.slice(6)}`
-        expect(read(written)).toBe(`0${rest}`)
-      }),
+      fc.property(
+        digits,
+        fc.constantFrom(' ', '.', '-', ''),
+        fc.constantFrom('0', '+84', '0084', '+84 '),
+        (rest, gap, prefix) => {
+          const written = `${prefix}${rest.slice(0, 3)}${gap}${rest.slice(3, 6)}${gap}${rest.slice(6)}`
+          expect(read(written)).toBe(`0${rest}`)
+        },
+      ),
     )
   })
 })

@@ -26,7 +26,9 @@ export function findPhones(text: string): { from: number; to: number; number: st
   return [...text.matchAll(WRITTEN)].flatMap((match) => {
     const number = national(match[0])
     const shown = showPhone(number)
-    return isPhone(number) && /^\D*[0+]|^84/u.test(match[0]) ? [{ from: match.index, to: match.index + match[0].length, number, shown }] : []
+    return isPhone(number) && /^\D*[0+]|^84/u.test(match[0])
+      ? [{ from: match.index, to: match.index + match[0].length, number, shown }]
+      : []
   })
 }
 

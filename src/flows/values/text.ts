@@ -7,7 +7,8 @@ const MOST = 2000
 export function parseText(text: string): ValueResult {
   const kept = text.normalize('NFC').trim()
   const characters = [...kept].length
-  if (characters < LEAST || !/[\p{L}\p{N}]/u.test(kept)) return refuse('Bạn viết rõ thêm một chút giúp nhé, vài từ là đủ.')
+  if (characters < LEAST || !/[\p{L}\p{N}]/u.test(kept))
+    return refuse('Bạn viết rõ thêm một chút giúp nhé, vài từ là đủ.')
   if (characters > MOST) return refuse(`Phần này dài quá ${MOST} ký tự. Bạn viết ngắn lại giúp, chỉ nêu ý chính.`)
   return accept(kept, kept)
 }

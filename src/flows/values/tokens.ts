@@ -21,7 +21,8 @@ export function tokenize(text: string): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const typed = match[0]
     const to = match.index + typed.length
-    const kind = match.groups?.['number'] !== undefined ? 'number' : match.groups?.['word'] !== undefined ? 'word' : 'sign'
+    const kind =
+      match.groups?.['number'] !== undefined ? 'number' : match.groups?.['word'] !== undefined ? 'word' : 'sign'
     tokens.push({
       kind,
       text: kind === 'number' ? typed.replace(/[ \u00a0]/gu, '') : fold(typed),

@@ -18,7 +18,12 @@ export const accept = (value: SlotValue['value'], shown: string): ValueResult =>
 export const refuse = (reason: string): ValueResult => ({ ok: false, reason })
 
 /** Accepts a number within the bounds; otherwise the reason names the bound as a worker would read it. */
-export function acceptNumber(value: number, bounds: ValueOptions, what: string, show: (n: number) => string): ValueResult {
+export function acceptNumber(
+  value: number,
+  bounds: ValueOptions,
+  what: string,
+  show: (n: number) => string,
+): ValueResult {
   const min = numericBound(bounds.min)
   const max = numericBound(bounds.max)
   if (min !== undefined && value < min) return refuse(`${what} phải từ ${show(min)} trở lên. Bạn xem lại giúp nhé.`)

@@ -9,15 +9,57 @@ const read = (text: string): unknown => {
 
 describe('yes or no', () => {
   it.each([
-    'có', 'Có ạ', 'dạ có', 'dạ vâng', 'đúng', 'đúng rồi', 'rồi', 'ừ', 'uh', 'ok', 'OK', 'oke ad', 'vâng', 'phải', 'đồng ý', 'chính xác',
-    'có, công ty ký rồi', 'ký rồi', 'đã ký', '👍', '👍🏽', 'ok 👍', 'em có', 'c', 'yes',
+    'có',
+    'Có ạ',
+    'dạ có',
+    'dạ vâng',
+    'đúng',
+    'đúng rồi',
+    'rồi',
+    'ừ',
+    'uh',
+    'ok',
+    'OK',
+    'oke ad',
+    'vâng',
+    'phải',
+    'đồng ý',
+    'chính xác',
+    'có, công ty ký rồi',
+    'ký rồi',
+    'đã ký',
+    '👍',
+    '👍🏽',
+    'ok 👍',
+    'em có',
+    'c',
+    'yes',
   ])('%s is yes', (text) => {
     expect(read(text)).toEqual({ value: true, shown: 'Có' })
   })
 
   it.each([
-    'không', 'ko', 'k', 'K ạ', 'kg', 'hong', 'chưa', 'dạ chưa', 'chưa có', 'không phải', 'k phải', 'ko có', 'chưa được ký', 'sai', 'sai rồi',
-    'không ạ', 'dạ không anh ơi', 'đâu có', '👎', 'em chưa', 'không, công ty chưa trả',
+    'không',
+    'ko',
+    'k',
+    'K ạ',
+    'kg',
+    'hong',
+    'chưa',
+    'dạ chưa',
+    'chưa có',
+    'không phải',
+    'k phải',
+    'ko có',
+    'chưa được ký',
+    'sai',
+    'sai rồi',
+    'không ạ',
+    'dạ không anh ơi',
+    'đâu có',
+    '👎',
+    'em chưa',
+    'không, công ty chưa trả',
   ])('%s is no', (text) => {
     expect(read(text)).toEqual({ value: false, shown: 'Không' })
   })
@@ -26,11 +68,19 @@ describe('yes or no', () => {
     expect(read(text)).toContain('chưa chắc')
   })
 
-  it.each(['', 'dạ', 'có không', 'có khi có khi không', 'lương 7 triệu', '👍👎', 'không, có chứ',
+  it.each([
+    '',
+    'dạ',
+    'có không',
+    'có khi có khi không',
+    'lương 7 triệu',
+    '👍👎',
+    'không, có chứ',
     'rồi nhưng chưa đủ',
     'chắc có',
     'công ty trả chưa?',
- '1'])('%j is asked again', (text) => {
+    '1',
+  ])('%j is asked again', (text) => {
     expect(read(text)).toContain('có hay không')
   })
 

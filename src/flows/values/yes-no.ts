@@ -1,9 +1,12 @@
 import { hasPhrase, tokenize, type Token } from './tokens'
 import { accept, refuse, type ValueResult } from './value'
 
-const YES = /^(?:co|dung|roi|phai|u|uh|uhm|um|uk|ua|uhu|ukm|ok|oke|oki|okie|okay|okela|vang|chuan|yes|yep|y|c|duoc|dc|đc)$/u
+const YES =
+  /^(?:co|dung|roi|phai|u|uh|uhm|um|uk|ua|uhu|ukm|ok|oke|oki|okie|okay|okela|vang|chuan|yes|yep|y|c|duoc|dc|đc)$/u
 const NO = /^(?:khong|ko|k|kg|kh|hong|hok|hem|hk|chua|no|n|sai|chang|cha)$/u
-const UNSURE = ['biet', 'ro', 'nho', 'chac', 'hieu'].flatMap((verb) => ['khong', 'ko', 'k', 'kg', 'chua'].map((no) => `${no} ${verb}`))
+const UNSURE = ['biet', 'ro', 'nho', 'chac', 'hieu'].flatMap((verb) =>
+  ['khong', 'ko', 'k', 'kg', 'chua'].map((no) => `${no} ${verb}`),
+)
 /** Politeness and address around the answer: "dạ có ạ", "em chưa anh ơi". "Dạ" alone is heard as "yes?" and is asked. */
 const POLITE = /^(?:da|a|ah|nha|nhe|nhen|ak|vay|oi|em|e|minh|m|anh|chi|ad|admin|ban|luon|chu|thi|la|ma|toi|t|het)$/u
 const THUMBS_UP = /[👍👌✅✔☑🆗]/u
@@ -15,7 +18,8 @@ const HOW = 'Bạn trả lời "có" hoặc "không" giúp nhé.'
 /** Yes or no in the many ways it is written, "ko" and 👍 included; "không biết" is neither. */
 export function parseYesNo(text: string): ValueResult {
   const tokens = tokenize(text)
-  if (hasPhrase(tokens, ...UNSURE)) return refuse('Nếu chưa chắc, bạn cứ xem lại rồi trả lời "có" hoặc "không" giúp nhé.')
+  if (hasPhrase(tokens, ...UNSURE))
+    return refuse('Nếu chưa chắc, bạn cứ xem lại rồi trả lời "có" hoặc "không" giúp nhé.')
   const answers = new Set<boolean>()
   const words = answer(tokens)
   if (words !== undefined) answers.add(words)
@@ -28,7 +32,9 @@ export function parseYesNo(text: string): ValueResult {
 
 /** Negation first ("chưa có", "không phải") or alone ("công ty chưa trả") is no; "có … không" is a question. */
 function answer(tokens: readonly Token[]): boolean | undefined {
-  const words = tokens.filter((token) => token.kind === 'word' && (!POLITE.test(token.text) || /^(?:đã|à)$/u.test(token.raw)))
+  const words = tokens.filter(
+    (token) => token.kind === 'word' && (!POLITE.test(token.text) || /^(?:đã|à)$/u.test(token.raw)),
+  )
   const first = words[0]
   if (first === undefined) return undefined
   if (isNo(first)) return takesBack(tokens, first) ? undefined : false

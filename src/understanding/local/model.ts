@@ -93,7 +93,7 @@ export function fromBytes(bytes: Uint8Array): LocalModel {
   const description = parcel.description as ModelDescription
   if (description.version !== MODEL_VERSION) {
     throw new ParcelError(
-      `a trained engine of version ${String(description.version)}, not ${MODEL_VERSION}: train again`,
+      `a trained engine of version ${String(description.version)}, not ${String(MODEL_VERSION)}: train again`,
     )
   }
   const { unseenIdf, exampleWeights, flowWeights } = description
