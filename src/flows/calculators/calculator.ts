@@ -1,6 +1,7 @@
 import type { Calculator, CalculatorInput, CalculatorResult } from './define'
 import { deductionCap } from './deduction-cap'
 import { holidayPay } from './holiday-pay'
+import { maternityBenefit } from './maternity-benefit'
 import { minimumWage } from './minimum-wage'
 import { stoppageFloor, stoppageFullPay } from './stoppage-pay'
 import { finalPayDeadline } from './final-pay-deadline'
@@ -15,6 +16,7 @@ import { unionFund } from './union-fund'
 export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['deduction-cap', deductionCap],
   ['holiday-pay', holidayPay],
+  ['maternity-benefit', maternityBenefit],
   ['minimum-wage', minimumWage],
   ['stoppage-full-pay', stoppageFullPay],
   ['stoppage-floor', stoppageFloor],
