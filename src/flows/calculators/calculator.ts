@@ -1,4 +1,5 @@
 import type { Calculator, CalculatorInput, CalculatorResult } from './define'
+import { annualLeave, unusedLeavePay } from './annual-leave'
 import { deductionCap } from './deduction-cap'
 import { holidayPay } from './holiday-pay'
 import { maternityBenefit } from './maternity-benefit'
@@ -14,6 +15,7 @@ import { unionFund } from './union-fund'
 
 /** Every calculator that a flow may name, with its inputs and results. */
 export const calculators: ReadonlyMap<string, Calculator> = new Map([
+  ['annual-leave', annualLeave],
   ['deduction-cap', deductionCap],
   ['holiday-pay', holidayPay],
   ['maternity-benefit', maternityBenefit],
@@ -27,6 +29,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['resignation-notice', resignationNotice],
   ['union-dues', unionDues],
   ['union-fund', unionFund],
+  ['unused-leave-pay', unusedLeavePay],
 ])
 
 /** Runs a calculator by name. Never throws: what it cannot compute is refused with a Vietnamese reason. */
