@@ -32,7 +32,8 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
     const value = valueFor(question, asked, said, ctx)
     return value === undefined ? [] : [{ question, value }]
   })
-  const begins = read.some(({ question }) => FIGURES.includes(question.as))
+  const begins = computes(flow) && read.some(({ question }) => FIGURES.includes(question.as))
+  if (!begins && !opensAtOnce(flow)) return undefined
   // Words of a choice stand in many questions ("giấu tên được không?"): beside a figure only they are an answer.
   const found = begins ? read : read.filter(({ question }) => question.as !== 'one-of')
   if (found.length === 0) return undefined
@@ -43,6 +44,12 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
     begins,
   }
 }
+
+/** A form that only collects what an officer needs is not begun by a figure in a question: the worker asked, and is answered. */
+const computes = (flow: Flow): boolean => flow.steps.some(({ kind }) => kind === 'compute')
+
+/** Without an answer to give, the form is what the worker gets. */
+const opensAtOnce = (flow: Flow): boolean => flow.answer === undefined
 
 /** What a text says, read once for all questions. */
 interface Said {
