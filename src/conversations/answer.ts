@@ -138,7 +138,8 @@ export function applyOutcome(
   ctx: StepContext,
   remake?: TopicId,
 ): void {
-  const { form: running, ...rest } = draft.state
+  // Whatever was asked before, the next words belong to what is said now.
+  const { form: running, workplaceAskedAt: _asked, ...rest } = draft.state
   const form = outcome.form
   draft.state = form === undefined ? rest : { ...rest, form }
   if (running !== undefined && form === undefined) {

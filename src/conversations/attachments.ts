@@ -2,6 +2,7 @@ import { behaviourFlow } from '../flows/engine/menu'
 import { formatPayload } from '../flows/payload'
 import type { Attachment, PersonBody } from '../inbox/event'
 import { MINUTE } from '../time'
+import { sayInCase } from './case-messages'
 import { greet, PERSON, repeatForm } from './answer'
 import { lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { handOver } from './hand-over'
@@ -15,12 +16,13 @@ const FILES: ReadonlySet<Attachment['kind']> = new Set<Attachment['kind']>(['ima
 /** Platforms send the pictures of one batch one by one. */
 const ONE_BATCH_MS = 2 * MINUTE
 
+const filesOf = ({ items }: Sent): Attachment[] => items.filter(({ kind, url }) => FILES.has(kind) && url !== undefined)
+
 export function onAttachment(draft: Draft, body: Sent, input: StepInput, ctx: StepContext): void {
-  const files = body.items.filter((item) => FILES.has(item.kind) && item.url !== undefined)
+  const files = filesOf(body)
   const caption = body.text?.trim() ?? ''
   if (files.length > 0 && isConfidential(draft.state)) return onFileInReport(draft, caption, input, ctx)
-  const seq = input.seqs[0] ?? 0
-  for (const attachment of files) draft.effects.push({ kind: 'keep-attachment', attachment, seq })
+  keep(draft, files, input)
   if (caption !== '') return onText(draft, caption, input, ctx)
   if (body.items.every((item) => item.kind === 'sticker')) return onSticker(draft, input, ctx)
   const { ticket } = draft.state
@@ -34,13 +36,15 @@ function onFileInReport(draft: Draft, caption: string, input: StepInput, ctx: St
   lead(draft, ctx, PHRASES.noFilesInReport)
 }
 
-/** What an officer gets while the conversation is held; the bot says nothing to it. */
-export function keepFiles(draft: Draft, body: Sent, input: StepInput): void {
+/** What an officer gets while the conversation is held; the bot says nothing to it, unless it was meant for a case. */
+export function filesWhileHeld(draft: Draft, body: Sent, input: StepInput, ctx: StepContext): void {
+  if (isConfidential(draft.state)) return sayInCase(draft, PHRASES.noFilesInReport, ctx)
+  keep(draft, filesOf(body), input)
+}
+
+function keep(draft: Draft, files: readonly Attachment[], input: StepInput): void {
   const seq = input.seqs[0] ?? 0
-  for (const attachment of body.items) {
-    if (FILES.has(attachment.kind) && attachment.url !== undefined)
-      draft.effects.push({ kind: 'keep-attachment', attachment, seq })
-  }
+  for (const attachment of files) draft.effects.push({ kind: 'keep-attachment', attachment, seq })
 }
 
 function acknowledge(draft: Draft, isFile: boolean, input: StepInput, ctx: StepContext): void {

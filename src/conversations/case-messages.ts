@@ -68,6 +68,12 @@ export function answersCase(draft: Draft, text: string, ctx: StepContext): boole
   return true
 }
 
+/** Who chooses something else no longer means to write to the case. */
+export function leaveCase(draft: Draft): void {
+  const { caseReply: _reply, ...rest } = draft.state
+  draft.state = rest
+}
+
 /** In the officer's lane: it goes out while another officer holds the conversation. */
 export function sayInCase(draft: Draft, text: string, ctx: StepContext, choices: Choice[] = []): void {
   say(draft, ctx, { text, choices, lane: 'officer', confidential: true })

@@ -50,7 +50,8 @@ export function raiseEmergency(draft: Draft, flow: Flow, input: StepInput, ctx: 
   const { form, workplaceAskedAt: _asked, ...rest } = draft.state
   draft.state = form === undefined ? rest : { ...rest, form: pause(form) }
   if (guidanceIsDue(draft, ctx)) guide(draft, flow, ctx, code)
-  else if (draft.state.mode !== 'held') say(draft, ctx, { text: PHRASES.emergencyAgain, lane: 'emergency' })
+  else if (draft.state.mode === 'held') draft.outcome = { kind: 'handled', reason: 'held' }
+  else say(draft, ctx, { text: PHRASES.emergencyAgain, lane: 'emergency' })
 }
 
 /** Who reports without a name must not be named by their own call for help: a case carries it, above the workplace. */

@@ -1,9 +1,9 @@
 import type { PersonBody } from '../inbox/event'
 import { MINUTE } from '../time'
 import { greet, PERSON } from './answer'
-import { keepFiles, onAttachment } from './attachments'
+import { filesWhileHeld, onAttachment } from './attachments'
 import { withinBudget } from './budget'
-import { answersCase, isCaseChoice } from './case-messages'
+import { answersCase, isCaseChoice, leaveCase } from './case-messages'
 import { choose } from './choose'
 import { count, say, type Draft, type StepContext, type StepInput } from './context'
 import { emergencyHandled } from './emergency'
@@ -54,6 +54,7 @@ export function onPerson(draft: Draft, body: PersonBody, input: StepInput, ctx: 
 type Message = Extract<PersonBody, { kind: 'text' | 'edit' | 'tap' | 'attachment' }>
 
 function onMessage(draft: Draft, body: Message, input: StepInput, ctx: StepContext): void {
+  if (body.kind === 'tap' && !isCaseChoice(body.payload)) leaveCase(draft)
   const confidential = isConfidential(draft.state)
   const ticketBefore = draft.state.ticket
   received(draft, input)
@@ -95,7 +96,7 @@ function respond(draft: Draft, body: Message, input: StepInput, ctx: StepContext
 /** The officer answers, the bot is silent; but a case has other readers, and what is kept of a worker is always theirs. */
 function whileHeld(draft: Draft, body: Message, input: StepInput, ctx: StepContext): void {
   draft.outcome = { kind: 'handled', reason: 'held' }
-  if (body.kind === 'attachment') return keepFiles(draft, body, input)
+  if (body.kind === 'attachment') return filesWhileHeld(draft, body, input, ctx)
   if (body.kind !== 'tap' && answersCase(draft, body.text, ctx)) return
   const chosen = body.kind === 'tap' ? body.payload : payloadOf(body.text, draft, input, ctx)
   if (isCaseChoice(chosen) || dataRequest(chosen) !== undefined) choose(draft, chosen, input, ctx)
@@ -125,7 +126,7 @@ function attachToTicket(
 }
 
 function redact(draft: Draft, input: StepInput): void {
-  draft.outcome = { kind: 'redacted', reason: 'report' }
+  draft.outcome = { kind: 'redacted', reason: draft.outcome.reason ?? 'report' }
   for (const seq of input.seqs) draft.effects.push({ kind: 'redact-event', seq })
 }
 

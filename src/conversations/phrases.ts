@@ -56,6 +56,7 @@ export const PHRASES = {
   lateRemark: 'Tin này của bạn tới chậm, giờ mình mới trả lời được:',
   lateInForm: 'Tin vừa rồi của bạn tới chậm nên mình chưa ghi vào phần đang làm.',
   lateInReport: 'Có tin của bạn tới chậm nên mình chưa ghi vào phần báo vi phạm. Bạn gửi lại giúp mình nhé.',
+  keptNowhere: 'Tin vừa rồi mình chưa ghi vào đâu.',
   lostInReport: 'Máy vừa gặp lỗi nên mình chưa ghi được tin vừa rồi. Bạn gửi lại giúp mình nhé.',
   editInForm: 'Mình thấy bạn vừa sửa một tin cũ nhưng không rõ sửa câu nào.',
   chooseAgain: 'Mình chưa rõ bạn chọn mục nào. Bạn chọn lại trong danh sách giúp mình nhé.',

@@ -142,6 +142,26 @@ describe('a report without a name', () => {
     expect(redacted(heard)).toBe(true)
     expect(worker.says('có').text).toContain('Bao nhiêu người')
   })
+
+  it('where it happened is not kept as where the worker works, although that was asked before', () => {
+    const worker = aConversation({}, { noticeVersion: 1 })
+    worker.says('abc xyz')
+    worker.taps('v1:opt:phuc-vu.phan-anh:kieu:giau-ten')
+    const heard = worker.says('Công ty Hoa Sen nợ lương')
+    expect(found(heard, 'contact')).toEqual([])
+    expect(heard.state.form?.answered).toContain('chuyen')
+  })
+
+  it('what is told while it waits reaches no ticket: it is offered again', () => {
+    const worker = reporting()
+    worker.says(SECRET)
+    worker.taps('v1:menu')
+    const heard = worker.says('họ còn giữ lương của tụi em')
+    expect(heard.text).toContain('chưa ghi vào đâu')
+    expect(heard.text).toContain('Bạn có muốn tiếp tục phần "Báo vi phạm"')
+    expect(found(heard, 'open-ticket')).toEqual([])
+    expect(redacted(heard)).toBe(true)
+  })
 })
 
 describe('a report with a name', () => {

@@ -1,5 +1,5 @@
 import { commandOf } from '../flows/engine/commands'
-import { continueForm, insist } from '../flows/engine/engine'
+import { continueForm, insist, offerAgain } from '../flows/engine/engine'
 import { behaviourFlow, menuOf } from '../flows/engine/menu'
 import type { FormState } from '../flows/form'
 import { formatPayload } from '../flows/payload'
@@ -94,7 +94,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
   if (decision === 'answer' && best !== undefined) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)
-  if (offersReportElsewhere(draft, input, ctx)) return
+  if (offersReportAgain(draft, input, ctx) || offersReportElsewhere(draft, input, ctx)) return
   if (draft.state.mode === 'waiting') return attach(draft, ctx)
   if (isBareAnswer(text)) return onTypedChoice(draft, { kind: 'nothing-offered' }, input, ctx)
   const offered = offers.filter((topic) => ctx.content.flows.has(topic))
@@ -102,6 +102,15 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
     return askBack(draft, offered, input, ctx)
   }
   handOverUnclear(draft, text, input, ctx)
+}
+
+/** A report waits: what is not clearly another question may belong to it, and must not reach a ticket with a name. */
+function offersReportAgain(draft: Draft, input: StepInput, ctx: StepContext): boolean {
+  const { form, confidential } = draft.state
+  if (form === undefined || confidential === undefined) return false
+  applyOutcome(draft, offerAgain(form, engineContext(ctx)), input, ctx)
+  lead(draft, ctx, PHRASES.keptNowhere)
+  return true
 }
 
 /** Told straight away instead of choosing where: it goes nowhere before the worker has chosen. */

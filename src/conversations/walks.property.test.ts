@@ -178,7 +178,8 @@ describe('whatever happens in a conversation', () => {
       fc.property(walks, fc.boolean(), (acts, atWork) => {
         const secret: string[] = []
         walk(acts, atWork, (heard, given, mark, before) => {
-          const told = BY_WORKER.has(given.do) && heard.outcome.kind === 'redacted'
+          const within = before.confidential !== undefined || before.caseReply !== undefined
+          const told = BY_WORKER.has(given.do) && (within || heard.outcome.kind === 'redacted')
           if (told || given.do === 'case') secret.push(mark)
           const open = heard.effects.filter(
             (effect) =>

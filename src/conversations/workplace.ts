@@ -4,6 +4,7 @@ import { say, type Draft, type StepContext, type StepInput } from './context'
 import { isReport } from './hand-over'
 import { isBareAnswer, isNod } from './offered'
 import { PHRASES } from './phrases'
+import { isConfidential } from './report'
 
 const ANSWER_WITHIN_MS = HOUR
 const PLACE_CHARACTERS = 200
@@ -22,7 +23,7 @@ const ASKS =
 /** The answer to "where do you work?", if the text is one. A question instead is answered, and the place is not asked again. */
 export function answersWorkplace(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
   const asked = draft.state.workplaceAskedAt
-  if (asked === undefined || input.late) return false
+  if (asked === undefined || input.late || isConfidential(draft.state)) return false
   const said = fold(text)
   if (isNod(text) || (isBareAnswer(text) && !SKIPS.has(said))) return false
   const { workplaceAskedAt: _asked, ...rest } = draft.state
