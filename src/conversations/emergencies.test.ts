@@ -1,4 +1,4 @@
-import { aConversation, counted, EMERGENCY, entries, found, MONDAY_9 } from '../../test/builders/conversations'
+import { aConversation, between, counted, EMERGENCY, entries, found, MONDAY_9 } from '../../test/builders/conversations'
 import { HOUR } from '../time'
 
 const FIRE = 'chị ơi cháy xưởng rồi, còn người bên trong'
@@ -24,6 +24,13 @@ describe('an emergency', () => {
 
   it('said in other words is raised by what it means', () => {
     expect(found(aConversation().says('cứu tụi em với'), 'open-ticket')[0]?.ticket.priority).toBe('urgent')
+  })
+
+  it('that is more likely than not is guided and not asked back for', () => {
+    const likely = { ...between(EMERGENCY, 'luong.tang-ca'), intents: [{ intent: EMERGENCY, confidence: 0.5 }] }
+    const unlikely = { ...likely, intents: [{ intent: EMERGENCY, confidence: 0.49 }] }
+    expect(counted(aConversation().says('máy kẹp tay bạn em', { understood: likely }))).toContain('emergency')
+    expect(counted(aConversation().says('máy kẹp tay bạn em', { understood: unlikely }))).toContain('asked-back')
   })
 
   it('at first contact comes before the notice', () => {

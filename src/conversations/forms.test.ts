@@ -1,5 +1,31 @@
-import { aConversation, counted, entries, found, OVERTIME, REPORT } from '../../test/builders/conversations'
+import {
+  aConversation,
+  aPack,
+  BENEFITS,
+  clear,
+  counted,
+  entries,
+  found,
+  OVERTIME,
+  REPORT,
+} from '../../test/builders/conversations'
+import { aFlow, anAsk, anEscalation } from '../../test/builders/flows'
 import { DAY, HOUR, MINUTE } from '../time'
+
+/** The pack with a form whose question wants a story. */
+function withStory() {
+  const pack = aPack()
+  const late = aFlow('luong.cham-luong', {
+    title: 'Chậm lương',
+    short: 'Công ty phải trả đúng hạn.',
+    steps: [
+      anAsk('ke', 'Chuyện thế nào?', 'step so', { as: 'text' }),
+      anAsk('so', 'Bao nhiêu người?', 'step xong', { as: 'number' }),
+      { kind: 'escalate', id: 'xong', escalation: anEscalation('{{slot.ke}}') },
+    ],
+  })
+  return { ...pack, flows: new Map([...pack.flows, [late.id, late]]) }
+}
 
 const filling = (...answers: string[]) => {
   const worker = aConversation({}, { noticeVersion: 1 })
@@ -37,6 +63,19 @@ describe('a form', () => {
     expect(heard.text).toContain('trợ cấp')
     expect(heard.text).toContain('Bạn có muốn tiếp tục phần "Tiền tăng ca"')
     expect(heard.choices[0]?.label).toBe('Tiếp tục: Tiền tăng ca')
+  })
+
+  it('that wants a story takes it, unless it plainly asks about something else', () => {
+    const telling = () => {
+      const worker = aConversation({ content: withStory() }, { noticeVersion: 1 })
+      worker.taps('v1:step:luong.cham-luong:ke')
+      return worker
+    }
+    const story = telling().says('công ty nợ hai tháng, công đoàn không nói gì', { understood: clear(BENEFITS) })
+    expect(story.state.form?.slots['ke']?.value).toContain('nợ hai tháng')
+    const question = telling().says('vào công đoàn có lợi gì không ạ', { understood: clear(BENEFITS) })
+    expect(question.text).toContain('trợ cấp')
+    expect(question.text).toContain('Bạn có muốn tiếp tục')
   })
 
   it.each([

@@ -1,13 +1,14 @@
 import { commandOf } from '../flows/engine/commands'
 import { continueForm, insist, offerAgain } from '../flows/engine/engine'
 import { behaviourFlow, menuOf } from '../flows/engine/menu'
+import { askStepOf } from '../flows/engine/steps'
 import type { FormState } from '../flows/form'
 import { formatPayload } from '../flows/payload'
 import type { TopicId } from '../ids'
 import type { Choice } from '../outbox/message'
 import { MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
-import type { Understood } from '../understanding/understanding'
+import type { RankedIntent, Understood } from '../understanding/understanding'
 import { answerTopic, applyOutcome, askedForPerson, PERSON, repeatForm } from './answer'
 import { answersCase } from './case-messages'
 import { choose } from './choose'
@@ -93,6 +94,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
   if (decision === 'answer' && best !== undefined) return answerTopic(draft, best.intent, input, ctx, text)
+  if (best !== undefined && mayBeEmergency(best, ctx)) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)
   if (offersReportAgain(draft, input, ctx) || offersReportElsewhere(draft, input, ctx)) return
   if (draft.state.mode === 'waiting') return attach(draft, ctx)
@@ -103,6 +105,10 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   }
   handOverUnclear(draft, text, input, ctx)
 }
+
+/** More likely than not somebody is in danger: guidance that was not needed costs less than guidance asked back for. */
+const mayBeEmergency = ({ intent, confidence }: RankedIntent, ctx: StepContext): boolean =>
+  confidence >= 0.5 && ctx.content.flows.get(intent)?.behaviour === 'emergency'
 
 /** A report waits: what is not clearly another question may belong to it, and must not reach a ticket with a name. */
 function offersReportAgain(draft: Draft, input: StepInput, ctx: StepContext): boolean {
@@ -169,6 +175,8 @@ function attach(draft: Draft, ctx: StepContext): void {
 function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
   const form = draft.state.form
   if (form === undefined) return
+  const elsewhere = somethingElse(draft, form, text, input, ctx)
+  if (elsewhere !== undefined) return answerTopic(draft, elsewhere, input, ctx, text)
   const outcome = continueForm(form, { kind: 'text', text }, engineContext(ctx))
   if (outcome.refused === undefined) return applyOutcome(draft, outcome, input, ctx)
   if (form.finished === true || outcome.form === undefined) return ask(draft, text, input, ctx)
@@ -181,6 +189,34 @@ function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (otherFlow !== undefined && (confidential === undefined || otherFlow.behaviour !== 'emergency')) return
   applyOutcome(draft, insist(form, outcome.refused.reason, engineContext(ctx)), input, ctx)
 }
+
+/**
+ * The topic of a plain question about something else, where the form wants a story and would take any words for it. Whoever
+ * reports is never interrupted: what they tell sounds like many topics.
+ */
+function somethingElse(
+  draft: Draft,
+  form: FormState,
+  text: string,
+  input: StepInput,
+  ctx: StepContext,
+): TopicId | undefined {
+  const flow = (ctx.formContent ?? ctx.content).flows.get(form.flow)
+  const step = flow === undefined ? undefined : askStepOf(flow, form.step)
+  if (step?.as !== 'text' || draft.state.confidential !== undefined || flow?.behaviour === 'report') return undefined
+  const other = input.understood?.decision === 'answer' ? input.understood.intents[0]?.intent : undefined
+  const known = other !== undefined && other !== form.flow && ctx.content.flows.get(other)?.group !== 'service'
+  return known && plainlyAsks(text) ? other : undefined
+}
+
+/** Ends as questions end. "Không" and "gì" within a story ask nothing. */
+const plainlyAsks = (text: string): boolean =>
+  /\?\s*$/.test(text) ||
+  /\b(khong|ko|k|hong|hok|sao|bao nhieu|the nao|ntn)( (a|vay|day|z|ta|nhi|ha|ad|chi|anh))*$/.test(
+    fold(text)
+      .replace(/[^a-z0-9 ]+/g, ' ')
+      .trim(),
+  )
 
 /** A message that was edited: a correction of what a form was told, or another question than the one answered. */
 export function onEdit(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
