@@ -13,7 +13,8 @@ describe('content in the folders', () => {
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'mot-cham-content-'))
-    for (const folder of ['flows', 'intents']) await cp(join(process.cwd(), folder), join(root, folder), { recursive: true })
+    for (const folder of ['flows', 'intents'])
+      await cp(join(process.cwd(), folder), join(root, folder), { recursive: true })
     zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
     service = await startService({ ...zalo.environment, ZALO_REQUESTS_PER_MINUTE: '60000' }, { contentRoot: root })
     zalo.connect(`${service.url}/webhooks/zalo`)
@@ -35,7 +36,9 @@ describe('content in the folders', () => {
 
   it('is live without a restart when a file was changed', async () => {
     const before = service.content.current().revision
-    await edit(flow(), (text) => text.replace(/short: \|\n( +)/, (head, indent: string) => `${head}Câu vừa sửa xong.\n${indent}`))
+    await edit(flow(), (text) =>
+      text.replace(/short: \|\n( +)/, (head, indent: string) => `${head}Câu vừa sửa xong.\n${indent}`),
+    )
     await until(() => service.content.current().revision !== before)
     expect(await ask('đoàn phí mỗi tháng đóng bao nhiêu')).toContain('Câu vừa sửa xong.')
   })

@@ -34,7 +34,8 @@ export function defineCalculator<Shape extends z.ZodRawShape>(
 
 function refusal(issue: z.core.$ZodIssue | undefined, schema: z.ZodObject): CalculatorResult {
   const [input] = issue?.path ?? []
-  if (issue === undefined || typeof input !== 'string') return { ok: false, reason: 'Phép tính nhận đầu vào không đúng.' }
+  if (issue === undefined || typeof input !== 'string')
+    return { ok: false, reason: 'Phép tính nhận đầu vào không đúng.' }
   const name = nameOf(schema, input) ?? input
   return { ok: false, input, reason: `${name} ${whatIsWrong(issue)} Bạn xem lại giúp nhé.` }
 }
@@ -46,7 +47,10 @@ const nameOf = (schema: z.ZodObject, input: string): string | undefined => {
 
 function whatIsWrong(issue: z.core.$ZodIssue): string {
   const bound = (limit: number | bigint): string => formatNumber(Number(limit))
-  if (issue.code === 'too_small') return issue.inclusive === false ? `phải lớn hơn ${bound(issue.minimum)}.` : `phải từ ${bound(issue.minimum)} trở lên.`
+  if (issue.code === 'too_small')
+    return issue.inclusive === false
+      ? `phải lớn hơn ${bound(issue.minimum)}.`
+      : `phải từ ${bound(issue.minimum)} trở lên.`
   if (issue.code === 'too_big') return `không thể quá ${bound(issue.maximum)}.`
   return 'còn thiếu hoặc chưa đúng.'
 }

@@ -13,7 +13,12 @@ const Inputs = z.strictObject({
   pieceRate: money('Đơn giá một sản phẩm'),
   pieces: z.int().min(1).max(1_000_000).optional().describe('Số sản phẩm làm thêm'),
   // Twelve hours on each of a month's rest days and four on the others stay below.
-  hours: z.number().min(1 / 60).max(200).optional().describe('Số giờ làm thêm'),
+  hours: z
+    .number()
+    .min(1 / 60)
+    .max(200)
+    .optional()
+    .describe('Số giờ làm thêm'),
   rate: percent('Tỷ lệ trả làm thêm'),
   day: z.enum(['weekday', 'weekly_rest', 'holiday']).optional().describe('Loại ngày làm thêm'),
   night: z.boolean().optional().describe('Làm ban đêm hay không'),
@@ -123,7 +128,13 @@ const byHour = (wage: number, hours: number): Base => ({
 
 function byPiece(rate: number, pieces: number | undefined) {
   if (pieces === undefined) return missing('pieces')
-  return { dong: BigInt(rate), per: 1n, units: BigInt(pieces), before: formatMoney(rate), after: `${formatNumber(pieces)} sản phẩm` }
+  return {
+    dong: BigInt(rate),
+    per: 1n,
+    units: BigInt(pieces),
+    before: formatMoney(rate),
+    after: `${formatNumber(pieces)} sản phẩm`,
+  }
 }
 
 const minutes = (hours: number): bigint => BigInt(Math.round(hours * 60))
