@@ -105,7 +105,8 @@ async function start(publisher: Publisher, root: string) {
   try {
     return await publisher.start(await readFolders(root))
   } catch (error) {
-    if (error instanceof NoContentError) throw new Error(`The content cannot be used:\n${formatFaults(error.faults)}`, { cause: error })
+    if (error instanceof NoContentError)
+      throw new Error(`The content cannot be used:\n${formatFaults(error.faults)}`, { cause: error })
     throw error
   }
 }

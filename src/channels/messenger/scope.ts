@@ -45,12 +45,7 @@ function personOf(value: unknown): string | undefined {
   return ref === undefined ? undefined : USER_REF_PREFIX + ref
 }
 
-export function eventOf(
-  scope: Scope,
-  key: string,
-  body: PersonBody | ForeignBody,
-  touch?: TouchSource,
-): ParsedEvent {
+export function eventOf(scope: Scope, key: string, body: PersonBody | ForeignBody, touch?: TouchSource): ParsedEvent {
   const event: ParsedEvent = { accountExternalId: scope.page, personExternalId: scope.person, key, at: scope.at, body }
   if (touch !== undefined) event.touch = touch
   return event

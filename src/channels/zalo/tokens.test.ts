@@ -47,7 +47,8 @@ async function aProcess(answers: HttpOutcome[], options: { store?: TokenStore; l
     onAlarm: (alarm) => alarms.push(alarm),
     saveAside: async (_, lost) => void aside.push(lost),
   })
-  const refreshTokens = () => requests.map(({ body }) => (body instanceof URLSearchParams ? body.get('refresh_token') : undefined))
+  const refreshTokens = () =>
+    requests.map(({ body }) => (body instanceof URLSearchParams ? body.get('refresh_token') : undefined))
   return { tokens, store, clock, requests, refreshTokens, alarms, aside }
 }
 
