@@ -1,4 +1,5 @@
 import { parsePayload, type Payload } from '../flows/payload'
+import { isBareValue } from '../understanding/bare-value'
 import { fold } from '../flows/fold'
 import type { Choice } from '../outbox/message'
 import { DAY, type Instant } from '../time'
@@ -59,8 +60,8 @@ const NODS = words(
 
 /** A word that ends an exchange, as a sticker does. */
 export const isNod = (text: string): boolean => NODS.has(fold(text))
-/** A yes or no to nothing that was asked. */
-export const isBareAnswer = (text: string): boolean => YES.has(fold(text)) || NO.has(fold(text))
+/** A yes, a no or an amount to nothing that was asked. */
+export const isBareAnswer = (text: string): boolean => YES.has(fold(text)) || NO.has(fold(text)) || isBareValue(text)
 
 /** "Có" and "không" answer the question that stands above the choices: the first choice is its yes. */
 function yesOrNo(said: string, choices: readonly Choice[]): TypedChoice | undefined {

@@ -1,4 +1,5 @@
 import type { TopicId } from '../../ids'
+import { isBareValue } from '../bare-value'
 import { decide, MAX_INTENTS } from '../decide'
 import { leanOnContext } from '../context'
 import { sentencesThatAsk } from '../normalize/sentences'
@@ -32,6 +33,7 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
   return {
     rank: ranked,
     understand(text, context) {
+      if (isBareValue(text)) return { intents: [], decision: 'handover', offers: [], engine: 'local' }
       const leaning = leanOnContext(text, ranked(text), context, thresholds)
       const { decision, offers } = decide(leaning, thresholds, (topic) => offered.has(topic))
       return { intents: leaning.slice(0, MAX_INTENTS), decision, offers, engine: 'local' }
