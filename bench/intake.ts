@@ -54,7 +54,7 @@ async function evenLoad(): Promise<void> {
   const service = await startChild('service', ['all'], { ...ENV, ZALO_API_URL: 'http://127.0.0.1:9' })
   let busy = true
   const publishing = (async () => {
-    while (busy) await service.ask('publish')
+    while (busy) await service.ask('publish and report')
   })()
   const load = await evenly(Number(service.ready['port']), EVEN_PER_SECOND, EVEN_MS, (n) => zaloRequest(n + 50_000_000))
   busy = false

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { accountId } from '../src/ids'
+import { commandServiceOf } from '../src/cli/command-service-of'
 import { compose, type Service } from '../src/compose'
 import { parseConfig } from '../src/config'
 import { createLog } from '../src/log'
+import { localDate } from '../src/time'
 
 /** The real service on a SQLite file of its own. Arguments: `intake` or `all`; Pages as id=token. */
 async function main([mode = 'all', ...pages]: string[]): Promise<void> {
@@ -32,7 +34,9 @@ async function main([mode = 'all', ...pages]: string[]): Promise<void> {
   let edits = 0
   process.on('message', (question: string) => {
     if (question === 'memory') process.send?.({ rss: process.memoryUsage().rss })
-    if (question === 'publish') void republish(service, edits++).then(() => process.send?.({ done: true }))
+    if (question === 'publish and report') {
+      void Promise.all([republish(service, edits++), report(service)]).then(() => process.send?.({ done: true }))
+    }
   })
   process.once('SIGTERM', () => {
     void service.close().then(() => {
@@ -41,6 +45,14 @@ async function main([mode = 'all', ...pages]: string[]): Promise<void> {
     })
   })
   process.send?.({ port })
+}
+
+async function report(service: Service): Promise<void> {
+  const { exitCode } = await commandServiceOf(service, true).report([
+    '--month',
+    localDate(service.clock.now()).slice(0, 7),
+  ])
+  if (exitCode !== 0) throw new Error('The bench asked for a report wrongly.')
 }
 
 /** An edit of an intent: everything is read, checked, trained and swapped anew. */
