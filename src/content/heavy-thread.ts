@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { doHeavyWork, type HeavyQuestion } from './heavy-questions'
 
-parentPort?.postMessage(doHeavyWork(workerData as HeavyQuestion))
+parentPort?.on('message', (question: HeavyQuestion) => parentPort?.postMessage(doHeavyWork(question)))

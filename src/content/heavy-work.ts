@@ -12,19 +12,59 @@ export interface HeavyWork {
 }
 
 export function createHeavyWork(): HeavyWork {
+  const ask = __filename.endsWith('.ts') ? askHere : createThread()
   return {
     load: async (files, today) => (await ask({ kind: 'load', files, today })) as LoadResult,
     train: async (content) => (await ask({ kind: 'train', content })) as Uint8Array,
   }
 }
 
-/** A thread for each question: they are rare, and the memory that training takes goes back when the thread ends. */
-function ask(question: HeavyQuestion): Promise<HeavyAnswer> {
-  if (__filename.endsWith('.ts')) return Promise.resolve().then(() => doHeavyWork(question)) // run from source: in tests
+type Ask = (question: HeavyQuestion) => Promise<HeavyAnswer>
+
+/** Run from source, in tests: threads need the compiled files. */
+const askHere: Ask = async (question) => doHeavyWork(question)
+
+/** Training follows reading at once: the thread waits so long for the next question, then its memory goes back. */
+const KEPT_MS = 3_000
+
+function createThread(): Ask {
+  let kept: Worker | undefined
+  let ending: NodeJS.Timeout | undefined
+
+  function take(): Worker {
+    clearTimeout(ending)
+    const worker = kept ?? new Worker(join(__dirname, 'heavy-thread.js'))
+    kept = undefined
+    worker.ref()
+    return worker
+  }
+  function keep(worker: Worker): void {
+    if (kept !== undefined) return void worker.terminate()
+    kept = worker
+    worker.unref()
+    ending = setTimeout(() => {
+      kept = undefined
+      void worker.terminate()
+    }, KEPT_MS).unref()
+  }
+  return async (question) => {
+    const worker = take()
+    const answer = await answerOf(worker, question)
+    keep(worker)
+    return answer
+  }
+}
+
+function answerOf(worker: Worker, question: HeavyQuestion): Promise<HeavyAnswer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(__dirname, 'heavy-thread.js'), { workerData: question })
-    worker.once('message', resolve)
+    const ended = (code: number): void => reject(new Error(`The content thread ended with code ${code}.`))
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`The content thread ended with code ${code}.`)))
+    worker.once('exit', ended)
+    worker.once('message', (answer: HeavyAnswer) => {
+      worker.off('error', reject)
+      worker.off('exit', ended)
+      resolve(answer)
+    })
+    worker.postMessage(question)
   })
 }
