@@ -143,6 +143,23 @@ export function turnContract(open: OpenStore): void {
   })
 
   describe('what is taken out', () => {
+    it('takes a withdrawn message back with its pictures, also when it comes after its withdrawal', async () => {
+      const [seq = 0] = await received({ key: 'early', body: { kind: 'text', text: SECRET } })
+      await commit({
+        taken: [taken(seq)],
+        effects: [{ kind: 'keep-attachment', seq, attachment: { kind: 'image', url: 'sealed-url', name: SECRET } }],
+      })
+      await commit({
+        expectedVersion: 1,
+        effects: [
+          { kind: 'redact-message', key: 'early' },
+          { kind: 'redact-message', key: 'late' },
+        ],
+      })
+      expect(await received({ key: 'late', body: { kind: 'text', text: SECRET } })).toEqual([])
+      expect(await everything()).not.toMatch(/sealed-url|nguyễn văn kín/i)
+    })
+
     it('of an event leaves its key, so that it stays a duplicate, and no word', async () => {
       const event = anEvent({ body: { kind: 'text', text: SECRET }, touch: { kind: 'link', ref: SECRET } })
       await opened.store.events.add({ events: [event], receipts: [], echoes: [] })

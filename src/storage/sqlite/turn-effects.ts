@@ -49,8 +49,14 @@ export function turnEffects(db: Database) {
     part = CASE WHEN status IN ('sent', 'failed', 'cancelled') THEN json_object('text', '') ELSE part END
     WHERE conversation_id = ? AND turn >= (SELECT coalesce(min(turn), 9e15) FROM event WHERE conversation_id = ? AND outcome IS NOT NULL AND seq >= ?)`)
   const redactByKey = db.statement(
-    `UPDATE event SET body = json_object('kind', kind) WHERE key = ? AND conversation_id = ?`,
+    `UPDATE event SET body = json_object('kind', kind), touch = NULL WHERE key = ? AND conversation_id = ?`,
   )
+  const redactAttachmentsByKey =
+    db.statement(`UPDATE attachment SET sealed_url = NULL, sealed_key = NULL, name = NULL, status = 'erased'
+    WHERE event_seq = (SELECT seq FROM event WHERE key = ?) AND conversation_id = ?`)
+  const expectNoMore =
+    db.statement(`INSERT INTO event (account_id, key, conversation_id, kind, at, received_at, body, outcome, reason)
+    VALUES (?, ?, ?, 'text', ?, ?, json_object('kind', 'text'), 'redacted', 'withdrawn') ON CONFLICT (key) DO NOTHING`)
 
   function message(turn: TurnCommit, given: NewMessage): void {
     const { id, answerId, lane, author, part, topic, expiresAt, confidential } = given
@@ -86,6 +92,13 @@ export function turnEffects(db: Database) {
   function timer(turn: TurnCommit, given: NewTimer): void {
     const data = given.data === undefined ? null : JSON.stringify(given.data)
     setTimer.run(given.id, turn.conversationId, turn.accountId, given.timer, given.due, data, turn.expectedVersion + 1)
+  }
+
+  /** A withdrawal can overtake its message: a place is kept for it, so that it comes as a duplicate. */
+  function redactMessage({ conversationId, accountId, now }: TurnCommit, key: string): void {
+    redactByKey.run(key, conversationId)
+    redactAttachmentsByKey.run(key, conversationId)
+    expectNoMore.run(accountId, key, conversationId, now, now)
   }
 
   function effect(turn: TurnCommit, given: Stored, n: number): void {
@@ -134,7 +147,7 @@ export function turnEffects(db: Database) {
         redactAttachmentsSince.run(turn.conversationId, given.seq)
         return void hideMessages.run(turn.conversationId, turn.conversationId, given.seq)
       case 'redact-message':
-        return void redactByKey.run(given.key, turn.conversationId)
+        return redactMessage(turn, given.key)
       case 'erase-contact':
         return erase(turn)
     }
