@@ -52,7 +52,7 @@ export function createWebchatChannel({ secret, shelf, wake }: WebchatDeps): Webc
     parse: parseDelivery,
     render: renderContent,
     send,
-    health: () => Promise.resolve([{ name: 'page', state: 'ok' }]),
+    health: () => Promise.resolve([{ name: 'Trang chat', state: 'ok' }]),
     // The page itself keeps what it could not post.
     missedSince: () => Promise.resolve({ events: [], complete: true }),
   }
