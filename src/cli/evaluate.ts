@@ -6,7 +6,9 @@ import { calculators } from '../flows/calculators/calculator'
 import { readFolders } from '../flows/read-folders'
 import { localDate, systemClock } from '../time'
 import { runEvaluate } from '../understanding/evaluate/run-evaluate'
-import { load } from '../understanding/local/engine'
+import { engineOf } from '../understanding/local/engine'
+import { explainer } from '../understanding/local/explain'
+import { fromBytes } from '../understanding/local/model'
 
 /** Scores the engine that the content files of this folder train. */
 export async function evaluateCommand(argv: string[]): Promise<number> {
@@ -18,7 +20,8 @@ export async function evaluateCommand(argv: string[]): Promise<number> {
     process.stderr.write(`${formatFaults(faults)}\n`)
     return 1
   }
-  const engine = load(doHeavyWork({ kind: 'train', content }) as Uint8Array, content.settings.thresholds)
+  const model = fromBytes(doHeavyWork({ kind: 'train', content }) as Uint8Array)
+  const engine = { ...engineOf(model, content.settings.thresholds), explain: explainer(model) }
   return runEvaluate(argv, content, engine, {
     readText: (path) => readFile(path, 'utf8'),
     writeText: (path, text) => writeFile(path, text),

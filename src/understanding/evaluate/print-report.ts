@@ -4,7 +4,7 @@ import type { Share } from './statistics'
 
 const MAX_CONFUSIONS = 20
 
-/** `67,6 % (62,0 to 72,7; 190 of 281)`: the share, its 95 % interval and the counts. */
+/** `67.6 % (62.0-72.7; 190/281)`: the share, its 95 % interval and the counts. */
 export function printShare({ share, low, high, count, of }: Share): string {
   if (of === 0) return 'none'
   return `${percent(share)} % (${percent(low)}-${percent(high)}; ${count}/${of})`
@@ -51,8 +51,17 @@ const printDecisions = (name: string, { answer, clarify, handover }: Decisions):
 const printSlices = (name: string, slices: Record<string, Slice>): string[] => [
   `by ${name}`,
   ...Object.entries(slices).map(
-    ([slice, { n, top1, top3, answered, wrong }]) =>
-      `  ${slice.padEnd(16)} n ${n}  top-1 ${percent(top1.share)}  top-3 ${percent(top3.share)}  answered ${percent(answered.share)}  wrong ${percent(wrong.share)}`,
+    ([slice, { n, top1, top3, answered, clarified, handedOver, wrong }]) =>
+      `  ${slice.padEnd(16)} n ${String(n).padStart(4)}  top-1 ${printShare(top1)}  top-3 ${percent(top3.share)}  answered ${percent(answered.share)}  asked back ${percent(clarified.share)}  handed over ${percent(handedOver.share)}  wrong ${percent(wrong.share)}`,
+  ),
+]
+
+/** The four spellings of the same questions, a line each. */
+export const printSpellings = (bySpelling: Readonly<Record<string, Report>>): string[] => [
+  'by spelling',
+  ...Object.entries(bySpelling).map(
+    ([spelling, { top1, top3, decisions, wrongAnswers, outOfScopeAnswered }]) =>
+      `  ${spelling.padEnd(14)} top-1 ${printShare(top1)}  top-3 ${percent(top3.share)}  answered ${percent(decisions.inScope.answer.share)}  handed over ${percent(decisions.inScope.handover.share)}  wrong ${percent(wrongAnswers.share)}  out of scope answered ${printShare(outOfScopeAnswered)}`,
   ),
 ]
 

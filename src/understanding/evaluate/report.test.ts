@@ -72,9 +72,14 @@ describe('a report on understanding', () => {
   })
 
   it('is broken down by group and kind', () => {
-    expect(Object.keys(report.byGroup)).toEqual(['labor-law', 'service', 'unknown topic'])
+    expect(Object.keys(report.byGroup)).toEqual(['labor-law', 'out of scope', 'unknown topic'])
     expect(report.byGroup['labor-law']?.top1).toMatchObject({ count: 2, of: 6 })
     expect(report.byKind['written']).toMatchObject({ n: 1, wrong: { count: 1 } })
+  })
+
+  it('counts places in a slice only over what is in scope, unless nothing is', () => {
+    expect(report.byKind['real']).toMatchObject({ n: 9, top1: { count: 2, of: 6 }, clarified: { count: 2, of: 9 } })
+    expect(report.byGroup['out of scope']).toMatchObject({ n: 3, top1: { count: 1, of: 3 }, handedOver: { count: 1 } })
   })
 
   it('names what is taken for what, the most frequent first', () => {

@@ -21,11 +21,14 @@ export interface Decisions {
   handover: Share
 }
 
+/** `top1` and `top3` of what is in scope; in a slice of nothing but out-of-scope questions, of those. */
 export interface Slice {
   n: number
   top1: Share
   top3: Share
   answered: Share
+  clarified: Share
+  handedOver: Share
   wrong: Share
 }
 
@@ -107,7 +110,7 @@ export function reportOn(outcomes: readonly Outcome[], { groups }: ReportOptions
     rightAmongOffers: shareWhere(clarified, ({ question, understood }) => understood.offers.some(isRight(question))),
     wrongAnswers: shareWhere(outcomes, isWrongAnswer),
     outOfScopeAnswered: shareWhere(outside, isWrongAnswer),
-    byGroup: slices(outcomes, ({ question }) => groups.get(question.label) ?? 'unknown topic'),
+    byGroup: slices(outcomes, ({ question: { label } }) => groupOf(label, groups)),
     byKind: slices(outcomes, ({ question }) => question.kind),
     calibration: calibration(outcomes),
     confusions: confusions(outcomes),
@@ -143,13 +146,23 @@ function slices(outcomes: readonly Outcome[], nameOf: (outcome: Outcome) => stri
   return Object.fromEntries(names.map((name) => [name, slice(outcomes.filter((outcome) => nameOf(outcome) === name))]))
 }
 
-const slice = (some: readonly Outcome[]): Slice => ({
-  n: some.length,
-  top1: shareWhere(some, isTop(1)),
-  top3: shareWhere(some, isTop(3)),
-  answered: shareWhere(some, ({ understood }) => understood.decision === 'answer'),
-  wrong: shareWhere(some, isWrongAnswer),
-})
+const groupOf = (label: TopicId, groups: ReportOptions['groups']): string =>
+  label === OUT_OF_SCOPE ? 'out of scope' : (groups.get(label) ?? 'unknown topic')
+
+function slice(some: readonly Outcome[]): Slice {
+  const inScope = some.filter(({ question }) => question.label !== OUT_OF_SCOPE)
+  const ranked = inScope.length === 0 ? some : inScope
+  const { answer, clarify, handover } = decisions(some)
+  return {
+    n: some.length,
+    top1: shareWhere(ranked, isTop(1)),
+    top3: shareWhere(ranked, isTop(3)),
+    answered: answer,
+    clarified: clarify,
+    handedOver: handover,
+    wrong: shareWhere(some, isWrongAnswer),
+  }
+}
 
 function calibration(outcomes: readonly Outcome[]): CalibrationBin[] {
   return Array.from({ length: 10 }, (_bin, tenth) => {

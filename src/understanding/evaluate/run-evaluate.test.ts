@@ -1,11 +1,14 @@
 import { smallTrainingContent } from '../../../test/builders/small-training-content'
 import { topicId } from '../../ids'
-import { load } from '../local/engine'
+import { engineOf, load } from '../local/engine'
+import { explainer } from '../local/explain'
+import { fromBytes } from '../local/model'
 import { train } from '../local/train'
 import { crossValidate } from './cross-validate'
 import { type EvaluatedContent, type EvaluateIo, runEvaluate } from './run-evaluate'
 
-const engine = load(train(smallTrainingContent))
+const model = fromBytes(train(smallTrainingContent))
+const engine = { ...engineOf(model), explain: explainer(model) }
 const content: EvaluatedContent = {
   flows: new Map(),
   intents: new Map(smallTrainingContent.topics.map(({ id, examples }) => [id, examples])),
@@ -61,15 +64,35 @@ describe('the command that scores understanding', () => {
     expect(io.printed.join('\n')).toMatch(/top-1 in scope {7}100\.0 % \(20\.7-100\.0; 1\/1\)/)
   })
 
-  it('prints one JSON value, with the four spellings when asked', async () => {
+  it('prints one JSON value, with the four spellings of every question', async () => {
     const io = screen()
-    expect(await runEvaluate(['q.jsonl', '--json', '--spellings'], content, engine, io)).toBe(0)
+    expect(await runEvaluate(['q.jsonl', '--json'], content, engine, io)).toBe(0)
     expect(io.printed).toHaveLength(1)
     expect(JSON.parse(io.printed[0] ?? '')).toMatchObject({
       n: 2,
       top1: { count: 1 },
       bySpelling: { 'as written': { n: 2 }, 'no diacritics': { n: 2 }, teencode: { n: 2 }, typos: { n: 2 } },
     })
+  })
+
+  it('shows how answered and wrong change with the thresholds', async () => {
+    const io = screen()
+    await runEvaluate(['q.jsonl', '--curve'], content, engine, io)
+    const curve = io.printed.slice(io.printed.findIndex((line) => line.startsWith('answer threshold')))
+    expect(curve.filter((line) => /^ {2}0\.\d\d {2}answered/.test(line))).toHaveLength(14)
+    expect(curve.at(-1)).toMatch(/^lowest answer threshold .* 0\.\d\d$/)
+  })
+
+  it('explains one text instead of scoring files', async () => {
+    const io = screen()
+    expect(await runEvaluate(['--explain', 'cty nợ lương hoài'], content, engine, io)).toBe(0)
+    const said = io.printed.join('\n')
+    expect(said).toContain('read as        công ty nợ lương hoài')
+    expect(said).toMatch(/^[01]\.\d{3} {2}luong\.cham-luong$/m)
+    expect(said).toMatch(/words {8}.*no luong/)
+    expect(said).toMatch(/in its flow {2}.*luong/)
+    expect(said).toMatch(/example 1 {4}Công ty nợ lương 2 tháng chưa trả/)
+    expect(said).toMatch(/^decision {7}(?:answer luong\.cham-luong|clarify|handover)$/m)
   })
 
   it('writes a prediction a line', async () => {
@@ -104,6 +127,7 @@ describe('the command that scores understanding', () => {
     [[], 'no file of questions was named'],
     [['--cross-validate', 'x'], '--cross-validate needs a whole number from 2 to 20'],
     [['q.jsonl', '--cross-validate', '5'], 'no file goes with it'],
+    [['q.jsonl', '--explain', 'nợ lương'], '--explain is about one text'],
     [['--fast'], "Unknown option '--fast'"],
   ])('refuses wrong arguments %j', async (argv, reason) => {
     const io = screen()

@@ -1,8 +1,12 @@
-import { parseArgs } from 'node:util'
 import type { PublishedContent } from '../../flows/content'
+import type { TopicId } from '../../ids'
+import type { Explanation } from '../local/explain'
 import { trainingContent } from '../local/training-content'
 import { crossValidate } from './cross-validate'
-import { printErrors, printReport, printShare } from './print-report'
+import { curveOf, printCurve } from './curve'
+import { type EvaluateOptions, readOptions, USAGE } from './options'
+import { printExplanation } from './print-explanation'
+import { printErrors, printReport, printSpellings } from './print-report'
 import { parseQuestions, type Question, QuestionsError } from './questions'
 import { askAll, type Outcome, type Report, reportOn, type Understands } from './report'
 import { respell, SPELLINGS } from './spellings'
@@ -17,30 +21,22 @@ export interface EvaluateIo {
 
 export type EvaluatedContent = Pick<PublishedContent, 'flows' | 'intents' | 'settings' | 'lexicon'>
 
-const USAGE =
-  'Usage: npm run evaluate -- FILE.jsonl… [--json] [--errors] [--spellings] [--predictions OUT.jsonl] [--cross-validate FOLDS]'
-const OPTIONS = {
-  json: { type: 'boolean', default: false },
-  errors: { type: 'boolean', default: false },
-  spellings: { type: 'boolean', default: false },
-  predictions: { type: 'string' },
-  'cross-validate': { type: 'string' },
-} as const
+/** An engine that can also say why. */
+export interface EvaluatedEngine extends Understands {
+  explain(text: string): Explanation
+}
 
-interface Options {
-  files: string[]
-  json: boolean
-  errors: boolean
-  spellings: boolean
-  predictions: string | undefined
-  folds: number | undefined
+interface Evaluation {
+  content: EvaluatedContent
+  engine: EvaluatedEngine
+  io: EvaluateIo
 }
 
 /** Scores understanding on files of questions. Exit code 0: done; 1: a file cannot be read; 2: wrong arguments. */
 export async function runEvaluate(
   argv: readonly string[],
   content: EvaluatedContent,
-  engine: Understands,
+  engine: EvaluatedEngine,
   io: EvaluateIo,
 ): Promise<number> {
   const options = readOptions(argv)
@@ -50,7 +46,8 @@ export async function runEvaluate(
     return 2
   }
   try {
-    await score(options, content, engine, io)
+    const evaluation = { content, engine, io }
+    await (options.explain === undefined ? score(options, evaluation) : explain(options.explain, evaluation))
     return 0
   } catch (error) {
     if (!(error instanceof QuestionsError) && !isFileError(error)) throw error
@@ -59,41 +56,46 @@ export async function runEvaluate(
   }
 }
 
-async function score(options: Options, content: EvaluatedContent, engine: Understands, io: EvaluateIo): Promise<void> {
-  const groups = new Map([...content.flows].map(([id, flow]) => [id, flow.group as string]))
-  const questions = await readQuestions(options.files, io)
-  const outcomes =
-    options.folds === undefined
-      ? await askAll(engine, questions)
-      : await crossValidate(trainingContent(content), options.folds)
-  const report = reportOn(outcomes, { groups })
-  const bySpelling = options.spellings ? await reportSpellings(engine, outcomes, groups) : undefined
-  if (options.predictions !== undefined) await io.writeText(options.predictions, predictionLines(outcomes))
-  if (options.json) {
-    io.print(JSON.stringify(bySpelling === undefined ? report : { ...report, bySpelling }))
-    return
-  }
-  printReport(report).forEach((line) => io.print(line))
-  if (bySpelling !== undefined) printSpellings(bySpelling).forEach((line) => io.print(line))
-  if (options.errors) printErrors(outcomes).forEach((line) => io.print(line))
+async function explain(text: string, { content, engine, io }: Evaluation): Promise<void> {
+  const exampleOf = (topic: TopicId, place: number): string | undefined => content.intents.get(topic)?.[place - 1]
+  const understood = await engine.understand(text, {})
+  printExplanation(engine.explain(text), understood, exampleOf).forEach((line) => io.print(line))
 }
 
-function readOptions(argv: readonly string[]): Options | string {
-  try {
-    const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
-    const folds = values['cross-validate'] === undefined ? undefined : Number(values['cross-validate'])
-    if (folds !== undefined && !(Number.isInteger(folds) && folds >= 2 && folds <= 20)) {
-      return '--cross-validate needs a whole number from 2 to 20'
-    }
-    if (folds !== undefined && positionals.length > 0)
-      return '--cross-validate scores the examples alone: no file goes with it'
-    if (folds !== undefined && values.spellings) return '--spellings needs files of questions, not --cross-validate'
-    if (folds === undefined && positionals.length === 0) return 'no file of questions was named'
-    const { json, errors, spellings, predictions } = values
-    return { files: positionals, json, errors, spellings, predictions, folds }
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+async function score(options: EvaluateOptions, evaluation: Evaluation): Promise<void> {
+  const { content, io } = evaluation
+  const outcomes = await askedOutcomes(options, evaluation)
+  if (options.predictions !== undefined) await io.writeText(options.predictions, predictionLines(outcomes))
+  const groups = new Map([...content.flows].map(([id, flow]) => [id, flow.group as string]))
+  const report = reportOn(outcomes, { groups })
+  const bySpelling = options.folds === undefined ? await reportSpellings(evaluation, outcomes, groups) : undefined
+  const curve = options.curve ? curveFor(outcomes, content) : undefined
+  if (options.json) {
+    io.print(JSON.stringify({ ...report, ...(bySpelling && { bySpelling }), ...(curve && { curve }) }))
+    return
   }
+  const lines = [
+    ...printReport(report),
+    ...(bySpelling === undefined ? [] : printSpellings(bySpelling)),
+    ...(curve === undefined ? [] : printCurve(curve)),
+    ...(options.errors ? printErrors(outcomes) : []),
+  ]
+  lines.forEach((line) => io.print(line))
+}
+
+async function askedOutcomes(
+  { files, folds }: EvaluateOptions,
+  { content, engine, io }: Evaluation,
+): Promise<Outcome[]> {
+  return folds === undefined
+    ? askAll(engine, await readQuestions(files, io))
+    : crossValidate(trainingContent(content), folds)
+}
+
+function curveFor(outcomes: readonly Outcome[], content: EvaluatedContent): ReturnType<typeof curveOf> {
+  const { topics, thresholds } = trainingContent(content)
+  const offered = new Set(topics.filter((topic) => topic.offered).map(({ id }) => id))
+  return curveOf(outcomes, thresholds, (topic) => offered.has(topic))
 }
 
 async function readQuestions(files: readonly string[], io: EvaluateIo): Promise<Question[]> {
@@ -103,9 +105,9 @@ async function readQuestions(files: readonly string[], io: EvaluateIo): Promise<
 }
 
 async function reportSpellings(
-  engine: Understands,
+  { engine }: Evaluation,
   outcomes: readonly Outcome[],
-  groups: ReadonlyMap<Question['label'], string>,
+  groups: ReadonlyMap<TopicId, string>,
 ): Promise<Record<string, Report>> {
   const questions = outcomes.map(({ question }) => question)
   const reports: [string, Report][] = []
@@ -114,14 +116,6 @@ async function reportSpellings(
   }
   return Object.fromEntries(reports)
 }
-
-const printSpellings = (bySpelling: Record<string, Report>): string[] => [
-  'by spelling',
-  ...Object.entries(bySpelling).map(
-    ([spelling, { top1, top3, wrongAnswers, outOfScopeAnswered }]) =>
-      `  ${spelling.padEnd(14)} top-1 ${printShare(top1)}  top-3 ${printShare(top3)}  wrong ${printShare(wrongAnswers)}  out of scope answered ${printShare(outOfScopeAnswered)}`,
-  ),
-]
 
 const predictionLines = (outcomes: readonly Outcome[]): string =>
   outcomes

@@ -4,7 +4,7 @@ import { SIGNALS } from './combine'
 import { conceptFinder, findConcepts, wordGramTexts } from './features'
 import type { LocalModel } from './model'
 import { reader, type Reading } from './read'
-import { vectorize } from './vocabulary'
+import { type BlockWeights, vectorize, type Vocabulary } from './vocabulary'
 
 /** Why a text was understood as it was. */
 export interface Explanation {
@@ -21,6 +21,8 @@ export interface CandidateExplanation {
   signals: { classifier: number; nearest: number; flow: number; coverage: number; elsewhere: number }
   /** The words and pairs that speak most for the topic, without diacritics, and by how much. */
   words: { text: string; weight: number }[]
+  /** The words and pairs that the text shares with the topic's flow, the most telling first. */
+  flowWords: { text: string; weight: number }[]
   /** The topic's example that is most like the text: its place in the intent's file, from 1. */
   nearestExample?: number
 }
@@ -28,7 +30,7 @@ export interface CandidateExplanation {
 const CANDIDATES = 3
 const WORDS = 6
 
-/** Explains one text after another with a model. */
+/** Explains one text after another with a model; a long story as a whole. */
 export function explainer(model: LocalModel): (text: string) => Explanation {
   const read = reader(model)
   const finder = conceptFinder(model.description.concepts)
@@ -64,23 +66,46 @@ function candidate(model: LocalModel, reading: Reading, topic: number): Candidat
         elsewhere: adds(4) + adds(5),
       },
       words: tellingWords(model, reading, topic),
+      flowWords: sharedWithFlow(model, reading, topic),
       ...(nearestExample === undefined ? {} : { nearestExample }),
     },
   ]
 }
 
-function tellingWords(model: LocalModel, reading: Reading, topic: number): CandidateExplanation['words'] {
-  const { vocabulary, classifier, description } = model
-  const vector = vectorize(reading.features, vocabulary, description.classifierWeights)
+type Weighed = CandidateExplanation['words']
+
+function tellingWords({ vocabulary, classifier, description }: LocalModel, reading: Reading, topic: number): Weighed {
+  return weighWords(reading, vocabulary, description.classifierWeights, (feature) => {
+    const scale = classifier.scales[feature] ?? 0
+    return (classifier.values[feature * classifier.topics + topic] ?? 0) * scale
+  })
+}
+
+function sharedWithFlow({ flows }: LocalModel, reading: Reading, topic: number): Weighed {
+  return weighWords(reading, flows.vocabulary, flows.weights, (feature) => {
+    const from = flows.offsets[feature] ?? 0
+    const place = flows.texts
+      .subarray(from, flows.offsets[feature + 1])
+      .findIndex((text) => flows.topics[text] === topic)
+    return place < 0 ? 0 : (flows.values[from + place] ?? 0)
+  })
+}
+
+/** The words and pairs of a text by what each adds to a score: its own weight times what the feature counts. */
+function weighWords(
+  { features, normalized }: Reading,
+  known: Vocabulary,
+  weights: BlockWeights,
+  countsFor: (feature: number) => number,
+): Weighed {
+  const vector = vectorize(features, known, weights)
   const valueAt = new Map([...vector.indices].map((feature, at) => [feature, vector.values[at] ?? 0]))
-  const weights = new Map<string, number>()
-  for (const { text, hash } of wordGramTexts(reading.normalized.folded)) {
-    const feature = vocabulary.indexOf(hash)
-    if (feature < 0) continue
-    const weight = (classifier.values[feature * classifier.topics + topic] ?? 0) * (classifier.scales[feature] ?? 0)
-    weights.set(text, weight * (valueAt.get(feature) ?? 0))
+  const found = new Map<string, number>()
+  for (const { text, hash } of wordGramTexts(normalized.folded)) {
+    const feature = known.indexOf(hash)
+    if (feature >= 0) found.set(text, countsFor(feature) * (valueAt.get(feature) ?? 0))
   }
-  return [...weights]
+  return [...found]
     .map(([text, weight]) => ({ text, weight }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
