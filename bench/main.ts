@@ -1,7 +1,8 @@
+import { edits } from './edits'
 import { intake } from './intake'
 import { reply } from './reply'
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { intake, reply }
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { edits, intake, reply }
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? ''
