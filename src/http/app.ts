@@ -95,7 +95,7 @@ function apiRoutes({ publicUrl }: AppDeps): Router {
   router.use((_request, response) => {
     const problem: Problem = {
       error: 'not-found',
-      message: 'There is no such route. Routes for officers need sign-in, which comes with the desk.',
+      message: 'There is no such route. What there is stands in /api/openapi.json.',
     }
     response.status(404).json(problem)
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Alive, Problem, Ready } from './api-schemas'
+import { deskPaths, deskSecurity } from './desk/openapi-paths'
 
 interface Answer {
   description: string
@@ -27,7 +28,7 @@ const ROUTES: readonly Route[] = [
   },
   {
     path: '/api/{route}',
-    summary: 'Everything else: routes for officers need sign-in, which comes with the desk',
+    summary: 'Everything else',
     answers: { 404: { description: 'No such route', schema: Problem } },
   },
 ]
@@ -41,10 +42,11 @@ export function openApiDocument(server: string): Record<string, unknown> {
       version: '0.1.0',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
-        'Only what everybody may read. There is no sign-in yet, so there is no route that shows or changes anything of a worker, an officer or the content.',
+        'What everybody may read, and the desk of the officers. An officer sees what belongs to the own unit and those below it; everything else is answered as if it were not there.',
     },
     servers: [{ url: server }],
-    paths: Object.fromEntries(ROUTES.map((route) => [route.path, pathItem(route)])),
+    components: { securitySchemes: deskSecurity },
+    paths: { ...Object.fromEntries(ROUTES.map((route) => [route.path, pathItem(route)])), ...deskPaths() },
   }
 }
 
