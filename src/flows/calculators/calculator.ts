@@ -1,6 +1,8 @@
 import type { Calculator, CalculatorInput, CalculatorResult } from './define'
 import { annualLeave, unusedLeavePay } from './annual-leave'
+import { claimDeadlines } from './claim-deadlines'
 import { deductionCap } from './deduction-cap'
+import { dismissalCompensation } from './dismissal-compensation'
 import { holidayPay } from './holiday-pay'
 import { maternityBenefit } from './maternity-benefit'
 import { minimumWage } from './minimum-wage'
@@ -10,13 +12,16 @@ import { leavingCost } from './leaving-cost'
 import { overtimePay } from './overtime-pay'
 import { probationPay } from './probation-pay'
 import { resignationNotice } from './resignation-notice'
+import { severancePay } from './severance-pay'
 import { unionDues } from './union-dues'
 import { unionFund } from './union-fund'
 
 /** Every calculator that a flow may name, with its inputs and results. */
 export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['annual-leave', annualLeave],
+  ['claim-deadlines', claimDeadlines],
   ['deduction-cap', deductionCap],
+  ['dismissal-compensation', dismissalCompensation],
   ['holiday-pay', holidayPay],
   ['maternity-benefit', maternityBenefit],
   ['minimum-wage', minimumWage],
@@ -27,6 +32,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['overtime-pay', overtimePay],
   ['probation-pay', probationPay],
   ['resignation-notice', resignationNotice],
+  ['severance-pay', severancePay],
   ['union-dues', unionDues],
   ['union-fund', unionFund],
   ['unused-leave-pay', unusedLeavePay],
