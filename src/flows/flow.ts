@@ -96,7 +96,12 @@ export type Step =
   | { kind: 'say'; id: string; say: Template; choices: readonly FlowChoice[]; next?: Target }
   | { kind: 'escalate'; id: string; escalation: Escalation }
 
-export type InputSource = { slot: string } | { param: string } | { value: string | number | boolean }
+/** Where a calculator's input comes from; `today` is the day of the conversation. */
+export type InputSource =
+  | { slot: string }
+  | { param: string }
+  | { value: string | number | boolean }
+  | { today: true }
 
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const
 export type Priority = (typeof PRIORITIES)[number]

@@ -41,6 +41,12 @@ describe('a good pack', () => {
     expect(content?.lexicon.teencode.get('k')).toBe('không')
   })
 
+  it('gives a calculator today where it says so', () => {
+    const files = packWith(FLOW, '{ value: 208 }', '{ value: today }')
+    const flow = load(files).content?.flows.get(topicId('luong.tang-ca'))
+    expect(flow?.steps[3]).toMatchObject({ with: { standardHours: { today: true } } })
+  })
+
   it('goes on to the next step, and to the end after the last one, where a step does not say', () => {
     const files = pack({
       [LIMITS]: `id: thoi-gio.gioi-han-tang-ca

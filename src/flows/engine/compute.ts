@@ -45,7 +45,8 @@ export function compute(step: ComputeStep, scene: Scene): Computed {
 
 function inputOf(source: InputSource, date: LocalDate, { form, ctx }: Scene): Input | undefined {
   if ('slot' in source) return form.slots[source.slot]?.value
-  return 'param' in source ? figureOf(source.param, date, ctx) : source.value
+  if ('param' in source) return figureOf(source.param, date, ctx)
+  return 'today' in source ? ctx.today : source.value
 }
 
 /** A question that was skipped leaves its input out; one that was never reached means that the way here was wrong. */

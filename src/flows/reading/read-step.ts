@@ -98,7 +98,8 @@ const inputSource: Reader<InputSource> = map(
     const given = [slot, param, value].filter((part) => part !== undefined).length
     if (given !== 1) at.report(wrongValue('Mỗi đầu vào lấy từ đúng một chỗ: slot, param hoặc value.'))
     if (slot !== undefined) return { slot }
-    return param === undefined ? { value: constant(value ?? '') } : { param }
+    if (param !== undefined) return { param }
+    return value === 'today' ? { today: true } : { value: constant(value ?? '') }
   },
 )
 
