@@ -4,12 +4,15 @@ import type { Understood } from '../understanding'
 
 /** Why a text was understood as it was, as lines for a terminal. */
 export function printExplanation(
-  { normalized, concepts, candidates }: Explanation,
+  { normalized, corrected, concepts, candidates }: Explanation,
   { decision, intents, offers }: Understood,
   exampleOf: (topic: TopicId, place: number) => string | undefined,
 ): string[] {
   return [
     `read as        ${normalized === '' ? 'nothing' : normalized}`,
+    ...(corrected.length === 0
+      ? []
+      : [`corrected      ${corrected.map(({ from, to }) => `${from} -> ${to}`).join(', ')}`]),
     `concepts       ${concepts.length === 0 ? 'none' : concepts.join(', ')}`,
     ...candidates.flatMap((candidate) => printCandidate(candidate, exampleOf)),
     `decision       ${decision}${decision === 'answer' ? ` ${intents[0]?.intent ?? ''}` : ''}`,

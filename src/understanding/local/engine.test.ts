@@ -118,6 +118,6 @@ describe('an explanation', () => {
   })
 
   it('is empty for a text without a word', () => {
-    expect(explain('👍')).toEqual({ normalized: '', concepts: [], candidates: [] })
+    expect(explain('👍')).toEqual({ normalized: '', corrected: [], concepts: [], candidates: [] })
   })
 })

@@ -4,12 +4,15 @@ import { SIGNALS } from './combine'
 import { conceptFinder, findConcepts, wordGramTexts } from './features'
 import type { LocalModel } from './model'
 import { reader, type Reading } from './read'
+import type { Correction } from './spelling'
 import { type BlockWeights, vectorize, type Vocabulary } from './vocabulary'
 
 /** Why a text was understood as it was. */
 export interface Explanation {
   /** The text as the engine saw it. */
   normalized: string
+  /** Words that were read as others: slips of the thumb, Telex keys, teencode by sound. */
+  corrected: readonly Correction[]
   concepts: string[]
   candidates: CandidateExplanation[]
 }
@@ -36,12 +39,13 @@ export function explainer(model: LocalModel): (text: string) => Explanation {
   const finder = conceptFinder(model.description.concepts)
   return (text) => {
     const reading = read(text)
-    if (reading === undefined) return { normalized: '', concepts: [], candidates: [] }
+    if (reading === undefined) return { normalized: '', corrected: [], concepts: [], candidates: [] }
     const best = [...reading.chances.keys()]
       .sort((a, b) => (reading.chances[b] ?? 0) - (reading.chances[a] ?? 0))
       .slice(0, CANDIDATES)
     return {
       normalized: normalizedText(reading.normalized),
+      corrected: reading.normalized.corrected,
       concepts: [...new Set(findConcepts(reading.normalized.folded, finder))],
       candidates: best.flatMap((topic) => candidate(model, reading, topic)),
     }

@@ -80,6 +80,10 @@ function wordGrams(tokens: readonly string[], kind: number): number[] {
 }
 const BLANK = 32
 
+/** The feature that two neighbouring words are. */
+export const pairHash = (before: string, after: string): number =>
+  finishHash(addToHash(addCode(addToHash(startHash(KINDS.words), before), BLANK), after))
+
 /** The features of the block `words` with their text, for explanations. */
 export function wordGramTexts(folded: readonly string[]): { text: string; hash: number }[] {
   const pairs = folded.slice(1).map((token, at) => `${folded[at] ?? ''} ${token}`)

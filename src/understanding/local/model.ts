@@ -4,6 +4,7 @@ import { WORDS_ONLY } from './coverage'
 import { type Parcel, ParcelError, pack, unpack } from './bytes'
 import type { SimilarityIndex } from './similarity-index'
 import type { SignalWeights } from './combine'
+import type { KnownWord } from './spelling'
 import { type BlockWeights, type Vocabulary, vocabulary } from './vocabulary'
 
 /** Everything that training found out. */
@@ -25,6 +26,8 @@ export interface ModelDescription {
   teencode: readonly (readonly [form: string, words: string])[]
   concepts: readonly { id: string; words: readonly string[] }[]
   thresholds: Thresholds
+  /** The words of examples and flows, for correcting what was typed. */
+  words: readonly KnownWord[]
   /** How the signals are weighed. */
   combination: SignalWeights
   classifierWeights: BlockWeights
@@ -33,7 +36,7 @@ export interface ModelDescription {
   unseenIdf: { classifier: number; examples: number; flows: number; topicWords: number }
 }
 /** Raised when the bytes of an older training would be read wrongly. */
-export const MODEL_VERSION = 1
+export const MODEL_VERSION = 2
 
 /** Linear weights in one byte each: `scales[feature] * values[feature * topics + topic]`. */
 export interface QuantizedModel {

@@ -1,16 +1,17 @@
-import { type NormalizedText, normalizer } from '../normalize/normalize'
+import { normalizer } from '../normalize/normalize'
 import { OUT_OF_SCOPE } from '../topics'
 import { combine, type Signals } from './combine'
 import { coverage } from './coverage'
-import { conceptFinder, type Features, featuresOf } from './features'
+import { conceptFinder, type Features, featuresOf, pairHash } from './features'
 import type { LocalModel, QuantizedModel } from './model'
 import { bestByTopic, similarities } from './similarity-index'
 import { signalsOf } from './signals'
+import { type CorrectedText, corrector } from './spelling'
 import { type SparseVector, vectorize } from './vocabulary'
 
 /** One text seen through a model, with everything that led to the probabilities. */
 export interface Reading {
-  normalized: NormalizedText
+  normalized: CorrectedText
   features: Features
   /** How like each example the text is. */
   likeExamples: Float32Array
@@ -23,12 +24,13 @@ export interface Reading {
 export function reader(model: LocalModel): (text: string) => Reading | undefined {
   const { description, vocabulary, classifier, examples, flows, topicWords } = model
   const normalize = normalizer(new Map(description.teencode))
+  const correct = corrector(description.words, (before, after) => vocabulary.indexOf(pairHash(before, after)) >= 0)
   const finder = conceptFinder(description.concepts)
   const outOfScope = description.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
   const topics = description.topics.length
   const candidates = [...description.topics.keys()]
   return (text) => {
-    const normalized = normalize(text)
+    const normalized = correct(normalize(text))
     if (normalized.tokens.length === 0 || topics === 0) return undefined
     const features = featuresOf(normalized, finder)
     const likeExamples = similarities(features, examples)

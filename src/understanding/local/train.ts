@@ -1,11 +1,12 @@
 import { OUT_OF_SCOPE } from '../topics'
-import { normalizer } from '../normalize/normalize'
+import { type Normalize, normalizer } from '../normalize/normalize'
 import { fitCombination, type Judged, type SignalWeights } from './combine'
 import { coverage, indexTopicWords } from './coverage'
 import { BLOCKS, conceptFinder, featuresOf, type Features, withoutAccents } from './features'
 import { MODEL_VERSION, quantize, toBytes } from './model'
 import { bestByTopic, type IndexedText, indexTexts, type SimilarityIndex, similarities } from './similarity-index'
 import { signalsOf } from './signals'
+import type { KnownWord } from './spelling'
 import { scoreTopics, type LabelledVector, type LinearModel, trainRegression } from './softmax-regression'
 import type { TrainingContent } from './training-content'
 import { type BlockWeights, learnVocabulary, vectorize, type Vocabulary } from './vocabulary'
@@ -56,6 +57,7 @@ export function train(content: TrainingContent): Uint8Array {
       teencode: content.teencode,
       concepts: content.concepts,
       thresholds: content.thresholds,
+      words: countWords(content, normalize),
       combination,
       classifierWeights: CLASSIFIER_WEIGHTS,
       exampleWeights: EXAMPLE_WEIGHTS,
@@ -73,6 +75,17 @@ export function train(content: TrainingContent): Uint8Array {
     flows: flowIndex,
     topicWords,
   })
+}
+
+/** Every word of the examples and flows, as written. */
+function countWords({ topics }: TrainingContent, normalize: Normalize): KnownWord[] {
+  const times = new Map<string, number>()
+  for (const { examples, flowWords } of topics) {
+    for (const text of [...examples, ...flowWords]) {
+      for (const token of normalize(text).tokens) times.set(token, (times.get(token) ?? 0) + 1)
+    }
+  }
+  return [...times].filter(([word]) => /^\p{L}+$/u.test(word)).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /**

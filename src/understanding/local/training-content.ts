@@ -1,6 +1,7 @@
 import type { PublishedContent } from '../../flows/content'
-import type { Behaviour, Flow, Template } from '../../flows/flow'
+import type { Flow, Template } from '../../flows/flow'
 import type { TopicId } from '../../ids'
+import { isOffered } from '../topics'
 import type { Thresholds } from '../understanding'
 
 /** One topic as the engine learns it. */
@@ -21,14 +22,6 @@ export interface TrainingContent {
   thresholds: Thresholds
 }
 
-const NOT_OFFERED: ReadonlySet<Behaviour> = new Set<Behaviour>([
-  'greeting',
-  'thanks',
-  'goodbye',
-  'out-of-scope',
-  'menu',
-])
-
 /** Topics in the order of their ids, so that the order of files changes nothing. */
 export function trainingContent(
   content: Pick<PublishedContent, 'flows' | 'intents' | 'settings' | 'lexicon'>,
@@ -43,8 +36,7 @@ export function trainingContent(
 }
 
 function trainingTopic(id: TopicId, examples: readonly string[], flow: Flow | undefined): TrainingTopic {
-  const offered = flow !== undefined && (flow.behaviour === undefined || !NOT_OFFERED.has(flow.behaviour))
-  return { id, examples: [...examples], flowWords: flow === undefined ? [] : wordsOf(flow), offered }
+  return { id, examples: [...examples], flowWords: flow === undefined ? [] : wordsOf(flow), offered: isOffered(flow) }
 }
 
 function wordsOf(flow: Flow): string[] {
