@@ -64,24 +64,27 @@ export function createConversations(deps: ConversationDeps): Conversations {
 async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'committed' | 'conflict' | 'nothing-ready'> {
   const now = deps.clock.now()
   const understood = new Map<string, Understood>()
-  const understand = async (text: string): Promise<Understood> => {
-    const known = understood.get(text)
+  const understand: Understand = async (text, confidential) => {
+    const asked = `${confidential}:${text}`
+    const known = understood.get(asked)
     if (known !== undefined) return known
     const { lastTopic } = mailbox.state
     const context = {
       conversationId: mailbox.conversationId,
       ...(lastTopic === undefined ? {} : { lastTopic }),
-      ...(isConfidential(mailbox.state) ? { confidential: true } : {}),
+      ...(confidential ? { confidential } : {}),
     }
     const result = await deps.understanding.understand(text, context)
-    understood.set(text, result)
+    understood.set(asked, result)
     return result
   }
+  // What waits before a text may be the tap that begins a report: alone is the only way to be sure that it is none.
+  const mayBeConfidential = staysInside(mailbox.state) || mailbox.waiting.length > 1
   const plan = await planInputs(mailbox.waiting.map(shortened), {
     now,
     mayWait: mayWait(mailbox.state),
     standsAlone: (text) => standsAlone(text, mailbox.state, deps.content(), now),
-    isFragment: async (text) => deps.understanding.isFragment(text, await understand(text)),
+    isFragment: async (text) => deps.understanding.isFragment(text, await understand(text, mayBeConfidential)),
     ...(mailbox.lastTaken === undefined ? {} : { lastTaken: mailbox.lastTaken }),
   })
   if (plan.ready.length === 0) return waitForMore(mailbox, plan.waitUntil, now, deps)
@@ -95,6 +98,8 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
   }
   return result
 }
+
+type Understand = (text: string, confidential: boolean) => Promise<Understood>
 
 /** Reading a text takes time that grows with it; the officer sees the whole of it. */
 const READ_UNITS = 4_000
@@ -110,6 +115,12 @@ function untilErasure(ready: PendingInput[]): PendingInput[] {
   const at = ready.findIndex(({ body }) => body.kind === 'timer' && body.timer === 'erase')
   return at < 0 ? ready : ready.slice(0, at + 1)
 }
+
+/** A report, a value for a form, where somebody works: nothing of it is asked outside the process. */
+const staysInside = (state: ConversationState): boolean =>
+  isConfidential(state) || state.reportOffer !== undefined || state.workplaceAskedAt !== undefined || fillsForm(state)
+
+const fillsForm = ({ form }: ConversationState): boolean => form !== undefined && !form.paused && form.finished !== true
 
 /** A form's values and an answer in a case are taken as they come, and a conversation with an officer has nobody to wait for. */
 function mayWait({ mode, form, caseReply }: ConversationState): boolean {
@@ -153,7 +164,7 @@ async function buildTurn(
   mailbox: Mailbox,
   ready: PendingInput[],
   now: Instant,
-  understand: (text: string) => Promise<Understood>,
+  understand: Understand,
   deps: ConversationDeps,
 ): Promise<TurnCommit> {
   const turn = emptyTurn(mailbox, mailbox.state, now, deps)
@@ -185,7 +196,7 @@ async function stepOnce(
   opened: number,
   ctx: StepContext,
   mailbox: Mailbox,
-  understand: (text: string) => Promise<Understood>,
+  understand: Understand,
   deps: ConversationDeps,
 ) {
   const first = pending.events[0]
@@ -199,7 +210,9 @@ async function stepOnce(
       at: first?.at ?? ctx.now,
       late: pending.late,
       ...(touch === undefined ? {} : { touch }),
-      ...(text === undefined || state.mode === 'held' ? {} : { understood: await understand(text) }),
+      ...(text === undefined || state.mode === 'held'
+        ? {}
+        : { understood: await understand(text, staysInside(state)) }),
     },
     ...caseMessageOf(pending.body, deps),
   }

@@ -32,11 +32,11 @@ export interface UnderstandingContext {
   /** The topic that was answered last in this conversation, for "còn ban đêm thì sao?". */
   lastTopic?: TopicId
   conversationId?: string
-  /** A report: the text must not leave the process, whichever engine is set. */
+  /** Told in a report, or typed into a form: the text must not leave the process, whichever engine is set. */
   confidential?: boolean
 }
 
-/** text -> ranked topics. Pure for the same text, context and published content. */
+/** text -> ranked topics. Never rejects and never takes longer than a deadline: asked before a turn's step, which is pure. */
 export interface Understanding {
   understand(text: string, context: UnderstandingContext): Promise<Understood>
 }
