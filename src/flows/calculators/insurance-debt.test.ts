@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { runCalculator } from './calculator'
+import type { CalculatorInput } from './define'
+
+const LAW = { daily: 0.03, fineFrom: 12, fineTo: 15, fineCap: 75_000_000, companyTimes: 2 }
+type Inputs = Record<string, CalculatorInput>
+const known = (inputs: Inputs) => runCalculator('insurance-debt', { ...LAW, ...inputs })
+const unpaid = (inputs: Inputs) =>
+  runCalculator('unpaid-contributions', {
+    ...LAW,
+    highest: 50_600_000,
+    workerRate: 10.5,
+    employerRate: 21.5,
+    ...inputs,
+  })
+
+describe('contributions paid late', () => {
+  it('one month on 7.000.000 đồng, 45 days late: 2.240.000 đồng and 30.240 đồng more', () => {
+    expect(unpaid({ insuredWage: 7_000_000, months: 1, days: 45 })).toMatchObject({
+      results: {
+        debt: '2.240.000 đồng',
+        extra: '30.240 đồng',
+        formula: '7.000.000 đồng × 32% × 1 tháng = 2.240.000 đồng; 2.240.000 đồng × 0,03% × 45 ngày = 30.240 đồng',
+      },
+      numbers: { debt: 2_240_000, extra: 30_240 },
+    })
+  })
+
+  it('43.000.000 đồng, 90 days late: 1.161.000 đồng more, a company is fined 10.320.000 to 12.900.000 đồng', () => {
+    expect(known({ debt: 43_000_000, days: 90 })).toEqual({
+      ok: true,
+      results: {
+        debt: '43.000.000 đồng',
+        extra: '1.161.000 đồng',
+        fine: 'từ 10.320.000 đồng đến 12.900.000 đồng',
+        formula: '43.000.000 đồng × 0,03% × 90 ngày = 1.161.000 đồng',
+      },
+      numbers: { debt: 43_000_000, extra: 1_161_000, fineFrom: 10_320_000, fineTo: 12_900_000 },
+    })
+  })
+
+  it('the fine stops at 75.000.000 đồng, twice that for a company', () => {
+    expect(known({ debt: 10_000_000_000, days: 90 })).toMatchObject({ results: { fine: '150.000.000 đồng' } })
+  })
+
+  it('grows by the day as much as the debt says', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 5000 }), (thousands, days) => {
+        const debt = thousands * 10_000
+        expect(known({ debt, days })).toMatchObject({ numbers: { extra: thousands * 3 * days } })
+      }),
+    )
+  })
+
+  it.each([
+    ['no day', { insuredWage: 7_000_000, months: 1, days: 0 }, 'days'],
+    ['no month', { insuredWage: 7_000_000, months: 0, days: 10 }, 'months'],
+    ['a wage above what contributions are taken from', { insuredWage: 70_000_000, months: 1, days: 10 }, 'insuredWage'],
+  ])('%s is refused by name', (_, inputs, input) => {
+    expect(unpaid(inputs)).toMatchObject({ ok: false, input })
+  })
+})
