@@ -1,4 +1,13 @@
 import type { Calculator, CalculatorInput, CalculatorResult } from './define'
+import { accidentCompensation } from './accident-compensation'
+import { accidentFund } from './accident-fund'
+import { checkupPay, recuperationPay } from './day-pay'
+import { insuranceDebt, unpaidContributions } from './insurance-debt'
+import { maternityDates } from './maternity-dates'
+import { paternityLeave } from './paternity-leave'
+import { childSicknessBenefit, longSicknessBenefit, sicknessBenefit } from './sickness-benefit'
+import { unemploymentBenefit } from './unemployment-benefit'
+import { unemploymentDeadline, unemploymentStart } from './unemployment-dates'
 import { annualLeave, unusedLeavePay } from './annual-leave'
 import { claimDeadlines } from './claim-deadlines'
 import { deductionCap } from './deduction-cap'
@@ -18,6 +27,20 @@ import { unionFund } from './union-fund'
 
 /** Every calculator that a flow may name, with its inputs and results. */
 export const calculators: ReadonlyMap<string, Calculator> = new Map([
+  ['accident-compensation', accidentCompensation],
+  ['accident-fund', accidentFund],
+  ['checkup-pay', checkupPay],
+  ['recuperation-pay', recuperationPay],
+  ['insurance-debt', insuranceDebt],
+  ['unpaid-contributions', unpaidContributions],
+  ['maternity-dates', maternityDates],
+  ['paternity-leave', paternityLeave],
+  ['child-sickness-benefit', childSicknessBenefit],
+  ['long-sickness-benefit', longSicknessBenefit],
+  ['sickness-benefit', sicknessBenefit],
+  ['unemployment-benefit', unemploymentBenefit],
+  ['unemployment-deadline', unemploymentDeadline],
+  ['unemployment-start', unemploymentStart],
   ['annual-leave', annualLeave],
   ['claim-deadlines', claimDeadlines],
   ['deduction-cap', deductionCap],
