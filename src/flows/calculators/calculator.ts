@@ -24,6 +24,14 @@ import { resignationNotice } from './resignation-notice'
 import { severancePay } from './severance-pay'
 import { unionDues } from './union-dues'
 import { unionFund } from './union-fund'
+import { bonusTax } from './bonus-tax'
+import { contributions } from './contributions'
+import { healthShare } from './health-share'
+import { householdHealth } from './household-health'
+import { netWage } from './net-wage'
+import { oneTimeWithdrawal } from './one-time-withdrawal'
+import { pension } from './pension'
+import { pensionAge } from './pension-age'
 
 /** Every calculator that a flow may name, with its inputs and results. */
 export const calculators: ReadonlyMap<string, Calculator> = new Map([
@@ -59,6 +67,14 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['union-dues', unionDues],
   ['union-fund', unionFund],
   ['unused-leave-pay', unusedLeavePay],
+  ['bonus-tax', bonusTax],
+  ['contributions', contributions],
+  ['health-share', healthShare],
+  ['household-health', householdHealth],
+  ['net-wage', netWage],
+  ['one-time-withdrawal', oneTimeWithdrawal],
+  ['pension', pension],
+  ['pension-age', pensionAge],
 ])
 
 /** Runs a calculator by name. Never throws: what it cannot compute is refused with a Vietnamese reason. */
