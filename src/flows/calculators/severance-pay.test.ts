@@ -100,7 +100,12 @@ describe('who gets nothing', () => {
 
   it('was insured all the time, of severance', () => {
     expect(run({ ...severance, ...tenYears, ...always, monthlyWage: 8_000_000 })).toMatchObject({
-      results: { pay: '0 đồng', verdict: expect.stringContaining('trợ cấp thất nghiệp') as string },
+      results: {
+        pay: '0 đồng',
+        verdict: expect.stringContaining('trợ cấp thất nghiệp') as string,
+        formula: 'không còn năm nào được tính',
+        note: expect.stringContaining('tính lại') as string,
+      },
     })
   })
 })

@@ -34,7 +34,7 @@ function compute(inputs: Inputs): CalculatorResult {
       verdict: pay === 0 ? NOTHING_LEFT : `Bạn được ít nhất ${formatMoney(pay)}.`,
       counted: service.years === 0 ? 'không còn' : countedAs(service),
       formula: formulaOf(inputs, service, byYears),
-      note: [...noteOnDays(inputs, service, pay), ...noteOnMinimum(minimum, service)].join(' '),
+      note: [...noteOnDays(inputs, service, pay), ...noteOnYears(minimum, service)].join(' '),
     },
     numbers: { pay, years: service.years },
   }
@@ -47,7 +47,7 @@ function formulaOf({ monthlyWage, perYear, minimum = 0 }: Inputs, { years }: Ser
   const wage = formatMoney(monthlyWage)
   const sum = `${wage} × ${formatNumber(perYear)} × ${formatNumber(years)} năm = ${formatMoney(byYears)}`
   const least = Math.round(monthlyWage * minimum)
-  if (byYears >= least) return sum
+  if (byYears >= least) return years === 0 ? 'không còn năm nào được tính' : sum
   const floor = `mức ít nhất là ${wage} × ${formatNumber(minimum)} tháng = ${formatMoney(least)}`
   return years === 0 ? floor : `${sum}, thấp hơn mức ít nhất; ${floor}`
 }
@@ -63,12 +63,15 @@ function noteOnDays(inputs: Inputs, { counted, yearsWithDays }: Service, pay: nu
       ]
 }
 
-const noteOnMinimum = (minimum: number, { years }: Service): string[] =>
-  minimum > 0 && years === 0
-    ? [
-        'Đóng bảo hiểm thất nghiệp đủ mà vẫn có mức ít nhất này là theo câu chữ nghị định; có nơi từng trả lời khác, công ty từ chối thì bạn hỏi Sở Nội vụ hoặc cán bộ.',
-      ]
-    : []
+function noteOnYears(minimum: number, { years }: Service): string[] {
+  if (years > 0) return []
+  return minimum > 0 ? [DISPUTED] : [FORGOTTEN]
+}
+
+const DISPUTED =
+  'Đóng bảo hiểm thất nghiệp đủ mà vẫn có mức ít nhất này là theo câu chữ nghị định; có nơi từng trả lời khác, công ty từ chối thì bạn hỏi Sở Nội vụ hoặc cán bộ.'
+const FORGOTTEN =
+  'Có tháng thử việc theo hợp đồng riêng, thai sản hay ốm dài không đóng thì bạn tính lại với số tháng đó.'
 
 const tooShort = ({ worked }: Service, minService: number): CalculatorResult => ({
   ok: true,
