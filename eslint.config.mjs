@@ -33,6 +33,12 @@ const zones = [
   ),
   { target: './src/flows', from: './src/conversations' },
   { target: './src/understanding', from: './src/conversations' },
+  // What the browser gets knows the API's contract and nothing else of the service.
+  ...[...CORE, ...OUTSIDE.filter((folder) => folder !== 'http'), 'channels', 'compose.ts'].map((folder) => ({
+    target: './src/dashboard',
+    from: `./src/${folder}`,
+  })),
+  ...[...CORE, ...OUTSIDE, 'channels'].map((folder) => ({ target: `./src/${folder}`, from: './src/dashboard' })),
   { target: './src', from: './test' },
   ...[...CORE, ...OUTSIDE, 'channels']
     .filter((folder) => folder !== 'cli')
@@ -43,7 +49,7 @@ export default tseslint.config(
   { ignores: ['dist', 'dist-bench', 'node_modules', 'data', 'coverage'] },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     plugins: { 'import-x': importX },
@@ -58,7 +64,7 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { zones }],
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
     },
-    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })] },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js'] })] },
   },
   {
     files: ['**/*.test.ts', 'test/**/*.ts'],

@@ -1,0 +1,93 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { LiveEvent } from '../../http/desk/contract'
+import { keyOf, renew } from './hooks'
+
+type Listener = (event: LiveEvent) => void
+interface Live {
+  /** False while the service is not reached: what is shown may be old. */
+  connected: boolean
+  /** Hears every event from now on; gives back how to stop. */
+  listen(listener: Listener): () => void
+}
+
+const LiveContext = createContext<Live | undefined>(undefined)
+const KINDS = ['hello', 'ticket', 'dialogue', 'case', 'presence', 'signed-out'] as const
+/** A connection that is lost for a moment only is not worth a word. */
+const TOLD_AFTER_MS = 3_000
+
+/** Keeps one stream of the service's events and renews what each of them makes old. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient()
+  const listeners = useRef(new Set<Listener>())
+  const [connected, setConnected] = useState(true)
+  useEffect(() => {
+    const source = new EventSource('/api/live')
+    let lost: ReturnType<typeof setTimeout> | undefined
+    const hear = (message: MessageEvent<string>): void => {
+      const event = JSON.parse(message.data) as LiveEvent
+      apply(event, queries)
+      for (const listener of listeners.current) listener(event)
+    }
+    for (const kind of KINDS) source.addEventListener(kind, hear)
+    source.onopen = () => {
+      clearTimeout(lost)
+      lost = undefined
+      setConnected(true)
+    }
+    source.onerror = () => {
+      lost ??= setTimeout(() => setConnected(false), TOLD_AFTER_MS)
+    }
+    return () => {
+      clearTimeout(lost)
+      source.close()
+    }
+  }, [queries])
+  const live = useMemo<Live>(
+    () => ({
+      connected,
+      listen(listener) {
+        listeners.current.add(listener)
+        return () => void listeners.current.delete(listener)
+      },
+    }),
+    [connected],
+  )
+  return <LiveContext value={live}>{children}</LiveContext>
+}
+
+export function useLive(): Live {
+  const live = use(LiveContext)
+  if (live === undefined) throw new Error('There is no live connection here.')
+  return live
+}
+
+/** Calls back for each event; the newest callback is used. */
+export function useLiveEvents(onEvent: Listener): void {
+  const { listen } = useLive()
+  const newest = useRef(onEvent)
+  useEffect(() => {
+    newest.current = onEvent
+  })
+  useEffect(() => listen((event) => newest.current(event)), [listen])
+}
+
+function apply(event: LiveEvent, queries: QueryClient): void {
+  switch (event.kind) {
+    case 'hello':
+      if (event.again) void queries.invalidateQueries()
+      return
+    case 'ticket':
+      renew(queries, ['countTickets', 'listTickets', 'listConversations'])
+      return void queries.invalidateQueries({ queryKey: keyOf('ticket', { params: { id: event.id } }) })
+    case 'dialogue':
+      renew(queries, ['conversation'])
+      return void queries.invalidateQueries({ queryKey: keyOf('ticket', { params: { id: event.ticket } }) })
+    case 'case':
+      return renew(queries, ['listCases', 'case', 'countTickets'])
+    case 'presence':
+      return
+    case 'signed-out':
+      return void queries.setQueryData(keyOf('session'), null)
+  }
+}

@@ -1,0 +1,58 @@
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { LiveProvider } from './api/live'
+import { InboxPage } from './inbox/inbox-page'
+import { SessionGate } from './session/session'
+import { SetUpPage } from './session/set-up-page'
+import { Shell } from './shell/shell'
+import { Empty, Loading } from './shell/states'
+
+const CasesPage = lazy(() => import('./cases/cases-page').then((page) => ({ default: page.CasesPage })))
+const ConversationsPage = lazy(() =>
+  import('./conversations/conversations-page').then((page) => ({ default: page.ConversationsPage })),
+)
+const TryPage = lazy(() => import('./try/try-page').then((page) => ({ default: page.TryPage })))
+const OfficersPage = lazy(() => import('./officers/officers-page').then((page) => ({ default: page.OfficersPage })))
+const UnitsPage = lazy(() => import('./units/units-page').then((page) => ({ default: page.UnitsPage })))
+const AuditPage = lazy(() => import('./audit/audit-page').then((page) => ({ default: page.AuditPage })))
+const ProfilePage = lazy(() => import('./session/profile-page').then((page) => ({ default: page.ProfilePage })))
+
+export function App() {
+  return (
+    <Switch>
+      <Route path="/thiet-lap" component={SetUpPage} />
+      <Route>
+        <SessionGate>
+          <LiveProvider>
+            <Shell>
+              <Suspense fallback={<Loading />}>
+                <Pages />
+              </Suspense>
+            </Shell>
+          </LiveProvider>
+        </SessionGate>
+      </Route>
+    </Switch>
+  )
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/hop-thu" replace />
+      </Route>
+      <Route path="/hop-thu/:ticket?">{({ ticket }) => <InboxPage ticket={ticket} />}</Route>
+      <Route path="/vu-viec/:code?">{({ code }) => <CasesPage code={code} />}</Route>
+      <Route path="/hoi-thoai/:id?">{({ id }) => <ConversationsPage id={id} />}</Route>
+      <Route path="/thu" component={TryPage} />
+      <Route path="/can-bo" component={OfficersPage} />
+      <Route path="/don-vi" component={UnitsPage} />
+      <Route path="/nhat-ky" component={AuditPage} />
+      <Route path="/tai-khoan" component={ProfilePage} />
+      <Route>
+        <Empty title="Không có trang này">Bạn chọn một mục ở thanh bên.</Empty>
+      </Route>
+    </Switch>
+  )
+}

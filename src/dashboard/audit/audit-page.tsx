@@ -1,0 +1,3 @@
+export function AuditPage(_: { code?: string | undefined; id?: string | undefined }) {
+  return null
+}

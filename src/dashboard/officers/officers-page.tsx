@@ -1,0 +1,3 @@
+export function OfficersPage(_: { code?: string | undefined; id?: string | undefined }) {
+  return null
+}

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { DialogueLine, TicketDetail, TicketEvent } from '../../http/desk/contract'
+import { call } from '../api/call'
+import { keyOf } from '../api/hooks'
+import { fullTime, longDayOf, dayOf } from '../words/times'
+import { Line } from './line'
+
+type Entry = { at: number; key: string } & (
+  { kind: 'line'; line: DialogueLine } | { kind: 'event'; event: TicketEvent } | { kind: 'day'; words: string }
+)
+
+/** What was said, the notes and what happened, in one order of time; stays at the newest unless one scrolled up. */
+export function DialogueView({ ticket }: { ticket: TicketDetail }) {
+  const [older, setOlder] = useState<{ lines: DialogueLine[]; earlier: string | undefined }>()
+  const [loading, setLoading] = useState(false)
+  const queries = useQueryClient()
+  const box = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const entries = inOrder([...(older?.lines ?? []), ...ticket.dialogue.lines], ticket.events)
+  const newest = entries.at(-1)?.key
+  useLayoutEffect(() => {
+    if (atEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight
+  }, [newest])
+  const earlier = older === undefined ? ticket.dialogue.earlier : older.earlier
+  async function showEarlier(before: string): Promise<void> {
+    setLoading(true)
+    const asked = { params: { id: ticket.id }, query: { before } }
+    const found = await queries
+      .fetchQuery({ queryKey: keyOf('ticketDialogue', asked), queryFn: () => call('ticketDialogue', asked) })
+      .finally(() => setLoading(false))
+    setOlder({ lines: [...found.lines, ...(older?.lines ?? [])], earlier: found.earlier })
+  }
+  return (
+    <div
+      className="dialogue"
+      ref={box}
+      role="log"
+      aria-label="Cuộc trò chuyện"
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 60
+      }}
+    >
+      {earlier !== undefined && (
+        <Button variant="subtle" size="xs" fullWidth loading={loading} onClick={() => void showEarlier(earlier)}>
+          Xem phần trước
+        </Button>
+      )}
+      {entries.map((entry) => (
+        <Shown key={entry.key} entry={entry} ticket={ticket} />
+      ))}
+    </div>
+  )
+}
+
+function Shown({ entry, ticket }: { entry: Entry; ticket: TicketDetail }) {
+  if (entry.kind === 'line') return <Line line={entry.line} ticketId={ticket.id} />
+  if (entry.kind === 'day') return <div className="happened">{entry.words}</div>
+  const { event } = entry
+  if (event.kind === 'noted') {
+    return (
+      <div className="note">
+        <strong>Ghi chú nội bộ · {event.officer ?? 'Cán bộ'}</strong>
+        {'\n'}
+        {event.note ?? event.text}
+      </div>
+    )
+  }
+  return (
+    <div className="happened" title={fullTime(event.at)}>
+      {event.text}
+    </div>
+  )
+}
+
+function inOrder(lines: readonly DialogueLine[], events: readonly TicketEvent[]): Entry[] {
+  const from = lines[0]?.at ?? 0
+  const all: Entry[] = [
+    ...lines.map((line): Entry => ({ kind: 'line', at: line.at, key: `line:${line.id}`, line })),
+    ...events
+      .filter(({ at }) => at >= from)
+      .map((event, n): Entry => ({ kind: 'event', at: event.at, key: `event:${event.at}:${n}`, event })),
+  ].sort((a, b) => a.at - b.at)
+  return all.flatMap((entry, n) => {
+    const before = all[n - 1]
+    if (before !== undefined && dayOf(before.at) === dayOf(entry.at)) return [entry]
+    const words = longDayOf(entry.at)
+    return [{ kind: 'day', at: entry.at, key: `day:${dayOf(entry.at)}`, words }, entry]
+  })
+}

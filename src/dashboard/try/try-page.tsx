@@ -1,0 +1,3 @@
+export function TryPage(_: { code?: string | undefined; id?: string | undefined }) {
+  return null
+}

@@ -1,0 +1,3 @@
+export function UnitsPage(_: { code?: string | undefined; id?: string | undefined }) {
+  return null
+}
