@@ -1,6 +1,7 @@
 import type { RevisionId, TopicId } from '../ids'
 import type { LocalDate } from '../time'
 import type { Thresholds } from '../understanding/understanding'
+import type { Claim } from './claim'
 import type { Flow } from './flow'
 
 /** A file of `flows/` or `intents/`: its path from the project's root with `/`, and its text. */
@@ -20,6 +21,8 @@ export interface CompiledContent {
   /** Examples of what workers say, by topic. */
   intents: ReadonlyMap<TopicId, readonly string[]>
   parameters: ReadonlyMap<string, Parameter>
+  /** Rumours with their verdicts, by id. */
+  claims: ReadonlyMap<string, Claim>
   settings: ContentSettings
   lexicon: Lexicon
 }

@@ -152,6 +152,7 @@ export const BEHAVIOURS = [
   'report',
   'my-data',
   'out-of-scope',
+  'fact-check',
 ] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
 

@@ -1,3 +1,4 @@
+import { checkClaims } from './checks/check-claims'
 import { checkFigures } from './checks/check-figures'
 import { checkNames } from './checks/check-names'
 import { checkParameters } from './checks/check-parameters'
@@ -34,6 +35,7 @@ const CHECKS: readonly Check[] = [
   checkTexts,
   checkFigures,
   checkParameters,
+  checkClaims,
   checkIntentExamples,
   checkLexicon,
   checkService,
@@ -56,12 +58,13 @@ export function loadContent(files: readonly ContentFile[], options: LoadOptions)
   }
 }
 
-function compile({ flows, intents, parameters, settings, lexicon }: ReadContent): CompiledContent | undefined {
+function compile({ flows, intents, parameters, claims, settings, lexicon }: ReadContent): CompiledContent | undefined {
   if (settings === undefined) return undefined
   return {
     flows: new Map(flows.map(({ flow }) => [flow.id, flow])),
     intents: new Map(intents.map(({ intent }) => [intent.intent, intent.examples])),
     parameters: new Map(parameters.map(({ parameter }) => [parameter.id, parameter])),
+    claims: new Map(claims.map(({ claim }) => [claim.id, claim])),
     settings,
     lexicon,
   }

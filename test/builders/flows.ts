@@ -116,6 +116,7 @@ export function aContent({
       holidays: [],
       retentionDays: {},
     },
+    claims: new Map(),
     lexicon: { teencode: new Map(), concepts: [] },
   }
 }

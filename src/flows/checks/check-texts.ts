@@ -1,23 +1,29 @@
 import { isQuotable, formatParameter, parameterOn } from '../parameters'
 import { renderTemplate } from '../template'
-import { unknownName, type Check, type Findings, type FlowSource } from './findings'
+import { unknownName, type Check, type Findings, type FlowSource, type ReadContent } from './findings'
 import { citationsIn, templatesOfFlow, valuesIn, type PlacedTemplate } from './flow-parts'
 import type { Parameter } from '../content'
 import type { FieldPath } from '../faults'
 import type { TemplateScope } from '../flow'
 import type { LocalDate } from '../../time'
 
-interface Figures {
+export interface Figures {
   parameters: ReadonlyMap<string, Parameter>
   /** Ids in a file that cannot be read. */
   unread: ReadonlySet<string>
   today: LocalDate
 }
 
+export const figuresOf = ({ parameters, unread }: ReadContent, today: LocalDate): Figures => ({
+  parameters: new Map(parameters.map(({ parameter }) => [parameter.id, parameter])),
+  unread: unread.parameters,
+  today,
+})
+
 /** Every figure, source and other value that a text names is there and may be told. */
-export const checkTexts: Check = ({ flows, parameters: listed, unread }, found, { today }) => {
-  const parameters = new Map(listed.map(({ parameter }) => [parameter.id, parameter]))
-  const figures: Figures = { parameters, unread: unread.parameters, today }
+export const checkTexts: Check = (content, found, { today }) => {
+  const { flows } = content
+  const figures = figuresOf(content, today)
   for (const each of flows) {
     const texts = templatesOfFlow(each.flow)
     for (const text of texts) {
@@ -38,7 +44,14 @@ export const checkTexts: Check = ({ flows, parameters: listed, unread }, found, 
   }
 }
 
-function checkFigure({ source }: FlowSource, id: string, path: FieldPath, figures: Figures, found: Findings): void {
+/** The figure of the law that a text names is there and may be told. */
+export function checkFigure(
+  { source }: Pick<FlowSource, 'source'>,
+  id: string,
+  path: FieldPath,
+  figures: Figures,
+  found: Findings,
+): void {
   const { parameters, unread, today } = figures
   if (unread.has(id)) return
   const parameter = parameters.get(id)

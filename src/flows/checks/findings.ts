@@ -1,5 +1,6 @@
 import { faultAt, type SourceFile } from '../reading/tree'
 import { nearest } from '../nearest'
+import type { Claim } from '../claim'
 import type { Parameter, ContentSettings, Lexicon } from '../content'
 import type { Fault, FaultDetail, FieldPath } from '../faults'
 import type { Flow } from '../flow'
@@ -14,11 +15,18 @@ export interface ReadContent {
   flows: readonly FlowSource[]
   intents: readonly { source: SourceFile; intent: IntentFile }[]
   parameters: readonly { source: SourceFile; path: FieldPath; parameter: Parameter }[]
+  claims: readonly ClaimEntry[]
   settings?: ContentSettings
   lexicon: Lexicon
   lexiconSource?: SourceFile
   /** What files that cannot be read seem to hold, so that one slip is one fault and not a fault in every neighbour. */
   unread: Record<'topics' | 'intents' | 'parameters', ReadonlySet<string>>
+}
+/** A claim and where it stands in its file. */
+export interface ClaimEntry {
+  source: SourceFile
+  path: FieldPath
+  claim: Claim
 }
 export interface FlowSource {
   source: SourceFile

@@ -1,3 +1,4 @@
+import { claimsFile } from './read-claims'
 import { flowFile } from './read-flow'
 import { intentFile, type IntentFile } from './read-intent'
 import { parametersFile } from './read-parameters'
@@ -6,6 +7,7 @@ import { rootPlace, type Reader } from './reader'
 import { MAX_FILE_CHARACTERS, readYaml } from './read-yaml'
 import type { SourceFile } from './tree'
 import type { FlowSource, ReadContent } from '../checks/findings'
+import type { Claim } from '../claim'
 import type { ContentFile, ContentSettings, Lexicon, Parameter } from '../content'
 import type { Fault, FieldPath } from '../faults'
 
@@ -13,6 +15,7 @@ interface Reading {
   flows: FlowSource[]
   intents: { source: SourceFile; intent: IntentFile }[]
   parameters: { source: SourceFile; path: FieldPath; parameter: Parameter }[]
+  claims: { source: SourceFile; path: FieldPath; claim: Claim }[]
   settings?: ContentSettings
   lexicon: Lexicon
   lexiconSource?: SourceFile
@@ -27,6 +30,7 @@ export function readFiles(files: readonly ContentFile[]): { read: ReadContent; f
     flows: [],
     intents: [],
     parameters: [],
+    claims: [],
     lexicon: { teencode: new Map(), concepts: [] },
     unread: { topics: new Set(), intents: new Set(), parameters: new Set() },
   }
@@ -60,6 +64,11 @@ function readFile(kind: Kind, file: ContentFile, into: Reading): Fault[] {
       into.parameters.push(...parameters.map((parameter, nth) => ({ source, path: ['parameters', nth], parameter })))
       break
     }
+    case 'claims': {
+      const claims = read(claimsFile)
+      into.claims.push(...claims.map((claim, nth) => ({ source, path: ['claims', nth], claim })))
+      break
+    }
     case 'settings':
       into.settings = read(settingsFile)
       break
@@ -79,12 +88,13 @@ function noteUnread(kind: Kind, text: string, { unread }: Reading): void {
   if (kind === 'parameters') ids.forEach((id) => unread.parameters.add(id))
 }
 
-type Kind = 'flow' | 'intent' | 'parameters' | 'settings' | 'lexicon'
+type Kind = 'flow' | 'intent' | 'parameters' | 'claims' | 'settings' | 'lexicon'
 
 function kindOf(path: string): Kind | undefined {
   if (!/^(flows|intents)\/.+\.ya?ml$/.test(path)) return undefined
   if (path.startsWith('intents/')) return 'intent'
   if (path.startsWith('flows/parameters/')) return 'parameters'
+  if (path.startsWith('flows/claims/')) return 'claims'
   const single = /^flows\/(parameters|settings|lexicon)\.ya?ml$/.exec(path)?.[1]
   return single === 'parameters' || single === 'settings' || single === 'lexicon' ? single : 'flow'
 }

@@ -1,0 +1,111 @@
+import { assert, property, string } from 'fast-check'
+import { readFolders } from '../../flows/read-folders'
+import { wordingsOf } from '../../flows/claim'
+import { loadContent } from '../../flows/load-content'
+import { calculators } from '../../flows/calculators/calculator'
+import type { LocalDate } from '../../time'
+import { claimMatcher, type ClaimMatcher } from './match-claims'
+
+let matcher: ClaimMatcher
+let teencode: ReadonlyMap<string, string>
+beforeAll(async () => {
+  const files = await readFolders(process.cwd())
+  const { content } = loadContent(files, { today: '2026-11-22' as LocalDate, knownCalculators: calculators })
+  if (content === undefined) throw new Error('the shipped content has faults')
+  teencode = content.lexicon.teencode
+  matcher = claimMatcher(
+    [...content.claims.values()].map((claim) => ({ id: claim.id, texts: wordingsOf(claim) })),
+    teencode,
+  )
+})
+const found = (text: string) => {
+  const match = matcher.match(text)
+  return match.kind === 'unknown' ? 'unknown' : `${match.kind} ${match.id}`
+}
+
+describe('a claim in other words', () => {
+  it.each([
+    ['phat-tien-ky-luat', 'nội quy có ghi thì cty được phạt tiền công nhân hả ad'],
+    ['doan-phi-1-phan-tram', 'tin nay dung ko: doan phi 1% luong'],
+    ['rut-bhxh-sau-mot-nam', 'nghỉ 1 năm là rút đc bhxh 1 lần đúng k ad'],
+    ['nghi-ngang-mat-luong', 'nghi ngang mat luong dung ko'],
+    [
+      'nghi-ngang-mat-luong',
+      'NÓNG!!! Anh chị em lưu ý: nghỉ việc không báo trước thì công ty không phải trả lương tháng cuối. Chia sẻ cho mọi người cùng biết nhé.',
+    ],
+    ['tang-ca-luong-co-ban', 'Nghe nói tiền tăng ca chỉ tính trên lương cơ bản, có thật không?'],
+    ['khong-cong-doan-khoi-dong-2', 'người ta nói công ty không có công đoàn thì khỏi đóng 2%'],
+    ['giu-bang-goc', 'cong ty giu bang goc la dung luat ha'],
+    ['thu-viec-khong-luong', 'to truong noi thu viec khong co luong'],
+  ])('is known: %s', (id, text) => {
+    expect(found(text)).toBe(`same ${id}`)
+  })
+
+  it.each([
+    ['cup-dien-khong-luong', 'cúp điện nghỉ ko lương là đúng phải k'],
+    ['mang-thai-bi-cho-nghi', 'có thai là công ty được đuổi đúng không'],
+    ['luong-toi-thieu-2027', 'nghe nói năm sau lương tối thiểu vùng 1 lên 5tr7 thật hả'],
+  ])('is asked back when it is only near: %s', (id, text) => {
+    expect(found(text)).toBe(`likely ${id}`)
+  })
+})
+
+describe('what denies a claim', () => {
+  it.each([
+    ['phat-tien-ky-luat', 'nội quy có ghi thì công ty cũng không được phạt tiền công nhân'],
+    ['huu-20-nam', 'không cần đóng đủ 20 năm mới có lương hưu'],
+    ['thu-viec-khong-luong', 'thử việc thì có lương'],
+    ['giu-bang-goc', 'công ty không được giữ bằng gốc của công nhân'],
+    ['mang-thai-bi-cho-nghi', 'có bầu thì công ty không được cho nghỉ việc'],
+  ])('is never taken for it without asking: %s', (id, text) => {
+    expect(found(text)).toBe(`likely ${id}`)
+  })
+
+  it('is not the "không" at the end of a question', () => {
+    expect(found('nội quy có ghi thì công ty được phạt tiền công nhân không')).toBe('same phat-tien-ky-luat')
+  })
+})
+
+it('another figure is another claim', () => {
+  expect(found('Đoàn phí công đoàn là 1% lương')).toBe('same doan-phi-1-phan-tram')
+  expect(found('Đoàn phí công đoàn là 3% lương')).toBe('likely doan-phi-1-phan-tram')
+})
+
+describe('what nobody has checked', () => {
+  it.each([
+    'nghe nói công ty sắp dời về Long An',
+    'nhà nước phát tiền cho công nhân phải bấm link',
+    'uống nước dừa trị được sốt xuất huyết',
+    'nghe noi cong doan phat qua tet 1 trieu moi nguoi',
+    'công ty sẽ cắt phụ cấp xăng xe từ tháng sau',
+    'tăng ca chủ nhật tính bao nhiêu phần trăm',
+    'kinh phí công đoàn',
+    'giảm trừ gia cảnh',
+  ])('is unknown: %s', (text) => {
+    expect(found(text)).not.toMatch(/^same/)
+  })
+
+  it('is unknown for any text whatever', () => {
+    assert(
+      property(string({ maxLength: 200 }), (text) => {
+        const match = matcher.match(text)
+        expect(match.kind === 'unknown' || match.score > 0).toBe(true)
+        expect(matcher.match(text)).toEqual(match)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('cannot be found where there are no claims', () => {
+    expect(claimMatcher([], teencode).match('nghỉ ngang là mất hết lương')).toEqual({ kind: 'unknown' })
+  })
+})
+
+it('a text that only asks whether "this" is true tells no claim', () => {
+  for (const text of ['Tin này có thật không vậy ạ?', 'tin nay dung ko ad', 'nghe nói vậy có thật không']) {
+    expect(matcher.tells(text)).toBe(false)
+  }
+  for (const text of ['nghe nói tháng sau công ty đóng cửa có thật không', 'sap toi tang luong toi thieu ha']) {
+    expect(matcher.tells(text)).toBe(true)
+  }
+})

@@ -1,0 +1,120 @@
+import type { Lexicon } from '../../flows/content'
+import { conceptFinder, featuresOf, type Features } from '../local/features'
+import { indexTexts, similarities } from '../local/similarity-index'
+import type { BlockWeights } from '../local/vocabulary'
+import { normalizer } from '../normalize/normalize'
+import { splitSentences } from '../normalize/sentences'
+import { claimWords, isDenied } from './told'
+
+/** A claim as it is compared: its own words and the other ways it is told. */
+export interface ClaimWordings {
+  id: string
+  texts: readonly string[]
+}
+
+/**
+ * same: told in nearly the words that the editors know. likely: worth asking back. unknown: whoever knows better than to
+ * guess asks a person.
+ */
+export type ClaimMatch = { kind: 'same' | 'likely'; id: string; score: number } | { kind: 'unknown' }
+
+export interface ClaimMatcher {
+  match(text: string): ClaimMatch
+  /** Whether the text holds a claim at all, or only asks whether "this" is true. */
+  tells(text: string): boolean
+}
+
+/** The bars were set on paraphrases and on questions about the same topics that are no such claim: see the tests. */
+const SAME = 0.68
+const LIKELY = 0.42
+/** A fragment of a claim ("giảm trừ gia cảnh") is like it, and is not it: so much of its words must be there. */
+const COVERED = 0.7
+/** So much better than the next claim, or it is asked back. */
+const AHEAD = 0.06
+const FEWEST_WORDS = 4
+/** A forwarded message is compared sentence by sentence, as far as this. */
+const MOST_SENTENCES = 12
+
+/** Words alone split on every other word, characters alone join what merely sounds alike. */
+const WEIGHTS: BlockWeights = { words: Math.sqrt(0.6), accented: 0, characters: Math.sqrt(0.4), concepts: 0 }
+const NO_CONCEPTS = conceptFinder([])
+
+interface Compared {
+  words: readonly string[]
+  denied: boolean
+  figures: ReadonlySet<string>
+  features: Features
+}
+type Wording = Compared & { id: string }
+interface Likeness {
+  score: number
+  /** Says the opposite, another figure or only a part: never answered without asking back. */
+  differs: boolean
+}
+
+/** Compares texts with published claims. Pure: made from the content, and for the same content and text the same answer. */
+export function claimMatcher(claims: readonly ClaimWordings[], teencode: Lexicon['teencode']): ClaimMatcher {
+  const normalize = normalizer(teencode)
+  const wordsOf = (text: string): string[] => claimWords(normalize(text).folded)
+  const wordings = claims.flatMap(({ id, texts }) =>
+    texts.map((text): Wording => ({ id, ...compared(text, wordsOf(text)) })),
+  )
+  const index = indexTexts(
+    wordings.map(({ features }, topic) => ({ features, topic })),
+    WEIGHTS,
+    1,
+  )
+
+  /** The best score of each claim against one stretch of text. */
+  function scoresOf(text: string): [string, Likeness][] {
+    const words = wordsOf(text)
+    if (words.length < FEWEST_WORDS) return []
+    const told = compared(text, words)
+    const best = new Map<string, Likeness>()
+    similarities(told.features, index).forEach((score, at) => {
+      const wording = wordings[at]
+      if (wording === undefined || score <= (best.get(wording.id)?.score ?? 0)) return
+      best.set(wording.id, { score, differs: differ(told, wording) || coverage(told, wording) < COVERED })
+    })
+    return [...best]
+  }
+
+  return {
+    tells: (text) => wordsOf(text).length >= FEWEST_WORDS,
+    match(text) {
+      const found = stretchesOf(text)
+        .flatMap(scoresOf)
+        .sort(([, a], [, b]) => b.score - a.score)
+      const [first] = found
+      if (first === undefined || first[1].score < LIKELY) return { kind: 'unknown' }
+      const [id, { score, differs }] = first
+      const second = found.find(([other]) => other !== id)?.[1].score ?? 0
+      const isSame = score >= SAME && score - second >= AHEAD && !differs
+      return { kind: isSame ? 'same' : 'likely', id, score }
+    },
+  }
+}
+
+const compared = (text: string, words: readonly string[]): Compared => ({
+  words: [...new Set(words)],
+  denied: isDenied(words),
+  figures: new Set(text.match(/\d+(?:[.,/]\d+)*/g) ?? []),
+  features: featuresOf({ tokens: words, folded: words, accented: false }, NO_CONCEPTS),
+})
+
+/** A figure on one side only says nothing: "một năm", "12 tháng". */
+function differ(one: Compared, other: Compared): boolean {
+  if (one.denied !== other.denied) return true
+  const figures = [...one.figures]
+  return figures.length > 0 && other.figures.size > 0 && !figures.some((figure) => other.figures.has(figure))
+}
+
+function coverage(told: Compared, wording: Compared): number {
+  return wording.words.filter((word) => told.words.includes(word)).length / Math.max(1, wording.words.length)
+}
+
+/** The whole text and, where it has several, each of its sentences. */
+function stretchesOf(text: string): string[] {
+  const sentences = splitSentences(text).slice(0, MOST_SENTENCES)
+  return sentences.length > 1 ? [text, ...sentences] : [text]
+}
