@@ -4,7 +4,6 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
-const shortDay = new Intl.DateTimeFormat('vi-VN', { timeZone: ZONE, day: '2-digit', month: '2-digit' })
 const longDay = new Intl.DateTimeFormat('vi-VN', {
   timeZone: ZONE,
   weekday: 'long',
@@ -15,15 +14,17 @@ const longDay = new Intl.DateTimeFormat('vi-VN', {
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
 
 export const dayOf = (at: number): string => isoDay.format(at)
+/** `22/11`; written out, since browsers differ in the sign between. */
+const shortDay = (at: number): string => dayOf(at).slice(5).split('-').reverse().join('/')
 export const timeOf = (at: number): string => clockTime.format(at)
 export const longDayOf = (at: number): string => longDay.format(at)
 /** `14:05 22/11/2026`, for titles and lists that need all of it. */
-export const fullTime = (at: number): string => `${timeOf(at)} ${shortDay.format(at)}/${dayOf(at).slice(0, 4)}`
+export const fullTime = (at: number): string => `${timeOf(at)} ${shortDay(at)}/${dayOf(at).slice(0, 4)}`
 
 /** Today's times as a time, this year's as day and time, older ones with the year. */
 export function shortTime(at: number, now: number): string {
   if (dayOf(at) === dayOf(now)) return timeOf(at)
-  return dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4) ? `${timeOf(at)} ${shortDay.format(at)}` : fullTime(at)
+  return dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4) ? `${timeOf(at)} ${shortDay(at)}` : fullTime(at)
 }
 
 /** `5 phút`, `3 giờ`, `2 ngày`: never a false precision. */
