@@ -14,6 +14,7 @@ import { createWebchatChannel } from './channels/webchat/webchat-channel'
 import { createZaloChannel } from './channels/zalo/zalo-channel'
 import { createZaloTokens } from './channels/zalo/tokens'
 import type { Config } from './config'
+import { maskPersonalData } from './conversations/mask'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
 import { createApp } from './http/app'
@@ -37,6 +38,7 @@ import { sqliteChatHistory } from './storage/sqlite/chat-history'
 import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
 import { openSqliteStore, type Store } from './storage/sqlite/store'
 import { DAY, HOUR, MINUTE, SECOND, systemClock, type Clock } from './time'
+import { openDialogflow } from './understanding/dialogflow/open-dialogflow'
 import { isFragment } from './understanding/fragment'
 import { openUnits, type Units } from './units/units'
 import { createInProcessWork } from './work/in-process/in-process-work'
@@ -139,9 +141,23 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     },
     onDropped: (reason, n) => metrics.ignored('any', `${reason}:${n}`),
   })
+  const dialogflow =
+    config.understanding.engine === 'local'
+      ? undefined
+      : openDialogflow(config.understanding.agent, {
+          compare: config.understanding.compare,
+          local: (text, context) => content.engine().understand(text, context),
+          content: () => content.current(),
+          mask: maskPersonalData,
+          session: (conversation) => secrets.digest(`dialogflow|${conversation}`),
+          clock,
+          log,
+          failed: metrics.failed,
+          alarm: metrics.alarm,
+        })
   const conversations = createConversations({
     turns: store.turns,
-    understanding: { understand: (text, context) => content.understand(text, context), isFragment },
+    understanding: { understand: (text, context) => (dialogflow ?? content).understand(text, context), isFragment },
     content: () => content.current(),
     revision: (id) => content.revision(id),
     account: (id) => accounts.find(id),
@@ -263,6 +279,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     outbox.close()
     gates.close()
     await work.close()
+    await dialogflow?.close()
     await content.close()
     await store.close()
   }
@@ -286,6 +303,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       await outbox.recover(clock.now())
       await inbox.replay()
       if (only !== 'intake') {
+        await dialogflow?.prepare()
         await content.watch()
         await work.start()
       }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { DialogflowAgent } from './understanding/dialogflow/connection'
+import { GLOBAL_ENDPOINT, readEndpoint } from './understanding/dialogflow/endpoint'
 
 /** The service's settings in our words: a channel is configured or absent, never half. */
 export interface Config {
@@ -10,10 +12,17 @@ export interface Config {
   /** Absent: made at the first start and kept in the data folder. */
   secretKey?: string
   logLevel: 'error' | 'warn' | 'info' | 'debug'
-  understanding: 'local'
+  understanding: UnderstandingConfig
+  /** The agent of the environment: content can be brought to it before it answers. */
+  dialogflow?: DialogflowAgent
   zalo: ZaloConfig
   messenger: MessengerConfig
 }
+
+export type UnderstandingConfig =
+  | { engine: 'local' }
+  /** `compare`: what both engines make of a text is logged. */
+  | { engine: 'dialogflow'; agent: DialogflowAgent; compare: boolean }
 
 export interface ZaloConfig {
   apiUrl: string
@@ -76,9 +85,11 @@ const Env = z.object({
   TZ: z
     .literal('Asia/Ho_Chi_Minh', { error: 'must be Asia/Ho_Chi_Minh: days are counted there' })
     .default('Asia/Ho_Chi_Minh'),
-  UNDERSTANDING: z
-    .enum(['local'], { error: 'must be local (dialogflow is not part of this version)' })
-    .default('local'),
+  UNDERSTANDING: z.enum(['local', 'dialogflow'], { error: 'must be local or dialogflow' }).default('local'),
+  UNDERSTANDING_COMPARE: z.enum(['', '0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  DIALOGFLOW_PROJECT_ID: text(),
+  DIALOGFLOW_API_ENDPOINT: text(),
+  GOOGLE_APPLICATION_CREDENTIALS: text(),
   ZALO_APP_ID: text(),
   ZALO_APP_SECRET: text(),
   ZALO_OA_ID: text(),
@@ -127,6 +138,7 @@ function halfConfigured(env: Env): string[] {
     ),
     ...together(env, ['MESSENGER_PAGE_ID', 'MESSENGER_PAGE_ACCESS_TOKEN'], []),
     ...together(env, ['ADMIN_EMAIL', 'ADMIN_PASSWORD'], []),
+    ...dialogflowFaults(env),
     ...stores(env),
   ]
 }
@@ -137,6 +149,20 @@ function together(env: Env, needed: (keyof Env)[], alsoMean: (keyof Env)[]): str
   return needed
     .filter((name) => env[name] === undefined)
     .map((name) => `${name}: is missing, but ${given.join(', ')} is set`)
+}
+
+function dialogflowFaults(env: Env): string[] {
+  const { UNDERSTANDING, UNDERSTANDING_COMPARE, DIALOGFLOW_PROJECT_ID, DIALOGFLOW_API_ENDPOINT: endpoint } = env
+  const faults = together(env, ['DIALOGFLOW_PROJECT_ID'], ['DIALOGFLOW_API_ENDPOINT'])
+  if (UNDERSTANDING === 'dialogflow' && DIALOGFLOW_PROJECT_ID === undefined && faults.length === 0)
+    faults.push('DIALOGFLOW_PROJECT_ID: is missing, but UNDERSTANDING is dialogflow')
+  if (UNDERSTANDING_COMPARE === '1' && UNDERSTANDING !== 'dialogflow')
+    faults.push('UNDERSTANDING_COMPARE: compares with Dialogflow, so UNDERSTANDING must be dialogflow')
+  if (endpoint !== undefined && readEndpoint(endpoint) === undefined)
+    faults.push(
+      'DIALOGFLOW_API_ENDPOINT: must be dialogflow.googleapis.com, <region>-dialogflow.googleapis.com or, on this machine, localhost:<port>',
+    )
+  return faults
 }
 
 function stores(env: Env): string[] {
@@ -159,11 +185,25 @@ function toConfig(env: Env): Config {
     dataDir: env.DATA_DIR,
     role: env.ROLE,
     logLevel: env.LOG_LEVEL,
-    understanding: env.UNDERSTANDING,
+    ...understandingOf(env),
     zalo: zaloOf(env),
     messenger: messengerOf(env),
     ...(env.SECRET_KEY === undefined ? {} : { secretKey: env.SECRET_KEY }),
   }
+}
+
+function understandingOf(env: Env): Pick<Config, 'understanding' | 'dialogflow'> {
+  const { DIALOGFLOW_PROJECT_ID: projectId, DIALOGFLOW_API_ENDPOINT: endpoint } = env
+  if (projectId === undefined) return { understanding: { engine: 'local' } }
+  const file = env.GOOGLE_APPLICATION_CREDENTIALS
+  const agent: DialogflowAgent = {
+    projectId,
+    endpoint: (endpoint === undefined ? undefined : readEndpoint(endpoint)) ?? GLOBAL_ENDPOINT,
+    ...(file === undefined ? {} : { credentialsFile: file }),
+  }
+  if (env.UNDERSTANDING === 'local') return { understanding: { engine: 'local' }, dialogflow: agent }
+  const compare = env.UNDERSTANDING_COMPARE === '1'
+  return { understanding: { engine: 'dialogflow', agent, compare }, dialogflow: agent }
 }
 
 function zaloOf(env: Env): ZaloConfig {

@@ -43,16 +43,10 @@ export function agentName({ projectId, endpoint: { location } }: DialogflowAgent
   return location === undefined ? `projects/${projectId}/agent` : `projects/${projectId}/locations/${location}/agent`
 }
 
-/** Throws when the file is not what Google gives out for a service account or a workload identity. */
-export async function checkCredentialsFile(path: string): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text === undefined || !isCredentials(text))
-    throw new Error('GOOGLE_APPLICATION_CREDENTIALS: is no credentials file (JSON) that this process can read')
-}
-
-function isCredentials(text: string): boolean {
+/** False for a file that is missing, locked, or not what Google gives out for an identity. */
+export async function isCredentialsFile(path: string): Promise<boolean> {
   try {
-    const content: unknown = JSON.parse(text)
+    const content: unknown = JSON.parse(await readFile(path, 'utf8'))
     return typeof content === 'object' && content !== null && 'type' in content
   } catch {
     return false

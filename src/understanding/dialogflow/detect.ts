@@ -1,5 +1,5 @@
 import { agentName, connect, type Connection, type DialogflowAgent } from './connection'
-import { DeadlineExceeded, statusOf } from './failure'
+import { DeadlineExceeded } from './failure'
 
 /** What the agent made of a text. */
 export interface Detected {
@@ -31,14 +31,23 @@ export function createDetector(agent: DialogflowAgent, deadlineMs = DEADLINE_MS)
   let sessions: Sessions | undefined
   const connected = (): Promise<Connection> => (connection ??= connect(agent))
 
-  async function ask(session: string, text: string): Promise<Detected> {
+  /** Its own first call throws beside the promise, and ends the process, when there are no credentials: not so here. */
+  async function initialized(): Promise<Sessions> {
     const { library, options } = await connected()
-    sessions ??= new library.SessionsClient(options)
+    const client = (sessions ??= new library.SessionsClient(options))
+    await client.initialize().catch((error: unknown) => {
+      sessions = undefined // it keeps its first fault for good
+      throw error
+    })
+    return client
+  }
+  async function ask(session: string, text: string): Promise<Detected> {
+    const client = await initialized()
     const asked = {
       session: `${agentName(agent)}/sessions/${session}`,
       queryInput: { text: { text, languageCode: LANGUAGE } },
     }
-    const [{ queryResult }] = await sessions.detectIntent(asked, { timeout: deadlineMs, retry: null })
+    const [{ queryResult }] = await client.detectIntent(asked, { timeout: deadlineMs, retry: null })
     return {
       intent: queryResult?.intent?.displayName ?? '',
       isFallback: queryResult?.intent?.isFallback ?? false,
@@ -46,15 +55,7 @@ export function createDetector(agent: DialogflowAgent, deadlineMs = DEADLINE_MS)
     }
   }
   return {
-    async detect(session, text) {
-      try {
-        return await within(deadlineMs, ask(session, text))
-      } catch (error) {
-        // A client that could not be made keeps its first fault for good.
-        if (statusOf(error) === undefined && !(error instanceof DeadlineExceeded)) sessions = undefined
-        throw error
-      }
-    },
+    detect: (session, text) => within(deadlineMs, ask(session, text)),
     async prepare() {
       await connected()
     },
