@@ -6,12 +6,13 @@ import type { FormState } from '../flows/form'
 import { formatPayload } from '../flows/payload'
 import { topicId, type TopicId } from '../ids'
 import { HOUR } from '../time'
+import { checkClaim } from './claims'
 import { count, engineContext, forgetMenu, say, type Draft, type StepContext, type StepInput } from './context'
 import { raiseEmergency } from './emergency'
 import { handOver, reopenTicket } from './hand-over'
 import { dataChoices } from './my-data'
 import { LABELS, PHRASES } from './phrases'
-import { firstSeq, followReport, hide, isConfidential } from './report'
+import { firstSeq, followReport, hide, isConfidential, keepAboveWorkplace } from './report'
 import { formTimer, helpedTimer } from './timers'
 
 /** Where the content has no such flow (it checks that it has). */
@@ -21,6 +22,7 @@ const MENU = topicId('phuc-vu.menu')
 /** Answers a topic: by its flow, or by what the service itself does there. `text` may carry values for the flow's form. */
 export function answerTopic(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text?: string): void {
   answerOne(draft, topic, input, ctx, text)
+  keepAboveWorkplace(draft, topic, input, ctx)
   const { unclearSinceSeq: _since, ...rest } = draft.state
   draft.state = { ...rest, unclearInARow: 0 }
 }
@@ -41,6 +43,8 @@ function answerOne(draft: Draft, topic: TopicId, input: StepInput, ctx: StepCont
       return greet(draft, input, ctx)
     case 'report':
       return openReport(draft, flow, input, ctx)
+    case 'fact-check':
+      return checkClaim(draft, flow, text, input, ctx)
     default:
       return answerInBetween(draft, openFlow(topic, engineContext(ctx), text), input, ctx, topic)
   }
@@ -52,6 +56,7 @@ function withChoices(outcome: FlowOutcome, choices: FlowOutcome['says'][number][
 
 export function answerMore(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext): void {
   answerInBetween(draft, openMore(topic, engineContext(ctx)), input, ctx)
+  keepAboveWorkplace(draft, topic, input, ctx)
 }
 
 /**
@@ -180,7 +185,8 @@ function askWhetherItHelped(draft: Draft, topic: TopicId, ctx: StepContext): voi
 
 /**
  * The worker wants a person about a topic, in words (`text`) or by a choice. From a form what it knows goes along; from a
- * report nothing but the wish does; after a resolved ticket that did not help it is opened again.
+ * report nothing but the wish does; after a resolved ticket that did not help it is opened again. It goes where the topic's
+ * own escalation goes: about strikes not to the workplace.
  */
 export function askedForPerson(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text?: string): void {
   const { form, helpAsked, confidential } = draft.state
@@ -192,8 +198,10 @@ export function askedForPerson(draft: Draft, topic: TopicId, input: StepInput, c
   if (resolved !== undefined) return reopenTicket(draft, resolved, input, ctx)
   const asked = ctx.content.flows.get(topic)
   const about = asked?.behaviour === 'person' ? (draft.state.lastTopic ?? topic) : topic
-  const title = about === topic && asked?.behaviour === 'person' ? undefined : ctx.content.flows.get(about)?.title
+  const flow = ctx.content.flows.get(about)
+  const title = about === topic && asked?.behaviour === 'person' ? undefined : flow?.title
   const wish = title === undefined ? 'Người lao động muốn gặp cán bộ.' : `Người lao động muốn gặp cán bộ về: ${title}.`
   const summary = text === undefined ? wish : `${wish} Nguyên văn: "${text.slice(0, 500)}"`
-  handOver(draft, { topic: about, priority: asked?.escalation?.priority ?? 'normal', summary }, input, ctx)
+  const { category = about, priority = 'normal' } = flow?.escalation ?? {}
+  handOver(draft, { topic: category, priority, summary }, input, ctx)
 }

@@ -15,6 +15,7 @@ import {
   showMenu,
 } from './answer'
 import { beginsCaseReply } from './case-messages'
+import { claimChosen } from './claims'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
 import { dataRequest, handleDataRequest } from './my-data'
 import { LABELS, PHRASES } from './phrases'
@@ -52,6 +53,8 @@ function follow(draft: Draft, payload: Payload, input: StepInput, ctx: StepConte
       return askedForPerson(draft, payload.topic, input, ctx)
     case 'end':
       return goodbye(draft, payload, input, ctx)
+    case 'claim':
+      return claimChosen(draft, payload.claim, input, ctx)
     case 'help':
       return helped(draft, payload, input, ctx)
   }

@@ -44,10 +44,10 @@ function numberIn(text: string): number | undefined {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(', '))
 const YES = words(
-  'co, co a, co nhe, co chu, u, uh, um, ukm, vang, vang a, da, da co, da vang, ok, oke, okie, ok a, duoc, dung roi, dong y, muon',
+  'co, co a, co nhe, co chu, u, uh, um, ukm, vang, vang a, da, da co, da vang, ok, oke, okie, ok a, duoc, dung, dung roi, phai, dong y, muon',
 )
 const NO = words(
-  'khong, khong a, ko, k, hong, hok, hem, khong can, khong can dau, ko can, thoi, thoi khoi, khoi, chua, chua a, da khong, khong muon',
+  'khong, khong a, khong phai, ko, k, hong, hok, hem, khong can, khong can dau, ko can, thoi, thoi khoi, khoi, chua, chua a, da khong, khong muon',
 )
 const HELPED = words('roi, duoc roi, da duoc, giup duoc, co giup, giup duoc roi, da giup, hieu roi, ro roi')
 const NOT_HELPED = words('chua duoc, khong giup, khong giup duoc, chua giup duoc, chua ro, chua hieu, khong hieu')
@@ -78,10 +78,10 @@ type Question = Payload['kind'] | 'erase' | undefined
 function isYes(said: string, asks: Question): boolean {
   if (asks === 'erase') return ERASE.has(said)
   if (asks === 'help') return YES.has(said) || HELPED.has(said)
-  return (asks === 'resume' || asks === 'person') && YES.has(said)
+  return (asks === 'resume' || asks === 'person' || asks === 'claim') && YES.has(said)
 }
 
 function isNo(said: string, asks: Question): boolean {
   if (asks === 'help') return NO.has(said) || NOT_HELPED.has(said)
-  return (asks === 'resume' || asks === 'person' || asks === 'erase') && NO.has(said)
+  return (asks === 'resume' || asks === 'person' || asks === 'erase' || asks === 'claim') && NO.has(said)
 }

@@ -73,6 +73,11 @@ export const PHRASES = {
   caseReplyDropped: 'Dạ, mình không gửi gì cho cán bộ.',
   caseReplyTooLate:
     'Lâu quá nên mình chưa gửi tin vừa rồi cho ai và không giữ lại. Muốn gửi cho vụ việc, bạn chọn bên dưới rồi nhắn lại giúp mình.',
+  claimLikely: (claim: string): string => `Có phải bạn hỏi tin này không?\n"${claim}"`,
+  claimUnknown: 'Tin này mình chưa kiểm nên không dám nói đúng hay sai, để mình nhờ cán bộ xem.',
+  claimCare:
+    'Trong lúc chờ: khoan chuyển tiền, khoan bấm đường link, khoan đưa mã OTP hay ảnh căn cước, và khoan gửi tin cho người khác.',
+  claimWithheld: (because: string): string => `${because} Mình nhờ cán bộ xem lại cho bạn.`,
   nothingSaid: 'Bạn gõ câu hỏi bằng chữ giúp mình nhé, không dấu cũng được.',
 } as const
 
@@ -91,4 +96,6 @@ export const LABELS = {
   addToCase: 'Kể thêm về vụ việc',
   reportHere: 'Vẫn báo ở đây',
   notNow: 'Thôi, để sau',
+  thisClaim: 'Đúng tin này',
+  otherClaim: 'Không phải, nhờ cán bộ xem',
 } as const

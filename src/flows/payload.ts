@@ -14,6 +14,8 @@ export type Payload =
   | { kind: 'stop'; topic: TopicId }
   /** "Did it help?" after an answer or a resolved ticket. */
   | { kind: 'help'; helped: boolean; topic: TopicId }
+  /** "Yes, that rumour": a published claim. */
+  | { kind: 'claim'; claim: string }
   | { kind: 'menu' }
   /** A page of one group's topics, from 0. */
   | { kind: 'group'; group: FlowGroup; page: number }
@@ -44,6 +46,8 @@ function partsOf(payload: Payload): string[] {
       return [payload.kind, payload.topic, payload.step, payload.value]
     case 'help':
       return [payload.kind, payload.helped ? 'yes' : 'no', payload.topic]
+    case 'claim':
+      return [payload.kind, payload.claim]
     case 'menu':
       return [payload.kind]
     case 'group':
@@ -64,6 +68,7 @@ function read(kind: string, rest: string[]): Payload | undefined {
   if (first === undefined) return undefined
   if (kind === 'group') return rest.length === 2 ? readGroup(first, second) : undefined
   if (kind === 'help') return rest.length === 2 ? readHelp(first, second) : undefined
+  if (kind === 'claim') return rest.length === 1 ? { kind, claim: first } : undefined
   const topic = topicId(first)
   if (rest.length === 1) return readTopic(kind, topic)
   if (rest.length === 2 && second !== undefined && (kind === 'step' || kind === 'skip')) {

@@ -1,5 +1,5 @@
 import { nearest } from './nearest'
-import type { Flow, Source, Template, TemplatePart, TemplateScope } from './flow'
+import type { Source, Template, TemplatePart, TemplateScope } from './flow'
 
 export const TEMPLATE_SCOPES: readonly TemplateScope[] = ['param', 'slot', 'result', 'unit', 'ticket', 'date']
 
@@ -116,7 +116,7 @@ function tidy(text: string): string {
 }
 
 /** The line under an answer: `Nguồn: Bộ luật Lao động 2019, Điều 98 khoản 1`; undefined when nothing was cited. */
-export function sourceLine(flow: Pick<Flow, 'sources'>, cited: readonly string[]): string | undefined {
+export function sourceLine(flow: { sources: readonly Provision[] }, cited: readonly string[]): string | undefined {
   const provisionsByLaw = new Map<string, string[]>()
   for (const id of cited) {
     const source = flow.sources.find((candidate) => candidate.id === id)
@@ -130,6 +130,8 @@ export function sourceLine(flow: Pick<Flow, 'sources'>, cited: readonly string[]
   return `Nguồn: ${[...provisionsByLaw].map(([law, provisions]) => [law, ...provisions].join(', ')).join('; ')}`
 }
 
-function provisionOf(source: Source): string {
+type Provision = Omit<Source, 'link'>
+
+function provisionOf(source: Provision): string {
   return [source.article, source.clause].filter((part) => part !== undefined).join(' ')
 }

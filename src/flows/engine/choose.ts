@@ -16,7 +16,7 @@ import { readAnswer } from './values'
 
 type AnswerPayload = Extract<Payload, { kind: 'opt' | 'skip' }>
 
-/** A tap, in a form or without one, perhaps months old. `help` is the caller's own and changes nothing here. */
+/** A tap, in a form or without one, perhaps months old. `help` and `claim` are the caller's own and change nothing here. */
 export function choose(payload: Payload, form: FormState | undefined, ctx: EngineContext): FlowOutcome {
   switch (payload.kind) {
     case 'flow':
@@ -42,6 +42,7 @@ export function choose(payload: Payload, form: FormState | undefined, ctx: Engin
     case 'end':
       return end(payload.topic, form, ctx)
     case 'help':
+    case 'claim':
       return { says: [], ...(form === undefined ? {} : { form }), touches: [] }
   }
 }

@@ -68,7 +68,8 @@ function valuesOf({ flow, ctx, form }: Scene): TemplateValues {
   }
 }
 
-function shownFigure(id: string, date: LocalDate, ctx: EngineContext): string | undefined {
+/** The figure for a day with its unit, as a worker reads it. */
+export function shownFigure(id: string, date: LocalDate, ctx: EngineContext): string | undefined {
   const parameter = ctx.content.parameters.get(id)
   const period = parameter && parameterOn(parameter, date)
   return parameter && period && formatParameter(period, parameter.unit)

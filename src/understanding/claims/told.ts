@@ -11,6 +11,7 @@ const FRAMES = [
   'tren facebook, tren tiktok, tren zalo, trong nhom, tren mang, tin don la, tin don, tin nay, tin do, bai nay, thong tin nay, thong tin',
   'co that khong, co dung khong, co phai khong, dung khong, phai khong, that khong, dung hay sai, that hay gia, dung hay khong',
   'co dung la, co that la, co phai la, co dung vay khong, co that vay khong, co chuyen do khong, la that ha, la dung ha, that a, that ha, dung a, dung ha',
+  'khong biet co, khong biet, don tum lum, tum lum, don rum beng, share qua troi, qua troi, thay moi nguoi share, chuyen nhau, gui cho nhau, chia se, thay tren, doc tren, co bai noi, co tin noi, mot bai noi, tin noi',
   'the nao, nhu the nao, co vi pham khong, dung luat khong, co dung luat khong, la sao, vay sao',
 ]
   .flatMap((line) => line.split(', '))

@@ -1,0 +1,127 @@
+import type { PublishedContent } from '../flows/content'
+import { wordingsOf } from '../flows/claim'
+import { continueForm, openFlow, openStep, pause, quoteOf, tellClaim } from '../flows/engine/engine'
+import type { FlowOutcome } from '../flows/engine/outcome'
+import { behaviourFlow, lostOutcome } from '../flows/engine/menu'
+import type { Flow, Step } from '../flows/flow'
+import type { FormState } from '../flows/form'
+import { formatPayload } from '../flows/payload'
+import { claimMatcher, type ClaimMatch, type ClaimMatcher } from '../understanding/claims/match-claims'
+import { answerInBetween } from './answer'
+import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
+import { LABELS, PHRASES } from './phrases'
+import { leaveForm } from './report'
+
+const matchers = new WeakMap<PublishedContent, ClaimMatcher>()
+
+function matcherOf(content: PublishedContent): ClaimMatcher {
+  const known = matchers.get(content)
+  if (known !== undefined) return known
+  const claims = [...content.claims.values()].map((claim) => ({ id: claim.id, texts: wordingsOf(claim) }))
+  const matcher = claimMatcher(claims, content.lexicon.teencode)
+  matchers.set(content, matcher)
+  return matcher
+}
+
+/** The question whose answer is the rumour itself. */
+export const claimStepOf = (flow: Flow): Extract<Step, { kind: 'ask' }> | undefined =>
+  flow.behaviour === 'fact-check'
+    ? flow.steps.find((step): step is Extract<Step, { kind: 'ask' }> => step.kind === 'ask' && step.as === 'text')
+    : undefined
+
+/**
+ * The worker asks whether something that goes round is true: known and as good as told word for word, it is answered;
+ * likely, it is asked back; otherwise a form takes its words to a person.
+ */
+export function checkClaim(
+  draft: Draft,
+  flow: Flow,
+  text: string | undefined,
+  input: StepInput,
+  ctx: StepContext,
+): void {
+  const step = claimStepOf(flow)
+  const matcher = matcherOf(ctx.content)
+  if (text === undefined || step === undefined || !matcher.tells(text)) {
+    return answerInBetween(draft, openFlow(flow.id, engineContext(ctx)), input, ctx, flow.id)
+  }
+  const match = matcher.match(text)
+  if (match.kind === 'same' && claimAnswered(draft, match.id, input, ctx)) return
+  const begun = openStep(flow.id, step.id, engineContext(ctx))
+  if (begun.form === undefined) return answerInBetween(draft, begun, input, ctx, flow.id)
+  const told = continueForm(begun.form, { kind: 'text', text }, engineContext(ctx))
+  const outcome = told.refused === undefined ? { ...told, touches: [...begun.touches, ...told.touches] } : begun
+  goOn(draft, match, { flow, outcome, unknown: `${PHRASES.claimUnknown} ${PHRASES.claimCare}` }, input, ctx)
+}
+
+/** The rumour told in its form; false where the form is about something else, or asks something else now. */
+export function claimTold(draft: Draft, form: FormState, text: string, input: StepInput, ctx: StepContext): boolean {
+  const flow = (ctx.formContent ?? ctx.content).flows.get(form.flow)
+  if (form.paused || flow === undefined || claimStepOf(flow)?.id !== form.step) return false
+  const outcome = continueForm(form, { kind: 'text', text }, engineContext(ctx))
+  if (outcome.form === undefined || outcome.form.step === form.step) return false // "quay lại", "thôi", too short
+  const match = matcherOf(ctx.content).match(text)
+  if (match.kind === 'same' && claimAnswered(draft, match.id, input, ctx)) return true
+  goOn(draft, match, { flow, outcome, unknown: PHRASES.claimUnknown }, input, ctx)
+  return true
+}
+
+/** A rumour told without asking for anything: answered where it is known for certain, whatever else it may be about. */
+export function knownClaimAnswered(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  if (ctx.content.claims.size === 0 || draft.state.confidential !== undefined) return false
+  const match = matcherOf(ctx.content).match(text)
+  return match.kind === 'same' && claimAnswered(draft, match.id, input, ctx)
+}
+
+/** "Yes, that rumour": tapped perhaps months later, so it may be gone or past its review by now. */
+export function claimChosen(draft: Draft, id: string, input: StepInput, ctx: StepContext): void {
+  if (claimAnswered(draft, id, input, ctx)) return
+  const flow = behaviourFlow(ctx.content, 'fact-check')
+  const { form } = draft.state
+  if (flow === undefined) return answerInBetween(draft, lostOutcome(engineContext(ctx)), input, ctx)
+  if (form?.flow !== flow.id) return checkClaim(draft, flow, undefined, input, ctx)
+  const resume = { kind: 'choice' as const, payload: { kind: 'resume' as const, topic: flow.id } }
+  const outcome = continueForm(form, resume, engineContext(ctx))
+  goOn(draft, { kind: 'unknown' }, { flow, outcome, unknown: PHRASES.claimUnknown }, input, ctx)
+}
+
+/** Says the claim with its verdict; false when it may not be told today. */
+function claimAnswered(draft: Draft, id: string, input: StepInput, ctx: StepContext): boolean {
+  const claim = ctx.content.claims.get(id)
+  const flow = behaviourFlow(ctx.content, 'fact-check')
+  if (claim === undefined || flow === undefined) return false
+  const told = tellClaim(claim, flow.id, engineContext(ctx))
+  if (told.kind === 'withheld') return false
+  if (draft.state.form?.flow === flow.id) leaveForm(draft, input, ctx)
+  answerInBetween(draft, { says: [told.say], touches: [{ kind: 'answered', topic: flow.id }] }, input, ctx)
+  if (claim.topic !== undefined) draft.state = { ...draft.state, lastTopic: claim.topic }
+  return true
+}
+
+interface Begun {
+  flow: Flow
+  outcome: FlowOutcome
+  /** Said where nobody has checked the rumour. */
+  unknown: string
+}
+
+/** The form knows the rumour now: a likely claim is offered first, anything else goes on to a person. */
+function goOn(draft: Draft, match: ClaimMatch, begun: Begun, input: StepInput, ctx: StepContext): void {
+  const { flow, outcome, unknown } = begun
+  const claim = match.kind === 'unknown' ? undefined : ctx.content.claims.get(match.id)
+  const told = claim && tellClaim(claim, flow.id, engineContext(ctx))
+  if (claim !== undefined && told?.kind === 'told' && outcome.form !== undefined) {
+    answerInBetween(draft, { ...outcome, says: [], form: pause(outcome.form) }, input, ctx)
+    return say(draft, ctx, {
+      text: PHRASES.claimLikely(quoteOf(claim, engineContext(ctx))),
+      choices: [
+        { label: LABELS.thisClaim, payload: formatPayload({ kind: 'claim', claim: claim.id }) },
+        { label: LABELS.otherClaim, payload: formatPayload({ kind: 'resume', topic: flow.id }) },
+      ],
+    })
+  }
+  answerInBetween(draft, outcome, input, ctx)
+  if (told?.kind !== 'withheld' || match.kind !== 'same') return lead(draft, ctx, unknown)
+  count(draft, input, { kind: 'withheld', topic: flow.id })
+  lead(draft, ctx, PHRASES.claimWithheld(told.because))
+}
