@@ -179,6 +179,17 @@ describe('values in the first sentence', () => {
     expect(form?.ahead).toBeUndefined()
   })
 
+  it('are said back once when two ways through the form ask for the same', () => {
+    const ways = aFlow('hai-duong', {
+      steps: [
+        anAsk('hoi-luong', 'Lương đóng?', 'step hoi-luong-con', { keep: 'luong' }),
+        anAsk('hoi-luong-con', 'Lương đóng?', 'end', { keep: 'luong' }),
+      ],
+    })
+    const { says } = openFlow(ways.id, aContext(overtimePack({ others: [ways] })), 'lương 7tr5')
+    expect(says[0]?.text.match(/7\.500\.000/g)).toHaveLength(1)
+  })
+
   it('do not begin a form that was not offered', () => {
     expect(openFlow(topic, aContext(overtimePack()), 'tăng ca chủ nhật sao ạ').form).toBeUndefined()
   })

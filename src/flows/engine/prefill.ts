@@ -40,7 +40,7 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   return {
     step: start,
     ahead: Object.fromEntries(found.map(({ question, value }) => [question.id, value])),
-    lead: [`Mình hiểu: ${found.map(({ question, value }) => saidBack(question, value)).join(', ')}.`],
+    lead: [`Mình hiểu: ${[...new Set(found.map(({ question, value }) => saidBack(question, value)))].join(', ')}.`],
     begins,
   }
 }
