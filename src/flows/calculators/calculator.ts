@@ -4,6 +4,7 @@ import { accidentFund } from './accident-fund'
 import { checkupPay, recuperationPay } from './day-pay'
 import { insuranceDebt, unpaidContributions } from './insurance-debt'
 import { maternityDates } from './maternity-dates'
+import { maternityMonths } from './maternity-months'
 import { paternityLeave } from './paternity-leave'
 import { childSicknessBenefit, longSicknessBenefit, sicknessBenefit } from './sickness-benefit'
 import { unemploymentBenefit } from './unemployment-benefit'
@@ -42,6 +43,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['insurance-debt', insuranceDebt],
   ['unpaid-contributions', unpaidContributions],
   ['maternity-dates', maternityDates],
+  ['maternity-months', maternityMonths],
   ['paternity-leave', paternityLeave],
   ['child-sickness-benefit', childSicknessBenefit],
   ['long-sickness-benefit', longSicknessBenefit],

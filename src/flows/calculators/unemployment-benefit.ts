@@ -4,14 +4,14 @@ import { defineCalculator, type CalculatorResult } from './define'
 import { insuredWageInput } from './insured-wage'
 import { MOST_DONG, regionInput } from './regions'
 
-const cap = (region: string) => z.int().min(1).max(MOST_DONG).describe(`Mức cao nhất Vùng ${region}`)
+const cap = (region: string) => z.int().min(1).max(MOST_DONG).optional().describe(`Mức cao nhất Vùng ${region}`)
 const months = (name: string) => z.int().min(0).max(720).describe(name)
 
 const Inputs = z.strictObject({
   averageWage: insuredWageInput('Lương đóng bảo hiểm thất nghiệp bình quân'),
   months: months('Tổng số tháng đã đóng'),
   recentMonths: months('Số tháng đóng trước khi nghỉ'),
-  region: regionInput,
+  region: regionInput.optional(),
   capI: cap('I'),
   capII: cap('II'),
   capIII: cap('III'),
@@ -29,7 +29,7 @@ type Inputs = z.output<typeof Inputs>
  * Unemployment benefit of somebody who meets the conditions (Employment Law 2025 art. 39; Decree 374/2025 art. 8, 15):
  * `rate` per cent of the average insured wage of the last six months, at most the cap of the region, for
  * `baseDuration` months, one more for every `stepMonths` beyond `firstMonths`. `kept`: months not used up that count
- * next time.
+ * next time. Without a region nothing is capped: for wages that no cap can touch.
  */
 export const unemploymentBenefit = defineCalculator(
   Inputs,
@@ -41,7 +41,7 @@ export const unemploymentBenefit = defineCalculator(
     }
     const { averageWage, rate, region } = inputs
     const share = Math.round((averageWage * rate) / 100)
-    const highest = inputs[`cap${region}`]
+    const highest = (region === undefined ? undefined : inputs[`cap${region}`]) ?? Infinity
     const monthly = Math.min(share, highest)
     const duration = durationOf(inputs)
     const total = monthly * duration
