@@ -62,7 +62,7 @@ describe('net wage in the worked examples of the law file', () => {
         net: '22.840.000 đồng',
         tax: '60.000 đồng',
         taxableFormula:
-          '25.000.000 đồng − 2.100.000 đồng bảo hiểm − 15.500.000 đồng − 6.200.000 đồng × 1 người phụ thuộc = 1.200.000 đồng',
+          '25.000.000 đồng − 2.100.000 đồng bảo hiểm − 15.500.000 đồng của bạn − 6.200.000 đồng × 1 người phụ thuộc = 1.200.000 đồng',
         taxFormula: '1.200.000 đồng × 5% = 60.000 đồng',
       },
     })
@@ -110,6 +110,9 @@ describe('what is exempt', () => {
     const fed = (meals: number) => numbers(run({ pay: 30_000_000, insuredWage: 20_000_000, meals })).taxable
     expect(fed(1_200_000)).toBe(12_400_000)
     expect(fed(1_500_000)).toBe(12_700_000)
+    expect(run({ pay: 30_000_000, insuredWage: 20_000_000, meals: 1_500_000 })).toMatchObject({
+      results: { taxableFormula: containing('30.000.000 đồng + 300.000 đồng tiền ăn vượt mức miễn − 2.100.000 đồng') },
+    })
   })
 
   it('overtime and night pay change the net wage and nothing else', () => {

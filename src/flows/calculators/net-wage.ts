@@ -53,7 +53,7 @@ export const netWage = defineCalculator(
         taxFormula: formula,
         insurance: formatMoney(insurance),
         taxable: formatMoney(taxable),
-        taxableFormula: taxableFormula(taxed, insurance, inputs),
+        taxableFormula: taxableFormula(pay, taxedMeals, insurance, inputs),
       },
       numbers: { net, tax, insurance, taxable },
     }
@@ -69,13 +69,15 @@ export const insuranceOn = (insuredWage: number, basis: TaxBasis): number =>
 export const deductionsOf = ({ selfDeduction, dependantDeduction, dependants }: TaxBasis): number =>
   selfDeduction + dependantDeduction * dependants
 
-function taxableFormula(taxed: number, insurance: number, basis: TaxBasis): string {
+function taxableFormula(pay: number, taxedMeals: number, insurance: number, basis: TaxBasis): string {
+  const meals = taxedMeals === 0 ? '' : ` + ${formatMoney(taxedMeals)} tiền ăn vượt mức miễn`
   const dependants =
     basis.dependants === 0
       ? ''
       : ` − ${formatMoney(basis.dependantDeduction)} × ${formatNumber(basis.dependants)} người phụ thuộc`
-  const difference = taxed - insurance - deductionsOf(basis)
-  const left = `${formatMoney(taxed)} − ${formatMoney(insurance)} bảo hiểm − ${formatMoney(basis.selfDeduction)}${dependants}`
+  const self = `${formatMoney(basis.selfDeduction)} của bạn`
+  const left = `${formatMoney(pay)}${meals} − ${formatMoney(insurance)} bảo hiểm − ${self}${dependants}`
+  const difference = pay + taxedMeals - insurance - deductionsOf(basis)
   return difference > 0 ? `${left} = ${formatMoney(difference)}` : `${left}: không còn phần nào phải tính thuế`
 }
 
