@@ -7,6 +7,8 @@ export interface DataFolder {
   database: string
   spool: string
   blobs: string
+  /** Who was erased, beside the store. */
+  erasures: string
   /** Keeps something sealed outside the store that did not take it. */
   saveAside(name: string, sealed: string): Promise<void>
   secretKey: string
@@ -19,6 +21,7 @@ export async function openDataFolder(folder: string, secretKey: string | undefin
     database: join(folder, 'mot-cham.sqlite'),
     spool: join(folder, 'spool'),
     blobs: join(folder, 'blobs'),
+    erasures: join(folder, 'erasures.log'),
     saveAside: (name, sealed) => writeAside(join(folder, 'aside'), name, sealed),
     secretKey: secretKey ?? (await keptSecretKey(join(folder, 'secret.key'))),
   }

@@ -9,15 +9,18 @@ import { checkContent } from './content/check'
 import { contentCoverage } from './content/coverage'
 import { diffContent } from './content/diff'
 import { exportContent } from './content/export'
+import { contentDrafts, discardDraft } from './content/drafts'
 import { contentHistory } from './content/history'
-import { publishContent, rollbackContent } from './content/publish'
+import { acceptDraft, publishContent, rollbackContent } from './content/publish'
 import { officerCommands } from './officer'
 import { report } from './report'
+import { restore } from './restore'
 import { listTickets } from './tickets/list'
 import { replyToTicket } from './tickets/reply'
 import { resolveTicket } from './tickets/resolve'
 import { showTicket } from './tickets/show'
 import { releaseTicket, takeTicket } from './tickets/take'
+import { verdictOnTicket } from './tickets/verdict'
 import { addUnit } from './units/add'
 import { listUnits } from './units/list'
 
@@ -29,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   replyToTicket,
   releaseTicket,
   resolveTicket,
+  verdictOnTicket,
   listAccounts,
   addAccount,
   checkAccounts,
@@ -40,12 +44,16 @@ export const COMMANDS: readonly Command[] = [
   contentCoverage,
   diffContent,
   publishContent,
+  contentDrafts,
+  acceptDraft,
+  discardDraft,
   contentHistory,
   rollbackContent,
   exportContent,
   report,
   ...officerCommands,
   backup,
+  restore,
 ]
 
 /** The first words: what `main` hands to `runCommand`. */

@@ -71,6 +71,12 @@ function checkTokens({ account, tokens, now }: HealthContext): CheckItem {
       state: 'wrong',
       advice: 'Mã đã hết hạn mà chưa gia hạn được. Xem cảnh báo về mã truy cập trong nhật ký.',
     }
+  if (tokens.state === 'uncertain')
+    return {
+      name,
+      state: 'unknown',
+      advice: 'Mã lấy từ bản chép kho dữ liệu, có thể đã được dùng. Nếu gửi tin bị từ chối, quản trị viên OA cấp quyền lại.',
+    }
   return { name, state: 'ok', advice: `Còn khoảng ${hoursLeft} giờ, sẽ tự gia hạn.` }
 }
 

@@ -12,8 +12,11 @@ export interface StoredTokens extends TokenPair {
   refreshHash: string
   /** When the access token ends. */
   expiresAt: Instant
-  /** dead: the platform refused the refresh token, and only a new approval by the OA's administrator helps. */
-  state: 'live' | 'dead'
+  /**
+   * dead: the platform refused the refresh token, and only a new approval by the OA's administrator helps.
+   * uncertain: the pair came back with a copy of the store and may be spent; the next renewal shows it.
+   */
+  state: 'live' | 'uncertain' | 'dead'
 }
 
 export interface TokenReplacement {

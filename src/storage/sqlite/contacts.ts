@@ -1,6 +1,6 @@
 import type { ContactRepository, RetentionKind } from '../../contacts/contact-repository'
 import type { KeptData } from '../../conversations/context'
-import type { ConversationId } from '../../ids'
+import { conversationId, type ConversationId } from '../../ids'
 import type { Secrets } from '../../secrets'
 import type { Database } from './database'
 import { withoutWords } from './erasure'
@@ -22,6 +22,9 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
   const account = db.statement<{ account_id: string }>('SELECT account_id FROM conversation WHERE id = ?')
   const sameText = db.statement<{ n: number }>(
     `SELECT count(DISTINCT conversation_id) AS n FROM echo WHERE account_id = ? AND text_hash = ? AND at >= ?`,
+  )
+  const erasures = db.statement<{ conversation_hash: string; at: number }>(
+    'SELECT conversation_hash, at FROM erasure ORDER BY at, conversation_hash',
   )
   const expiry = expiryStatements(db)
 
@@ -51,6 +54,10 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
       const row = account.get(id)
       return Promise.resolve(row === undefined ? undefined : accountIdOf(row.account_id))
     },
+    erasures: () =>
+      Promise.resolve(
+        erasures.all().map((row) => ({ conversation: conversationId(row.conversation_hash), at: row.at })),
+      ),
     contactsWithText: (id, textHash, since) => Promise.resolve(sameText.get(id, textHash, since)?.n ?? 0),
     expire: (before) =>
       db.write(() =>

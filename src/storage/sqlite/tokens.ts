@@ -69,6 +69,6 @@ type TokenRow = {
   sealed_refresh: string | null
   refresh_hash: string | null
   expires_at: number | null
-  state: 'live' | 'dead'
+  state: StoredTokens['state']
   fence: number
 }

@@ -1,0 +1,53 @@
+import { open, readFile } from 'node:fs/promises'
+import { conversationId, type ConversationId } from '../ids'
+import type { Instant } from '../time'
+
+export interface Erasure {
+  /** A keyed hash: it says of nobody who they are. */
+  conversation: ConversationId
+  at: Instant
+}
+
+/** Who was erased, beside the store: it outlives a lost store, so that no copy of it brings anybody back. */
+export interface ErasureLog {
+  read(): Promise<Erasure[]>
+  /** Adds those that it does not know; durable before it resolves. */
+  add(erasures: readonly Erasure[]): Promise<void>
+}
+
+export function fileErasureLog(path: string): ErasureLog {
+  const text = (): Promise<string> => readFile(path, 'utf8').catch(ifMissing)
+  async function read(): Promise<Erasure[]> {
+    return (await text()).split('\n').slice(0, -1).flatMap(toErasure)
+  }
+  return {
+    read,
+    async add(erasures) {
+      const known = new Set((await read()).map(toLine))
+      const lines = erasures.map(toLine).filter((line) => !known.has(line))
+      if (lines.length === 0) return
+      const file = await open(path, 'a', 0o600)
+      try {
+        const cutShort = /[^\n]$/.test(await text())
+        await file.appendFile(`${cutShort ? '\n' : ''}${lines.map((line) => `${line}\n`).join('')}`)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    },
+  }
+}
+
+const toLine = ({ conversation, at }: Erasure): string => `${new Date(at).toISOString()} ${conversation}`
+
+/** A line that a crash cut short leads to nobody: the store still knows the erasure and adds it again. */
+function toErasure(line: string): Erasure[] {
+  const [time = '', id = ''] = line.split(' ')
+  const at = Date.parse(time)
+  return Number.isNaN(at) || id === '' ? [] : [{ conversation: conversationId(id), at }]
+}
+
+function ifMissing(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return ''
+  throw error
+}
