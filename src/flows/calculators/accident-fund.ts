@@ -49,11 +49,11 @@ export const accidentFund = defineCalculator(
     return {
       ok: true,
       results: {
-        pay: `${formatMoney(pay)}${isMonthly ? ' mỗi tháng' : ''}`,
+        pay: formatMoney(pay),
         byLoss: formatMoney(byLoss),
         byYears: formatMoney(byYears),
         formula: `${formatMoney(inputs.baseSalary)} × ${shown(loss)} + ${formatMoney(inputs.insuredWage)} × ${shown(years)} = ${formatMoney(byLoss)} + ${formatMoney(byYears)} = ${formatMoney(pay)}`,
-        kind: isMonthly ? 'nhận hằng tháng' : 'nhận một lần',
+        kind: isMonthly ? 'mỗi tháng' : 'một lần',
       },
       numbers: { pay, byLoss, byYears },
     }

@@ -94,7 +94,7 @@ describe('what the insurance pays after an accident', () => {
         byLoss: '31.625.000 đồng',
         byYears: '15.000.000 đồng',
         formula: '2.530.000 đồng × 12,5 + 7.500.000 đồng × 2 = 31.625.000 đồng + 15.000.000 đồng = 46.625.000 đồng',
-        kind: 'nhận một lần',
+        kind: 'một lần',
       },
       numbers: { pay: 46_625_000, byLoss: 31_625_000, byYears: 15_000_000 },
     })
@@ -103,8 +103,8 @@ describe('what the insurance pays after an accident', () => {
   it('40 %, 8.000.000 đồng, ten years: 1.470.400 đồng every month', () => {
     expect(fund({ loss: 40, insuredWage: 8_000_000, years: 10 })).toMatchObject({
       results: {
-        pay: '1.470.400 đồng mỗi tháng',
-        kind: 'nhận hằng tháng',
+        pay: '1.470.400 đồng',
+        kind: 'mỗi tháng',
         formula: '2.530.000 đồng × 48% + 8.000.000 đồng × 3,2% = 1.214.400 đồng + 256.000 đồng = 1.470.400 đồng',
       },
       numbers: { pay: 1_470_400, byLoss: 1_214_400, byYears: 256_000 },
@@ -112,8 +112,8 @@ describe('what the insurance pays after an accident', () => {
   })
 
   it('30 % is paid at once, 31 % every month', () => {
-    expect(fund({ loss: 30, insuredWage: 6_000_000, years: 1 })).toMatchObject({ results: { kind: 'nhận một lần' } })
-    expect(fund({ loss: 31, insuredWage: 6_000_000, years: 1 })).toMatchObject({ results: { kind: 'nhận hằng tháng' } })
+    expect(fund({ loss: 30, insuredWage: 6_000_000, years: 1 })).toMatchObject({ results: { kind: 'một lần' } })
+    expect(fund({ loss: 31, insuredWage: 6_000_000, years: 1 })).toMatchObject({ results: { kind: 'mỗi tháng' } })
   })
 
   it('a year more brings 0,3 months of the insured wage', () => {

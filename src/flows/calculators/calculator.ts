@@ -5,7 +5,7 @@ import { checkupPay, recuperationPay } from './day-pay'
 import { insuranceDebt, unpaidContributions } from './insurance-debt'
 import { maternityDates } from './maternity-dates'
 import { maternityMonths } from './maternity-months'
-import { paternityLeave } from './paternity-leave'
+import { paternityLeave, paternityPay } from './paternity-leave'
 import { childSicknessBenefit, longSicknessBenefit, sicknessBenefit } from './sickness-benefit'
 import { unemploymentBenefit } from './unemployment-benefit'
 import { unemploymentDeadline, unemploymentStart } from './unemployment-dates'
@@ -27,6 +27,7 @@ import { unionDues } from './union-dues'
 import { unionFund } from './union-fund'
 import { bonusTax } from './bonus-tax'
 import { contributions } from './contributions'
+import { copayLeft } from './copay-left'
 import { healthShare } from './health-share'
 import { householdHealth } from './household-health'
 import { netWage } from './net-wage'
@@ -45,6 +46,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['maternity-dates', maternityDates],
   ['maternity-months', maternityMonths],
   ['paternity-leave', paternityLeave],
+  ['paternity-pay', paternityPay],
   ['child-sickness-benefit', childSicknessBenefit],
   ['long-sickness-benefit', longSicknessBenefit],
   ['sickness-benefit', sicknessBenefit],
@@ -71,6 +73,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['unused-leave-pay', unusedLeavePay],
   ['bonus-tax', bonusTax],
   ['contributions', contributions],
+  ['copay-left', copayLeft],
   ['health-share', healthShare],
   ['household-health', householdHealth],
   ['net-wage', netWage],

@@ -53,6 +53,11 @@ describe('unemployment benefit', () => {
     })
   })
 
+  it('without a region nothing is capped', () => {
+    const { region: _, ...inputs } = { ...LAW, recentMonths: 12, region: 'I', months: 40, averageWage: 90_000_000 }
+    expect(runCalculator('unemployment-benefit', inputs)).toMatchObject({ numbers: { monthly: 54_000_000 } })
+  })
+
   it.each([
     [36, 3],
     [47, 3],
