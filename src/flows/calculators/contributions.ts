@@ -135,7 +135,7 @@ const listed = (parts: readonly Part[]): string =>
 
 function limitsOn(wage: number, base: number, unemploymentBase: number): string {
   if (base > wage) {
-    return `Lương bạn nhập thấp hơn mức đóng thấp nhất nên bảo hiểm xã hội và y tế tính trên ${formatMoney(base)}. Làm bán thời gian mà lương tháng dưới mức này thì không thuộc diện phải đóng.`
+    return `Lương bạn nhập thấp hơn mức đóng thấp nhất nên bảo hiểm xã hội và y tế tính trên ${formatMoney(base)}. Làm bán thời gian mà lương tháng dưới mức này thì không thuộc diện phải đóng; làm đủ thời gian mà lương thấp vậy thì bạn hỏi cán bộ, có thể công ty trả dưới lương tối thiểu.`
   }
   if (base === wage) return 'Lương này nằm trong khoảng được tính đóng, nên tính trên cả số lương.'
   const unemployment = `bảo hiểm thất nghiệp tính trên ${formatMoney(unemploymentBase)}`

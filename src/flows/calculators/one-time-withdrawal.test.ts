@@ -67,7 +67,10 @@ describe('withdrawals in the worked examples of the law file', () => {
 describe('the amount', () => {
   it('of less than a year is at most two months of the average', () => {
     expect(run('1/2024-8/2024 5tr')).toMatchObject({
-      results: { amount: 'nhiều nhất 10.300.000 đồng' },
+      results: {
+        amount: 'nhiều nhất 10.300.000 đồng',
+        formula: containing('bằng số đã đóng, nhiều nhất 5.150.000 đồng × 2 tháng = 10.300.000 đồng'),
+      },
       numbers: { factor: 2, months: 8 },
     })
   })

@@ -55,7 +55,7 @@ export const oneTimeWithdrawal = defineCalculator(
     const record = recordOf(inputs, index)
     if ('reason' in record) return record
     const average = record.adjusted / record.months
-    const { factor, formula } = factorFor(record, inputs)
+    const { factor, times } = factorFor(record, inputs)
     const amount = Math.round(average * factor)
     const isShort = record.months < 12
     return {
@@ -66,7 +66,7 @@ export const oneTimeWithdrawal = defineCalculator(
         averageFormula: `${formatMoney(record.adjusted)} : ${formatNumber(record.months)} tháng = ${formatMoney(average)}`,
         months: formatMonths(record.months),
         record: recordInWords(record),
-        formula: `${formatMoney(average)} × ${formula} = ${formatMoney(amount)}`,
+        formula: `${isShort ? LESS_THAN_A_YEAR : ''}${formatMoney(average)} × ${times} = ${formatMoney(amount)}`,
         paidIn: paidIn(record.wages, inputs),
         verdict: verdictOn(record, inputs),
         givenUp: givenUp(record.months, average, inputs),
@@ -82,6 +82,8 @@ export const oneTimeWithdrawal = defineCalculator(
     }
   },
 )
+
+const LESS_THAN_A_YEAR = 'đóng chưa đủ 1 năm thì bằng số đã đóng, nhiều nhất '
 
 type Refusal = Extract<CalculatorResult, { ok: false }>
 
@@ -108,20 +110,19 @@ function recordOf({ history, filed, splitYear }: Inputs, index: PriceIndex): Pai
   return { ...record, adjusted: record.adjusted / 100 }
 }
 
-/** How many months of the average wage are paid, and how that comes. */
-function factorFor(record: PaidTime, inputs: Inputs): { factor: number; formula: string } {
+/** How many months of the average wage are paid, and how the amount comes. */
+function factorFor(record: PaidTime, inputs: Inputs): { factor: number; times: string } {
   const { perYearBefore, perYearFrom, splitYear } = inputs
-  if (record.months < 12)
-    return { factor: perYearFrom, formula: `${formatNumber(perYearFrom)} tháng (đóng chưa đủ 1 năm)` }
+  if (record.months < 12) return { factor: perYearFrom, times: `${formatNumber(perYearFrom)} tháng` }
   const yearsBefore = Math.floor(record.monthsBefore / 12)
   const yearsFrom = countedYears(record.months - yearsBefore * 12)
   const factor = perYearBefore * yearsBefore + perYearFrom * yearsFrom
   const from = `${formatNumber(perYearFrom)} × ${formatNumber(yearsFrom)} năm`
-  const formula =
+  const times =
     yearsBefore === 0
       ? `${from} (tức ${formatNumber(factor)} tháng lương)`
       : `(${formatNumber(perYearBefore)} × ${formatNumber(yearsBefore)} năm trước ${splitYear} + ${from} còn lại)`
-  return { factor, formula }
+  return { factor, times }
 }
 
 /** As it was understood, so that a slip is seen. */

@@ -133,7 +133,8 @@ function amounts({ rate }: Rate, average: number | undefined): { amount: string;
 function extraOf(extraYears: number, { average, extraPerYear }: Inputs): string {
   if (extraYears === 0) return 'không có, vì chưa vượt số năm được tỷ lệ cao nhất'
   const dues = `${formatNumber(extraYears)} năm dư × ${formatNumber(extraPerYear)} tháng lương bình quân`
-  return average === undefined ? dues : `${dues} = ${formatMoney(average * extraYears * extraPerYear)}`
+  const sum = average === undefined ? '' : ` = ${formatMoney(average * extraYears * extraPerYear)}`
+  return `${dues}${sum} (năm dư đóng sau khi đã đủ tuổi thì được nhiều hơn)`
 }
 
 function noteOn(amount: number, months: number, { lowest, lowestYears }: Inputs): string {
