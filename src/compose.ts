@@ -8,7 +8,7 @@ import type { Channel } from './channels/channel'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
 import { createMessengerChannel, type MessengerChannel } from './channels/messenger/messenger'
 import { createChatBell } from './channels/webchat/bell'
-import { CHAT_ACCOUNT, CHAT_EXTERNAL_ID } from './channels/webchat/chat-account'
+import { CHAT_ACCOUNT, chatAccount } from './channels/webchat/chat-account'
 import { createChatRoutes } from './channels/webchat/routes'
 import { createWebchatChannel } from './channels/webchat/webchat-channel'
 import { createZaloChannel } from './channels/zalo/zalo-channel'
@@ -18,10 +18,12 @@ import { maskPersonalData } from './conversations/mask'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
 import { createApp } from './http/app'
+import { openDashboard } from './http/dashboard'
+import { createDesk } from './http/desk/desk'
 import { createMetrics, type Metrics } from './http/metrics'
 import { startServer, type RunningServer } from './http/server'
 import { createWebhookHandler } from './http/webhooks'
-import type { ChannelName, UnitId } from './ids'
+import type { ChannelName } from './ids'
 import { createInbox, type Inbox } from './inbox/inbox'
 import { createSpool } from './inbox/spool'
 import { openLiveContent, type LiveContent } from './content/live-content'
@@ -33,6 +35,7 @@ import { recomputeDays } from './engagement/recompute'
 import { packageRoot } from './package-root'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import { createSecrets, type Secrets } from './secrets'
+import { fileErasureLog } from './storage/erasure-log'
 import { fileBlobs } from './storage/blobs/file-blobs'
 import { sqliteChatHistory } from './storage/sqlite/chat-history'
 import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
@@ -40,6 +43,7 @@ import { openSqliteStore, type Store } from './storage/sqlite/store'
 import { DAY, HOUR, MINUTE, SECOND, systemClock, type Clock } from './time'
 import { openDialogflow } from './understanding/dialogflow/open-dialogflow'
 import { isFragment } from './understanding/fragment'
+import { setUpFirstAdmin } from './units/first-admin'
 import { openUnits, type Units } from './units/units'
 import { createInProcessWork } from './work/in-process/in-process-work'
 import type { Work } from './work/work'
@@ -63,6 +67,10 @@ export interface Service {
   secrets: Secrets
   /** The folder with `flows/` and `intents/`. */
   contentRoot: string
+  /** As people type it. */
+  publicUrl: string
+  /** The path of a one-time link for the first officer's password; undefined when somebody has one. */
+  setUpFirstAdmin(): Promise<string | undefined>
   /** The SQLite file, for what is read in a thread of its own. */
   databasePath: string
   units: Units
@@ -171,9 +179,16 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onOutgoing: (id) => work.wakeOutbox(id),
     onStepFailed: (error) => failed('step', error),
     onCommitted: (turn) => {
+      if (turn.effects.some(({ kind }) => kind === 'erase-contact')) keepErasures()
       for (const taken of turn.taken) metrics.turn(taken.outcome)
     },
   })
+  const erasureLog = fileErasureLog(folder.erasures)
+  const keepErasures = (): void =>
+    void store.contacts
+      .erasures()
+      .then((erasures) => erasureLog.add(erasures))
+      .catch((error: unknown) => failed('erasure log', error))
   const gates = createGates({ zaloPerMinute: config.zalo.requestsPerMinute, now: () => performance.now() })
   const outbox = createOutbox({
     messages: store.messages,
@@ -216,6 +231,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
       { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
       { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },
+      { name: 'erasure-log', everyMs: HOUR, run: async () => keepErasures() },
       { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
       { name: 'stale-days', everyMs: HOUR, run: () => recomputeDays(store.engagement, clock.now()) },
       { name: 'overdue-tickets', everyMs: MINUTE, run: () => markOverdue(store.tickets, clock.now()) },
@@ -256,8 +272,20 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     pageFolder: join(packageRoot(), 'public', 'chat'),
     publicUrl: config.publicUrl,
   })
+  const desk = createDesk({
+    store,
+    units,
+    content: () => content.current(),
+    secrets,
+    clock,
+    log,
+    publicUrl: config.publicUrl,
+  })
+  const dashboard = openDashboard(join(packageRoot(), 'dist', 'dashboard'))
   const app = createApp({
     publicUrl: config.publicUrl,
+    desk: desk.router,
+    ...(dashboard === undefined ? {} : { dashboard }),
     checks: { store: () => store.events.waitingCount(), content: async () => content.current() },
     registry: metrics.registry,
     secrets,
@@ -274,6 +302,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     chat.close()
+    desk.close()
     await server?.close()
     await fetcher.close()
     outbox.close()
@@ -290,6 +319,15 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     channel: (name) => channels.get(name),
     secrets,
     contentRoot: root,
+    publicUrl: config.publicUrl,
+    setUpFirstAdmin: () =>
+      setUpFirstAdmin({
+        officers: store.officers,
+        links: store.setUpLinks,
+        clock,
+        unitId: units.defaultUnit,
+        ...(config.admin === undefined ? {} : { given: config.admin }),
+      }),
     databasePath: folder.database,
     units,
     content,
@@ -321,19 +359,6 @@ function openMessenger({ messenger }: Config, http: PlatformHttp): MessengerChan
 
 /** Only such an address is worth telling to a worker. */
 const isPublic = (url: string): boolean => !['localhost', '127.0.0.1', '::1', '[::1]'].includes(new URL(url).hostname)
-
-/** The service's own chat page is an account like any other. */
-function chatAccount(unitId: UnitId): OwnedAccount {
-  return {
-    id: CHAT_ACCOUNT,
-    channel: 'webchat',
-    externalId: CHAT_EXTERNAL_ID,
-    name: 'Trang chat',
-    unitId,
-    credentials: {},
-    settings: {},
-  }
-}
 
 function missingChannel(name: ChannelName): never {
   throw new Error(`Nothing is configured for the channel ${name}.`)

@@ -12,6 +12,8 @@ export interface Config {
   /** Absent: made at the first start and kept in the data folder. */
   secretKey?: string
   logLevel: 'error' | 'warn' | 'info' | 'debug'
+  /** The first officer, taken at the first start. */
+  admin?: { email: string; password: string }
   understanding: UnderstandingConfig
   /** The agent of the environment: content can be brought to it before it answers. */
   dialogflow?: DialogflowAgent
@@ -188,6 +190,9 @@ function toConfig(env: Env): Config {
     ...understandingOf(env),
     zalo: zaloOf(env),
     messenger: messengerOf(env),
+    ...(env.ADMIN_EMAIL === undefined || env.ADMIN_PASSWORD === undefined
+      ? {}
+      : { admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } }),
     ...(env.SECRET_KEY === undefined ? {} : { secretKey: env.SECRET_KEY }),
   }
 }

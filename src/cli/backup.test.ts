@@ -63,10 +63,3 @@ describe('backup', () => {
     })
   })
 })
-
-it('officer says plainly that there is no desk yet', async () => {
-  expect(await askCommand(service, ['officer', 'add'])).toMatchObject({
-    exitCode: 1,
-    output: containing('chưa có trong bản này'),
-  })
-})

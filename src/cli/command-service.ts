@@ -12,6 +12,12 @@ import type { Secrets } from '../secrets'
 import type { CaseRepository } from '../tickets/case-repository'
 import type { TicketRepository } from '../tickets/ticket-repository'
 import type { Clock } from '../time'
+import type {
+  AuditRepository,
+  GuessRepository,
+  OfficerRepository,
+  SetUpLinkRepository,
+} from '../units/officer-repository'
 import type { Units } from '../units/units'
 
 /** What commands need of the service, whether it runs or was only opened for the command. */
@@ -26,11 +32,17 @@ export interface CommandService {
   tickets: TicketRepository
   cases: CaseRepository
   contacts: Pick<ContactRepository, 'export' | 'accountOf'>
+  officers: Pick<OfficerRepository, 'add' | 'findByEmail'>
+  setUpLinks: SetUpLinkRepository
+  guesses: Pick<GuessRepository, 'clear'>
+  audit: Pick<AuditRepository, 'add'>
+  /** As people type it: where links lead. */
+  publicUrl: string
   units: Pick<Units, 'tree' | 'save' | 'defaultUnit'>
   events: Pick<EventRepository, 'add'>
   content(): PublishedContent
-  publisher: Pick<Publisher, 'publishFolder' | 'rollback' | 'published'>
-  revisions: Pick<RevisionRepository, 'find' | 'list'>
+  publisher: Pick<Publisher, 'publishFolder' | 'rollback' | 'published' | 'draft' | 'publishDraft'>
+  revisions: Pick<RevisionRepository, 'find' | 'list' | 'withdraw'>
   /** The folder with `flows/` and `intents/`. */
   contentRoot: string
   /** `npm run report`: reads its own arguments. */

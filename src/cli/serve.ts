@@ -19,7 +19,7 @@ export async function serve(_argv: string[], env: Record<string, string | undefi
       log.error('command failed', { command, ...describeError(error) })
     const control = await serveCommands(commandServiceOf(service, true), { dataDir: config.dataDir, lock, failed })
     await lock.tell({ port })
-    process.stdout.write(welcome(config.publicUrl.replace(/:0$/, `:${port}`)))
+    process.stdout.write(welcome(config.publicUrl.replace(/:0$/, `:${port}`), await service.setUpFirstAdmin()))
     await stopped
     log.info('stopping')
     await control.close()
@@ -31,13 +31,17 @@ export async function serve(_argv: string[], env: Record<string, string | undefi
   }
 }
 
-function welcome(url: string): string {
+function welcome(url: string, setUpPath: string | undefined): string {
   return [
     'Một Chạm đang chạy.',
+    `  Bàn làm việc:      ${url}/`,
     `  Trò chuyện thử:    ${url}/chat`,
     `  Tình trạng:        ${url}/readyz`,
     `  Webhook Zalo:      ${url}/webhooks/zalo`,
     `  Webhook Messenger: ${url}/webhooks/messenger`,
+    ...(setUpPath === undefined
+      ? []
+      : [`  Đặt mật khẩu cho người quản trị đầu tiên (dùng một lần): ${url}${setUpPath}`]),
     '',
   ].join('\n')
 }

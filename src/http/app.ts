@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type { Registry } from 'prom-client'
 import { describeError, type Log } from '../log'
 import type { Alive, Problem, Ready } from './api-schemas'
+import type { Dashboard } from './dashboard'
 import { dataDeletionRoutes, type DataDeletionDeps } from './data-deletion'
 import { openApiDocument } from './openapi'
 import { landingPage, STYLE_HASH } from './pages'
@@ -23,6 +24,10 @@ export interface AppDeps {
   }
   /** The chat page and what it asks for, mounted at `/chat`; it sets the headers of its own pages. */
   chat?: Router
+  /** The officers' API. */
+  desk?: Router
+  /** The officers' pages, when they were built. */
+  dashboard?: Dashboard
 }
 
 /** Everything that is not a webhook post: that is answered in front of this, see webhooks.ts. */
@@ -32,10 +37,13 @@ export function createApp(deps: AppDeps): Express {
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.set('query parser', 'simple')
   app.use(securityHeaders(deps.publicUrl))
+  if (deps.dashboard !== undefined) app.use(deps.dashboard.files)
   app.use(statusRoutes(deps))
+  if (deps.desk !== undefined) app.use(deps.desk)
   app.use('/api', apiRoutes(deps))
   if (deps.messenger !== undefined) app.use(messengerRoutes(deps, deps.messenger))
   if (deps.chat !== undefined) app.use('/chat', deps.chat)
+  if (deps.dashboard !== undefined) app.use(deps.dashboard.pages)
   app.use(notFound)
   app.use(failure(deps.log))
   return app

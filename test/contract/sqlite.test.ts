@@ -6,6 +6,7 @@ import { openSqliteStore } from '../../src/storage/sqlite/store'
 import type { OpenedStore } from '../builders/stored'
 import { eventContract, timerContract } from './event-contract'
 import { messageContract } from './message-contract'
+import { officerContract } from './officer-contract'
 import { accountContract, contactContract, unitContract } from './people-contract'
 import { caseContract, ticketContract } from './ticket-contract'
 import { tokenStoreContract } from './token-store-contract'
@@ -50,6 +51,7 @@ describe.each([
   describe('turns', () => turnContract(open))
   describe('tickets', () => ticketContract(open))
   describe('reports without a name', () => caseContract(open))
+  describe('officers', () => officerContract(open))
   describe('units', () => unitContract(open))
   describe('accounts', () => accountContract(open))
   describe('contacts', () => contactContract(open, (text) => secrets.seal(text)))

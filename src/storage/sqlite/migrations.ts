@@ -122,6 +122,29 @@ const MIGRATIONS: readonly string[] = [
     kept_at INTEGER NOT NULL, collected_at INTEGER
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE officer (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE, email TEXT NOT NULL UNIQUE, roles TEXT NOT NULL,
+    unit_id TEXT NOT NULL REFERENCES unit(id), password_hash TEXT, active INTEGER NOT NULL DEFAULT 1,
+    created_at INTEGER NOT NULL, last_seen_at INTEGER
+  ) STRICT;
+  CREATE TABLE desk_session (
+    token_hash TEXT PRIMARY KEY, officer_id TEXT NOT NULL REFERENCES officer(id), created_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL, ends_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX desk_session_of ON desk_session (officer_id);
+  CREATE TABLE set_up_link (
+    token_hash TEXT PRIMARY KEY, officer_id TEXT NOT NULL UNIQUE REFERENCES officer(id), why TEXT NOT NULL, ends_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE guess (subject TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  ALTER TABLE audit ADD COLUMN subject TEXT;
+  ALTER TABLE audit ADD COLUMN unit_id TEXT;
+  CREATE INDEX audit_of_unit ON audit (unit_id, id);
+  CREATE TABLE canned_reply (
+    id TEXT PRIMARY KEY, unit_id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, topic TEXT, updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX canned_reply_of ON canned_reply (unit_id);
+  `,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

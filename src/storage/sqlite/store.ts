@@ -10,16 +10,26 @@ import type { RevisionRepository } from '../../flows/revision-repository'
 import type { Secrets } from '../../secrets'
 import type { CaseRepository } from '../../tickets/case-repository'
 import type { TicketRepository } from '../../tickets/ticket-repository'
+import type {
+  AuditRepository,
+  GuessRepository,
+  OfficerRepository,
+  SessionRepository,
+  SetUpLinkRepository,
+} from '../../units/officer-repository'
 import type { UnitRepository } from '../../units/unit-repository'
 import { sqliteAccounts } from './accounts'
 import { sqliteAttachments } from './attachments'
+import { sqliteAudit } from './audit'
 import { sqliteCases } from './cases'
 import { sqliteContacts } from './contacts'
 import { openDatabase, type Database } from './database'
 import { sqliteEngagement } from './engagement'
 import { sqliteEvents, sqliteTimers } from './events'
 import { sqliteMessages } from './messages'
+import { sqliteOfficers } from './officers'
 import { sqliteRevisions } from './revisions'
+import { sqliteGuesses, sqliteSessions, sqliteSetUpLinks } from './sessions'
 import { sqliteTickets } from './tickets'
 import { sqliteTokens } from './tokens'
 import { sqliteTurns } from './turns'
@@ -29,12 +39,17 @@ import { sqliteUnits } from './units'
 export interface Store {
   accounts: AccountRepository
   attachments: AttachmentRepository
+  audit: AuditRepository
   cases: CaseRepository
   contacts: ContactRepository
   engagement: EngagementRepository
   events: EventRepository
+  guesses: GuessRepository
   messages: MessageRepository
+  officers: OfficerRepository
   revisions: RevisionRepository
+  sessions: SessionRepository
+  setUpLinks: SetUpLinkRepository
   tickets: TicketRepository
   timers: TimerRepository
   tokens: TokenStore
@@ -50,12 +65,17 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     database,
     accounts: sqliteAccounts(database, secrets),
     attachments: sqliteAttachments(database, secrets),
+    audit: sqliteAudit(database),
     cases: sqliteCases(database),
     contacts: sqliteContacts(database, secrets),
     engagement: sqliteEngagement(database),
     events: sqliteEvents(database),
+    guesses: sqliteGuesses(database),
     messages: sqliteMessages(database),
+    officers: sqliteOfficers(database),
     revisions: sqliteRevisions(database),
+    sessions: sqliteSessions(database),
+    setUpLinks: sqliteSetUpLinks(database),
     tickets: sqliteTickets(database),
     timers: sqliteTimers(database),
     tokens: sqliteTokens(database, secrets),

@@ -1,0 +1,156 @@
+import { unitId } from '../../src/ids'
+import { OF_ACCOUNT } from '../../src/units/guessing'
+import { officerId, type Officer } from '../../src/units/officer'
+import { DAY, MINUTE } from '../../src/time'
+import { aTicket, aTurn, NOW, type OpenedStore, type OpenStore } from '../builders/stored'
+
+const HERE = unitId('here')
+const THERE = unitId('there')
+const anOfficer = (id: string, over: Partial<Officer> = {}): Officer => ({
+  id: officerId(id),
+  name: `Cán bộ ${id}`,
+  email: `${id}@congdoan.example`,
+  roles: ['officer'],
+  unitId: HERE,
+  active: true,
+  createdAt: NOW,
+  ...over,
+})
+
+/** What every store of officers, their sessions, links and guesses, and of the audit log promises. */
+export function officerContract(open: OpenStore): void {
+  let opened: OpenedStore
+  beforeEach(async () => {
+    opened = await open()
+    for (const id of [HERE, THERE]) {
+      await opened.store.units.save({ id, name: id, level: 'upper', aliases: [], coverage: [], values: {} })
+    }
+  })
+  afterEach(() => opened.close())
+
+  describe('officers', () => {
+    it('are kept whole, and seen only from units that may', async () => {
+      const { officers } = opened.store
+      const hoa = anOfficer('hoa', { roles: ['lead', 'admin'], passwordHash: 'hash' })
+      expect([await officers.any(), await officers.add(hoa), await officers.any()]).toEqual([false, 'saved', true])
+      await officers.add(anOfficer('far', { unitId: THERE }))
+      expect(await officers.find(hoa.id)).toEqual(hoa)
+      expect(await officers.findByEmail('hoa@congdoan.example')).toEqual(hoa)
+      expect(await officers.list({ units: [HERE] })).toEqual([hoa])
+      expect(await officers.findIn({ units: [THERE] }, hoa.id)).toBeUndefined()
+      expect(await officers.list({ units: [] })).toEqual([])
+    })
+
+    it('never share a name or an address, also not when one is renamed', async () => {
+      const { officers } = opened.store
+      await officers.add(anOfficer('hoa', { name: 'Chị Hoa' }))
+      expect(await officers.add(anOfficer('h2', { name: 'chị  hoa' }))).toBe('name-taken')
+      expect(await officers.add(anOfficer('h3', { email: 'hoa@congdoan.example' }))).toBe('email-taken')
+      const minh = anOfficer('minh')
+      await officers.add(minh)
+      expect(await officers.save({ ...minh, name: 'CHỊ HOA' })).toBe('name-taken')
+      expect(await officers.save({ ...minh, roles: ['editor'] })).toBe('saved')
+      expect((await officers.find(minh.id))?.roles).toEqual(['editor'])
+    })
+
+    it('keep their tickets under a new name', async () => {
+      const { officers, tickets } = opened.store
+      const hoa = anOfficer('hoa', { name: 'Hoa' })
+      await officers.add(hoa)
+      const given = aTicket({ officer: 'Hoa' })
+      await opened.store.turns.commit(aTurn({ effects: [{ kind: 'open-ticket', ticket: given }] }))
+      await officers.save({ ...hoa, name: 'Hoa (Biên Hoà)' })
+      expect(await tickets.find(given.id)).toMatchObject({ officer: 'Hoa (Biên Hoà)', version: 2 })
+    })
+  })
+
+  describe('sessions', () => {
+    const session = (tokenHash: string) => ({
+      tokenHash,
+      officerId: officerId('hoa'),
+      createdAt: NOW,
+      lastSeenAt: NOW,
+      endsAt: NOW + DAY,
+    })
+    beforeEach(async () => {
+      await opened.store.officers.add(anOfficer('hoa'))
+      for (const token of ['a', 'b', 'c']) await opened.store.sessions.open(session(token))
+    })
+    const open_ = () => ['a', 'b', 'c'].filter((token) => opened.store.sessions.find(token, NOW) !== undefined)
+
+    it('are found with their officer until they end', async () => {
+      const { sessions } = opened.store
+      expect(sessions.find('a', NOW)).toMatchObject({ session: session('a'), officer: { id: 'hoa' } })
+      expect(sessions.find('a', NOW + DAY)).toBeUndefined()
+      await sessions.seen('a', NOW + MINUTE, NOW + 2 * DAY)
+      expect(sessions.find('a', NOW + DAY)?.session).toMatchObject({ lastSeenAt: NOW + MINUTE })
+      expect(await sessions.removeEnded(NOW + DAY)).toBe(2)
+    })
+
+    it('end one by one, all but one, or all', async () => {
+      const { sessions } = opened.store
+      await sessions.end('a')
+      expect(open_()).toEqual(['b', 'c'])
+      await sessions.endAll(officerId('hoa'), 'c')
+      expect(open_()).toEqual(['c'])
+      await sessions.endAll(officerId('hoa'))
+      expect(open_()).toEqual([])
+    })
+
+    it('end with the officer, and with a password from a link', async () => {
+      const { setUpLinks, officers } = opened.store
+      await setUpLinks.make({ tokenHash: 'l', officerId: officerId('hoa'), why: 'reset', endsAt: NOW + DAY })
+      const used = await Promise.all([setUpLinks.use('l', 'h1', NOW), setUpLinks.use('l', 'h2', NOW)])
+      expect(used).toEqual(['used', 'gone'])
+      expect((await officers.find(officerId('hoa')))?.passwordHash).toBe('h1')
+      expect(open_()).toEqual([])
+      await opened.store.sessions.open(session('a'))
+      await officers.save(anOfficer('hoa', { active: false }))
+      expect(open_()).toEqual([])
+    })
+  })
+
+  it('a link is replaced by the next one, and ends in time', async () => {
+    const { setUpLinks, officers } = opened.store
+    await officers.add(anOfficer('hoa'))
+    for (const tokenHash of ['first', 'second']) {
+      await setUpLinks.make({ tokenHash, officerId: officerId('hoa'), why: 'first', endsAt: NOW + DAY })
+    }
+    expect(await setUpLinks.find('first', NOW)).toBeUndefined()
+    expect((await setUpLinks.find('second', NOW))?.officer.id).toBe('hoa')
+    expect(await setUpLinks.find('second', NOW + DAY)).toBeUndefined()
+    await setUpLinks.setPassword(officerId('hoa'), 'other')
+    expect(await setUpLinks.find('second', NOW)).toBeUndefined()
+  })
+
+  it('tries are allowed one after the other however many come at once', async () => {
+    const { guesses } = opened.store
+    const tries = [{ subject: 's', limits: OF_ACCOUNT }]
+    const many = await Promise.all(Array.from({ length: 8 }, () => guesses.tryNow(tries, NOW)))
+    expect(many.filter((result) => result === 'go')).toHaveLength(OF_ACCOUNT.free + 1)
+    await guesses.forgive('s')
+    expect(await guesses.of('s')).toEqual({ failures: OF_ACCOUNT.free, lastAt: NOW })
+    await guesses.clear('s')
+    expect(await guesses.of('s')).toBeUndefined()
+  })
+
+  it('the audit log is read newest first, by pages, within units', async () => {
+    const { audit } = opened.store
+    for (let n = 0; n < 5; n++) {
+      await audit.add({
+        at: NOW + n,
+        who: n < 3 ? 'Hoa' : 'Minh',
+        what: 'takeTicket',
+        text: `việc ${n}`,
+        unitId: n === 0 ? THERE : HERE,
+      })
+    }
+    const texts = async (filter: object) =>
+      (await audit.list({ scope: { units: [HERE] }, limit: 2, ...filter })).map(({ text }) => text)
+    expect(await texts({})).toEqual(['việc 4', 'việc 3'])
+    const [, last] = await audit.list({ scope: { units: [HERE] }, limit: 2 })
+    expect(await texts({ before: last?.id ?? 0 })).toEqual(['việc 2', 'việc 1'])
+    expect(await texts({ who: 'Hoa', to: NOW + 2 })).toEqual(['việc 1'])
+    expect(await texts({ scope: { units: [THERE] } })).toEqual(['việc 0'])
+  })
+}
