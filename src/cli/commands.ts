@@ -7,6 +7,7 @@ import { eraseContact } from './contacts/erase'
 import { exportContact } from './contacts/export'
 import { checkContent } from './content/check'
 import { contentCoverage } from './content/coverage'
+import { contentDialogflow } from './content/dialogflow'
 import { diffContent } from './content/diff'
 import { exportContent } from './content/export'
 import { contentDrafts, discardDraft } from './content/drafts'
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   contentHistory,
   rollbackContent,
   exportContent,
+  contentDialogflow,
   report,
   ...officerCommands,
   backup,

@@ -205,3 +205,64 @@ describe('a form that runs on an older revision', () => {
     expect(publisher.contentOf(old)).toBeUndefined()
   })
 })
+
+describe('a draft', () => {
+  const claims = (verdict: string): ContentFile => ({
+    path: 'flows/claims/moi.yaml',
+    text: `claims:\n  - { id: moi, claim: Tin mới., verdict: ${verdict}, why: Chưa rõ., review_by: 2027-03-31 }\n`,
+  })
+  const good = claims('chưa đủ căn cứ')
+
+  it('is kept beside what is live and goes live by a person only', async () => {
+    const { publisher, revisions } = await started()
+    const live = publisher.current().revision
+    const drafted = await publisher.draft([good], 'Chị Hoa', 'kiểm tin')
+    expect(publisher.current().revision).toBe(live)
+    expect(publisher.current().claims.size).toBe(0)
+    if (drafted.kind !== 'drafted') throw new Error('the draft is faulty')
+    expect(await publisher.publishDraft(drafted.revision.id, 'Anh Tư')).toMatchObject({ kind: 'published' })
+    expect(publisher.current().claims.get('moi')).toMatchObject({ verdict: 'chưa đủ căn cứ' })
+    expect(revisions.all.map(({ state, who }) => [state, who])).toEqual([
+      ['live', 'hệ thống'],
+      ['withdrawn', 'Chị Hoa'],
+      ['live', 'Anh Tư'],
+    ])
+    expect(await publisher.publishDraft(drafted.revision.id, 'Anh Tư')).toEqual({ kind: 'unknown-revision' })
+  })
+
+  it('leaves alone what was edited since it was made', async () => {
+    const { publisher } = await started()
+    const drafted = await publisher.draft([good], 'Chị Hoa', 'kiểm tin')
+    await publisher.publish(titled('Tiền làm thêm'), 'Lan', 'gọi cho đúng')
+    if (drafted.kind === 'drafted') await publisher.publishDraft(drafted.revision.id, 'Anh Tư')
+    expect(titleOf(publisher.current())).toBe('Tiền làm thêm')
+    expect(publisher.current().claims.size).toBe(1)
+  })
+
+  it('with a fault is refused when it is written, and never kept', async () => {
+    const { publisher, revisions } = await started()
+    expect(await publisher.draft([claims('sai')], 'Chị Hoa', 'kiểm tin')).toMatchObject({
+      kind: 'faulty',
+      faults: [{ file: 'flows/claims/moi.yaml', code: 'no-source' }],
+    })
+    expect(revisions.all).toHaveLength(1)
+  })
+
+  it('is not what a restart goes live with', async () => {
+    const { publisher, open } = await started()
+    await publisher.draft([good], 'Chị Hoa', 'kiểm tin')
+    const again = open()
+    await again.start(pack())
+    expect(again.current().claims.size).toBe(0)
+  })
+
+  it('that went live survives a restart, though no file of the folder holds it', async () => {
+    const { publisher, open } = await started()
+    const drafted = await publisher.draft([good], 'Chị Hoa', 'kiểm tin')
+    if (drafted.kind === 'drafted') await publisher.publishDraft(drafted.revision.id, 'Anh Tư')
+    const again = open()
+    await again.start(pack())
+    await again.publishFolder(titled('Tiền làm thêm'), 'thư mục', 'Tệp đã sửa')
+    expect(again.current().claims.size).toBe(1)
+  })
+})

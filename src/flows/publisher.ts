@@ -11,6 +11,7 @@ import {
   hashesOf,
   isEmptyDiff,
   textsOf,
+  withDraft,
   type FileHashes,
   type FileTexts,
   type Revision,
@@ -43,6 +44,9 @@ export type PublishResult =
   | { kind: 'faulty'; faults: Fault[]; warnings: Fault[] }
   | { kind: 'unknown-revision' }
 
+export type DraftResult =
+  { kind: 'drafted'; revision: Revision; warnings: Fault[] } | { kind: 'faulty'; faults: Fault[]; warnings: Fault[] }
+
 export interface StartResult {
   content: PublishedContent
   /** Faults of the folders' files, when an older revision went live because of them. */
@@ -69,6 +73,10 @@ export interface Publisher {
   publishFolder(folder: readonly ContentFile[], who: string, why: string): Promise<PublishResult>
   /** Makes an earlier revision live again, as a new revision; the one that was live is marked as withdrawn. */
   rollback(to: RevisionId, who: string): Promise<PublishResult>
+  /** Keeps files as a draft beside what is live, checked together with it: it goes live by `publishDraft` only. */
+  draft(files: readonly ContentFile[], who: string, why: string): Promise<DraftResult>
+  /** Puts a draft's files over what is live now; the draft is done with then. */
+  publishDraft(id: RevisionId, who: string): Promise<PublishResult>
   /** Throws before `start` has resolved. */
   current(): PublishedContent
   published(): Published
@@ -128,6 +136,28 @@ class ContentPublisher implements Publisher {
       const why = `Quay lại bản ${to}`
       const result = await this.replace({ files: target.files, baseFiles: this.baseFiles(), who, why })
       if (result.kind === 'published') await this.deps.revisions.withdraw(left)
+      return result
+    })
+  }
+
+  draft(files: readonly ContentFile[], who: string, why: string): Promise<DraftResult> {
+    return this.inTurn(async () => {
+      const live = this.published().revision.files
+      const drafted = { ...live, ...textsOf(files) }
+      const { content, faults, warnings } = await this.deps.load(filesOf(drafted))
+      if (content === undefined) return { kind: 'faulty', faults, warnings }
+      return { kind: 'drafted', revision: await this.addDraft(live, drafted, who, why), warnings }
+    })
+  }
+
+  publishDraft(id: RevisionId, who: string): Promise<PublishResult> {
+    return this.inTurn(async () => {
+      const draft = await this.deps.revisions.find(id)
+      if (draft?.state !== 'draft') return { kind: 'unknown-revision' }
+      const files = withDraft(this.published().revision.files, draft)
+      const why = `Bản nháp của ${draft.who}: ${draft.why}`
+      const result = await this.replace({ files, baseFiles: this.baseFiles(), who, why })
+      if (result.kind !== 'faulty') await this.deps.revisions.withdraw(id)
       return result
     })
   }
@@ -221,7 +251,7 @@ class ContentPublisher implements Publisher {
     }
     if (before !== undefined) this.live = before
     this.goLive(await this.add(content, next, before))
-    if (drafts.length > 0) await this.addDraft(merged.files, merged.drafts)
+    if (drafts.length > 0) await this.addUpgrade(merged.files, merged.drafts)
     await this.rememberRecent(latest)
     return { content: this.current(), faults: [], warnings, drafts }
   }
@@ -276,20 +306,21 @@ class ContentPublisher implements Publisher {
     }
   }
 
-  private async addDraft(live: FileTexts, drafts: Readonly<Record<string, string | undefined>>): Promise<void> {
+  /** Where both the installation and an upgrade changed a file: the upgrade's text waits for a person. */
+  private async addUpgrade(live: FileTexts, drafts: Readonly<Record<string, string | undefined>>): Promise<void> {
     const files = Object.fromEntries(
       Object.entries({ ...live, ...drafts }).filter((entry): entry is [string, string] => entry[1] !== undefined),
     )
+    await this.addDraft(live, files, SERVICE, 'Bản nâng cấp đổi tệp mà bạn cũng đã sửa')
+  }
+
+  private async addDraft(live: FileTexts, files: FileTexts, who: string, why: string): Promise<Revision> {
     const createdAt = this.deps.clock.now()
-    const next = { files, baseFiles: this.baseFiles(), who: SERVICE, why: 'Bản nâng cấp đổi tệp mà bạn cũng đã sửa' }
-    const diff = diffOf(live, files)
-    await this.deps.revisions.add({
-      id: newId(createdAt, { ...next, why: 'draft' }),
-      createdAt,
-      ...next,
-      diff,
-      state: 'draft',
-    })
+    const next = { files, baseFiles: this.baseFiles(), who, why }
+    const id = newId(createdAt, { ...next, why: `draft ${why}` })
+    const revision: Revision = { id, createdAt, ...next, diff: diffOf(live, files), state: 'draft' }
+    await this.deps.revisions.add(revision)
+    return revision
   }
 }
 

@@ -76,3 +76,13 @@ export function diffOf(before: FileTexts, after: FileTexts): RevisionDiff {
 export function isEmptyDiff({ added, changed, removed }: RevisionDiff): boolean {
   return added.length + changed.length + removed.length === 0
 }
+
+/** The live files with what a draft adds, changes and removes; everything else stays as it is live. */
+export function withDraft(live: FileTexts, { files, diff }: Pick<Revision, 'files' | 'diff'>): FileTexts {
+  const removed = new Set(diff.removed)
+  const drafted = [...diff.added, ...diff.changed].flatMap((path) => {
+    const text = files[path]
+    return text === undefined ? [] : [[path, text] as const]
+  })
+  return Object.fromEntries([...Object.entries(live).filter(([path]) => !removed.has(path)), ...drafted])
+}

@@ -1,5 +1,5 @@
 import { readFolders } from '../../flows/read-folders'
-import { diffOf, textsOf, type FileTexts } from '../../flows/revision'
+import { diffOf, textsOf, withDraft, type FileTexts } from '../../flows/revision'
 import { revisionId } from '../../ids'
 import { done, json, type Command } from '../command'
 import type { CommandService } from '../command-service'
@@ -10,7 +10,7 @@ import { diffLines } from './line-diff'
 export const diffContent: Command = {
   name: 'content diff',
   where: 'service',
-  summary: 'So nội dung trong thư mục (hoặc một bản cũ) với bản đang dùng, từng dòng.',
+  summary: 'So nội dung trong thư mục (hoặc một bản cũ, một bản nháp) với bản đang dùng, từng dòng.',
   takes: { value: 'BẢN', help: `bản đem so; nếu không ghi: các tệp trong thư mục. Xem: ${callOf('content history')}` },
   options: { json: { help: 'chỉ tên các tệp, in ra JSON' } },
   async run(service, given) {
@@ -31,7 +31,7 @@ async function otherTexts(service: CommandService, wanted: string | undefined): 
   if (wanted === undefined) return textsOf(await readFolders(service.contentRoot))
   const revision = await service.revisions.find(revisionId(wanted))
   if (revision === undefined) throw new UsageError(`Không có bản "${wanted}". Xem: ${callOf('content history')}`)
-  return revision.files
+  return revision.state === 'draft' ? withDraft(service.publisher.published().revision.files, revision) : revision.files
 }
 
 function sayLines(before: string, after: string): string {

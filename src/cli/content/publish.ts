@@ -23,6 +23,19 @@ export const publishContent: Command = {
   },
 }
 
+export const acceptDraft: Command = {
+  name: 'content accept',
+  where: 'service',
+  summary: 'Đưa một bản nháp ra dùng: chỉ các tệp của bản nháp đổi, phần còn lại giữ như đang dùng.',
+  takes: { value: 'BẢN', help: `mã bản nháp, xem: ${callOf('content drafts')}`, required: true },
+  options: { who: WHO },
+  async run(service, given) {
+    const result = await service.publisher.publishDraft(revisionId(given.argument ?? ''), given.required('who'))
+    if (result.kind !== 'unknown-revision') return told(result)
+    throw new UsageError(`Không có bản nháp này. Xem: ${callOf('content drafts')}`)
+  },
+}
+
 export const rollbackContent: Command = {
   name: 'content rollback',
   where: 'service',
