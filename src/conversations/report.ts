@@ -1,6 +1,7 @@
 import { HOUR } from '../time'
 import { expire } from '../flows/engine/engine'
 import type { Flow, Step, Target } from '../flows/flow'
+import type { TopicId } from '../ids'
 import { count, type Draft, type StepContext, type StepInput } from './context'
 import type { ConversationState } from './state'
 import { formTimer } from './timers'
@@ -77,6 +78,17 @@ export function hide(draft: Draft, input: StepInput, fromSeq: number): void {
   draft.effects = draft.effects.map((effect) => (effect.kind === 'say' ? { ...effect, confidential: true } : effect))
   for (const seq of input.seqs) draft.effects.push({ kind: 'redact-event', seq })
   draft.effects.push({ kind: 'redact-since', seq: fromSeq })
+}
+
+/**
+ * A question about a topic whose tickets go above the workplace (strikes, reprisals) stays out of the transcript too: the
+ * next ordinary ticket opens it to the workplace's officers.
+ */
+export function keepAboveWorkplace(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext): void {
+  const category = ctx.content.flows.get(topic)?.escalation?.category
+  if (category === undefined || ctx.content.flows.get(category)?.behaviour !== 'report') return
+  const fromSeq = firstSeq(draft.state, input)
+  if (fromSeq !== undefined) hide(draft, input, fromSeq)
 }
 
 /** The running form ends because something else begins; one that was finished, or none, leaves nothing to say. */

@@ -1,5 +1,7 @@
 import {
   aConversation,
+  aPack,
+  clear,
   counted,
   EMERGENCY,
   entries,
@@ -7,8 +9,10 @@ import {
   MONDAY_9,
   PERSON,
   REPORT,
+  unclear,
   type Heard,
 } from '../../test/builders/conversations'
+import { aChoice, aFlow, anEscalation } from '../../test/builders/flows'
 import { ticketId, unitId } from '../ids'
 import { HOUR } from '../time'
 
@@ -367,4 +371,44 @@ it('what a person says outside a report is not redacted', () => {
   const worker = aConversation()
   expect(redacted(worker.says('tăng ca tính sao'))).toBe(false)
   expect(worker.says('abc xyz').state.ticket?.topic).toBe(PERSON)
+})
+
+describe('a question about what concerns nobody at the workplace', () => {
+  const strike = aFlow('tranh-chap.dinh-cong', {
+    short: 'Đình công phải do công đoàn đứng ra.',
+    more: 'Các bước đình công.',
+    choices: [aChoice('Xem thêm', 'more'), aChoice('Gặp cán bộ', 'person')],
+    escalation: anEscalation('Hỏi về đình công.', { category: REPORT }),
+  })
+  const ordinary = aPack()
+  const content = { ...ordinary, flows: new Map([...ordinary.flows, [strike.id, strike]]) }
+  const asking = () => aConversation({ content }, { noticeVersion: 1 })
+
+  it('is answered and stays out of the transcript, with what was not understood before it', () => {
+    const worker = asking()
+    worker.says('lương thưởng gì đó')
+    const heard = worker.says('anh em bàn nhau ngừng việc', { understood: clear('tranh-chap.dinh-cong') })
+    expect(heard.text).toContain('do công đoàn đứng ra')
+    expect(redacted(heard) && saysAreHidden(heard)).toBe(true)
+    expect(found(heard, 'redact-since')).toEqual([{ kind: 'redact-since', seq: 1 }])
+    const more = worker.says('xem thêm', { understood: unclear })
+    expect(more.text).toContain('Các bước đình công')
+    expect(redacted(more) && saysAreHidden(more)).toBe(true)
+  })
+
+  it('with a person: above the workplace', () => {
+    const worker = asking()
+    worker.says('anh em bàn nhau ngừng việc', { understood: clear('tranh-chap.dinh-cong') })
+    const [opened] = found(worker.says('gặp cán bộ', { understood: unclear }), 'open-ticket')
+    expect(opened?.ticket).toMatchObject({ unitId: 'cap-tren', topic: REPORT })
+  })
+
+  it('while an ordinary ticket is open, gives that ticket no words', () => {
+    const worker = asking()
+    worker.says('cho em gặp cán bộ đi ạ')
+    const heard = worker.says('anh em bàn nhau ngừng việc', { understood: clear('tranh-chap.dinh-cong') })
+    expect(redacted(heard)).toBe(true)
+    expect(JSON.stringify(found(heard, 'ticket-entry'))).not.toContain('ngừng việc')
+    expect(worker.says('tăng ca tính sao').outcome.kind).toBe('handled')
+  })
 })
