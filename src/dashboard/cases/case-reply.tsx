@@ -1,0 +1,66 @@
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { IconSend } from '@tabler/icons-react'
+import { REPLY_CHARACTERS } from '../../http/desk/contract'
+import { messageOf, Unreached } from '../api/call'
+import { keyOf, useChange } from '../api/hooks'
+import { useDraft } from '../ticket/use-draft'
+
+/** Where one writes to whoever told it; what was written stays until it went. */
+export function CaseReply({ code }: { code: string }) {
+  const queries = useQueryClient()
+  const draft = useDraft(`case:${code}`)
+  const reply = useChange('replyToCase', ['listCases'])
+  const send = (): void => {
+    const text = draft.text.trim()
+    if (text === '' || reply.isPending) return
+    reply.mutate(
+      { params: { code }, body: { text } },
+      {
+        onSuccess: (answer) => {
+          draft.clear()
+          queries.setQueryData(keyOf('case', { params: { code } }), answer)
+        },
+        onError: () => void queries.invalidateQueries({ queryKey: keyOf('case', { params: { code } }) }),
+      },
+    )
+  }
+  return (
+    <div className="composer">
+      {reply.isError && (
+        <Alert color="red" role="alert" mb={6} p="xs">
+          {messageOf(reply.error)}
+          {reply.error instanceof Unreached && ' Bạn xem câu này đã hiện ở trên chưa trước khi gửi lại.'}
+        </Alert>
+      )}
+      <Textarea
+        aria-label="Câu trả lời cho người báo"
+        placeholder="Viết câu trả lời…"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={REPLY_CHARACTERS}
+        value={draft.text}
+        onChange={(event) => draft.change(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+        }}
+      />
+      <Group justify="space-between" mt={6} wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          Người báo thấy tên bạn, bạn không thấy tên họ.
+        </Text>
+        <Button
+          size="sm"
+          loading={reply.isPending}
+          disabled={draft.text.trim() === ''}
+          leftSection={<IconSend size={16} aria-hidden />}
+          onClick={send}
+          style={{ flexShrink: 0 }}
+        >
+          Gửi
+        </Button>
+      </Group>
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import { ActionIcon, Alert, Box, Button, Group, Paper, Text, Title } from '@mantine/core'
+import { IconArrowLeft, IconCheck, IconShieldLock } from '@tabler/icons-react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { CaseDetail } from '../../http/desk/contract'
+import { useRead } from '../api/hooks'
+import { Failed, Loading } from '../shell/states'
+import '../ticket/ticket.css'
+import { PRIORITIES } from '../words/labels'
+import { CaseReply } from './case-reply'
+import { hourOf } from './hour'
+import { ResolveCaseDialog } from './resolve-case-dialog'
+
+/** One report: what was told, what was answered, and nothing of who told it. */
+export function CaseView({ code, onBack }: { code: string; onBack(): void }) {
+  const report = useRead('case', { params: { code } })
+  if (report.isPending) return <Loading what="Đang tải phản ánh" />
+  if (report.data === undefined) return <Failed error={report.error} again={() => void report.refetch()} />
+  return <Opened report={report.data} onBack={onBack} />
+}
+
+function Opened({ report, onBack }: { report: CaseDetail; onBack(): void }) {
+  const box = useRef<HTMLDivElement>(null)
+  const { length } = report.entries
+  useLayoutEffect(() => {
+    if (length > 1 && box.current !== null) box.current.scrollTop = box.current.scrollHeight
+  }, [length])
+  return (
+    <>
+      <Heading report={report} onBack={onBack} />
+      <div className="dialogue" ref={box} role="log" aria-label="Lời kể và trả lời" tabIndex={0}>
+        <NobodySees />
+        <Values report={report} />
+        {report.entries.map((entry, n) => (
+          <Entry key={n} entry={entry} />
+        ))}
+      </div>
+      {report.status === 'open' && <CaseReply code={report.code} />}
+    </>
+  )
+}
+
+function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
+  const [resolving, setResolving] = useState(false)
+  return (
+    <Box className="ticket-head">
+      <Group wrap="nowrap" gap="xs" align="flex-start">
+        <ActionIcon variant="subtle" size="lg" hiddenFrom="md" aria-label="Về danh sách" onClick={onBack}>
+          <IconArrowLeft size={20} aria-hidden />
+        </ActionIcon>
+        <Box flex={1} miw={0}>
+          <Title order={2} size="md" fw={600}>
+            {report.topic.title}
+          </Title>
+          <Text size="xs" c="dimmed">
+            {report.code} · {report.status === 'resolved' ? 'Đã xong' : 'Đang xử lý'} · Ưu tiên:{' '}
+            {PRIORITIES[report.priority].toLowerCase()} · {report.unit.name} · {hourOf(report.openedAt)}
+          </Text>
+        </Box>
+      </Group>
+      {report.status === 'open' && (
+        <Button
+          size="xs"
+          mt={6}
+          color="green.9"
+          leftSection={<IconCheck size={16} aria-hidden />}
+          onClick={() => setResolving(true)}
+        >
+          Xử lý xong
+        </Button>
+      )}
+      {resolving && <ResolveCaseDialog code={report.code} onClose={() => setResolving(false)} />}
+    </Box>
+  )
+}
+
+function NobodySees() {
+  return (
+    <Alert
+      color="union"
+      variant="light"
+      mb="md"
+      icon={<IconShieldLock aria-hidden />}
+      title="Không ai thấy người báo là ai"
+    >
+      Tên, số điện thoại và tài khoản của người báo không được gửi đến trang này; giờ chỉ ghi tròn. Bạn trả lời được,
+      người đó vẫn nhận được. Xin đừng hỏi điều làm lộ họ là ai, và đừng chuyển lời kể nguyên văn về nơi họ làm việc.
+    </Alert>
+  )
+}
+
+function Values({ report: { values } }: { report: CaseDetail }) {
+  if (values.length === 0) return null
+  return (
+    <Paper withBorder p="sm" mb="md">
+      {values.map(({ name, value }) => (
+        <Group key={name} gap="xs" align="flex-start" wrap="nowrap">
+          <Text size="sm" c="dimmed" w={130} style={{ flexShrink: 0 }}>
+            {name}
+          </Text>
+          <Text size="sm" className="words">
+            {value}
+          </Text>
+        </Group>
+      ))}
+    </Paper>
+  )
+}
+
+function Entry({ entry: { at, from, kind, text, officer } }: { entry: CaseDetail['entries'][number] }) {
+  if (kind === 'resolved') {
+    return (
+      <div className="happened">
+        {officer ?? 'Cán bộ'} xử lý xong, {hourOf(at)}: {text}
+      </div>
+    )
+  }
+  return (
+    <div className="line" data-from={from}>
+      <Text size="xs" c="#46525f">
+        {from === 'worker' ? 'Người báo' : (officer ?? 'Cán bộ')} · {hourOf(at)}
+      </Text>
+      <div className="bubble">{text}</div>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Textarea } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { REPLY_CHARACTERS } from '../../http/desk/contract'
+import { keyOf, useChange } from '../api/hooks'
+import { FormDialog } from '../shell/form-dialog'
+
+export function ResolveCaseDialog({ code, onClose }: { code: string; onClose(): void }) {
+  const queries = useQueryClient()
+  const [reason, setReason] = useState('')
+  const [text, setText] = useState('')
+  const resolve = useChange('resolveCase', ['listCases', 'countTickets'])
+  const last = text.trim()
+  const run = (): void =>
+    resolve.mutate(
+      { params: { code }, body: { reason: reason.trim(), ...(last === '' ? {} : { text: last }) } },
+      {
+        onSuccess: (answer) => {
+          queries.setQueryData(keyOf('case', { params: { code } }), answer)
+          onClose()
+        },
+      },
+    )
+  return (
+    <FormDialog
+      title="Xử lý xong"
+      confirm="Xong"
+      isRunning={resolve.isPending}
+      error={resolve.error}
+      onConfirm={run}
+      onClose={onClose}
+    >
+      <Textarea
+        label="Kết quả"
+        description="Để lưu lại, người báo không thấy. Xin đừng ghi điều làm lộ họ là ai."
+        required
+        autosize
+        minRows={2}
+        maxLength={1_000}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Lời nhắn cuối cho người báo"
+        description="Không bắt buộc."
+        autosize
+        minRows={2}
+        maxLength={REPLY_CHARACTERS}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </FormDialog>
+  )
+}
