@@ -2,9 +2,9 @@ import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { LiveProvider } from './api/live'
 import { InboxPage } from './inbox/inbox-page'
-import { SessionGate } from './session/session'
+import { SessionGate, useSession } from './session/session'
 import { SetUpPage } from './session/set-up-page'
-import { Shell } from './shell/shell'
+import { homeOf, Shell } from './shell/shell'
 import { Empty, Loading } from './shell/states'
 
 const CasesPage = lazy(() => import('./cases/cases-page').then((page) => ({ default: page.CasesPage })))
@@ -14,6 +14,9 @@ const ConversationsPage = lazy(() =>
 const TryPage = lazy(() => import('./try/try-page').then((page) => ({ default: page.TryPage })))
 const OfficersPage = lazy(() => import('./officers/officers-page').then((page) => ({ default: page.OfficersPage })))
 const UnitsPage = lazy(() => import('./units/units-page').then((page) => ({ default: page.UnitsPage })))
+const CannedRepliesPage = lazy(() =>
+  import('./canned-replies/canned-replies-page').then((page) => ({ default: page.CannedRepliesPage })),
+)
 const AuditPage = lazy(() => import('./audit/audit-page').then((page) => ({ default: page.AuditPage })))
 const ProfilePage = lazy(() => import('./session/profile-page').then((page) => ({ default: page.ProfilePage })))
 
@@ -36,11 +39,15 @@ export function App() {
   )
 }
 
+function Home() {
+  return <Redirect to={homeOf(useSession().officer.roles)} replace />
+}
+
 function Pages() {
   return (
     <Switch>
       <Route path="/">
-        <Redirect to="/hop-thu" replace />
+        <Home />
       </Route>
       <Route path="/hop-thu/:ticket?">{({ ticket }) => <InboxPage ticket={ticket} />}</Route>
       <Route path="/vu-viec/:code?">{({ code }) => <CasesPage code={code} />}</Route>
@@ -48,6 +55,7 @@ function Pages() {
       <Route path="/thu" component={TryPage} />
       <Route path="/can-bo" component={OfficersPage} />
       <Route path="/don-vi" component={UnitsPage} />
+      <Route path="/cau-soan-san" component={CannedRepliesPage} />
       <Route path="/nhat-ky" component={AuditPage} />
       <Route path="/tai-khoan" component={ProfilePage} />
       <Route>

@@ -1,3 +1,126 @@
-export function AuditPage(_: { code?: string | undefined; id?: string | undefined }) {
-  return null
+import { Autocomplete, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { useSearchParams } from 'wouter'
+import type { Answer } from '../../http/desk/contract'
+import { call } from '../api/call'
+import { keyOf, useRead } from '../api/hooks'
+import { usePages } from '../api/pages'
+import { useRoles } from '../session/session'
+import { Page } from '../shell/page'
+import { Paged } from '../shell/paged'
+import { Rows, type Column } from '../shell/rows'
+import { Empty } from '../shell/states'
+import { fullTime } from '../words/times'
+import { fromSearch, toQuery, toSearch, type AuditFilter } from './filter'
+import { NAMES, nameOf } from './names'
+
+type Entry = Answer<'listAudit'>['entries'][number]
+const COLUMNS: readonly Column<Entry>[] = [
+  {
+    head: 'Việc',
+    cell: ({ text, what }) => (
+      <>
+        <Text size="sm">{text === '' ? nameOf(what) : text}</Text>
+        {text !== '' && (
+          <Text size="xs" c="dimmed">
+            {nameOf(what)}
+          </Text>
+        )}
+      </>
+    ),
+  },
+  { head: 'Ai', cell: ({ who }) => (who === '' ? 'Máy' : who), width: '14rem' },
+  { head: 'Lúc', cell: ({ at }) => fullTime(at), width: '10rem' },
+  {
+    head: 'Đối tượng',
+    cell: ({ subject }) => (
+      <Text size="xs" c="dimmed">
+        {subject ?? ''}
+      </Text>
+    ),
+    width: '12rem',
+  },
+]
+
+/** Who changed what, the newest first. */
+export function AuditPage() {
+  const [search, setSearch] = useSearchParams()
+  const filter = fromSearch(search)
+  const query = toQuery(filter)
+  const list = usePages(keyOf('listAudit', { query }), (place, signal) =>
+    call('listAudit', { query: { ...query, ...place }, signal }),
+  )
+  const entries = list.pages.flatMap((page) => page.entries)
+  const narrowed = Object.values(filter).some((one) => one !== '')
+  return (
+    <Page lead="Ai đã thay đổi gì, mới nhất ở trên. Nhật ký không sửa hay xoá được.">
+      <Narrowing filter={filter} onFilter={(next) => setSearch(toSearch(next), { replace: true })} />
+      <Paged
+        list={list}
+        rows={entries}
+        loading="Đang tải nhật ký"
+        empty={
+          narrowed ? (
+            <Empty title="Không có việc nào như vậy">Bạn thử bỏ bớt điều kiện lọc.</Empty>
+          ) : (
+            <Empty title="Nhật ký còn trống" />
+          )
+        }
+      >
+        <Rows label="Nhật ký" columns={COLUMNS} rows={entries} keyOf={({ id }) => id} />
+      </Paged>
+    </Page>
+  )
+}
+
+function Narrowing({ filter, onFilter }: { filter: AuditFilter; onFilter(filter: AuditFilter): void }) {
+  const change = (part: Partial<AuditFilter>): void => onFilter({ ...filter, ...part })
+  const people = usePeople()
+  const day = (name: 'from' | 'to', label: string) => (
+    <TextInput
+      type="date"
+      label={label}
+      value={filter[name]}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+    />
+  )
+  return (
+    <Group mb="md" gap="sm" align="flex-end">
+      <Autocomplete
+        label="Ai"
+        placeholder="Mọi người"
+        description="Đúng tên cán bộ"
+        data={people}
+        value={filter.who}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Bỏ lọc theo người' }}
+        onChange={(who) => change({ who })}
+      />
+      <Select
+        label="Việc"
+        placeholder="Mọi việc"
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Bỏ lọc theo việc' }}
+        nothingFoundMessage="Không có việc nào như vậy"
+        data={Object.entries(NAMES).map(([value, label]) => ({ value, label }))}
+        value={filter.what === '' ? null : filter.what}
+        onChange={(what) => change({ what: what ?? '' })}
+      />
+      {day('from', 'Từ ngày')}
+      {day('to', 'Đến hết ngày')}
+      {Object.values(filter).some((one) => one !== '') && (
+        <Button variant="default" onClick={() => onFilter({ who: '', what: '', from: '', to: '' })}>
+          Bỏ các điều kiện lọc
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+/** Names to choose from; another one may be typed, as who is gone stays in the log. */
+function usePeople(): string[] {
+  const has = useRoles()
+  const officers = useRead('listOfficers', {}, { enabled: has('admin') }).data?.officers
+  const colleagues = useRead('listColleagues', {}, { enabled: !has('admin') }).data?.officers
+  return [...new Set((officers ?? colleagues ?? []).map(({ name }) => name))]
 }

@@ -18,6 +18,7 @@ import {
   IconHistory,
   IconInbox,
   IconLogout,
+  IconMessage2Bolt,
   IconMessages,
   IconShieldLock,
   IconUserCog,
@@ -47,11 +48,16 @@ const PAGES: readonly Page[] = [
   { to: '/hop-thu', label: 'Hộp thư', icon: IconInbox, for: ['officer', 'lead'] },
   { to: '/vu-viec', label: 'Phản ánh ẩn danh', icon: IconShieldLock, for: ['officer', 'lead'] },
   { to: '/hoi-thoai', label: 'Hội thoại', icon: IconMessages, for: ['officer', 'lead'] },
+  { to: '/cau-soan-san', label: 'Câu soạn sẵn', icon: IconMessage2Bolt, for: ['lead', 'editor'] },
   { to: '/thu', label: 'Thử', icon: IconFlask, for: ['officer', 'lead', 'editor', 'admin'] },
   { to: '/can-bo', label: 'Cán bộ', icon: IconUsers, for: ['admin'] },
   { to: '/don-vi', label: 'Đơn vị & kênh', icon: IconBuilding, for: ['admin'] },
   { to: '/nhat-ky', label: 'Nhật ký', icon: IconHistory, for: ['lead', 'admin'] },
 ]
+
+/** Where one begins: the first page that the roles open. */
+export const homeOf = (roles: readonly Role[]): string =>
+  PAGES.find((page) => page.for.some((role) => roles.includes(role)))?.to ?? '/tai-khoan'
 
 const isDesk = (roles: readonly Role[]): boolean => roles.includes('officer') || roles.includes('lead')
 
