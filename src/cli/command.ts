@@ -29,12 +29,16 @@ export interface Surroundings {
   /** Standard input up to its end; undefined when it is a keyboard. */
   readInput(): Promise<string | undefined>
   readText(path: string): Promise<string>
-  /** For names of credentials only. */
+  /** For names of credentials, and of an agent elsewhere. */
   env: Readonly<Record<string, string | undefined>>
   /** The folder with `flows/` and `intents/`. */
   contentRoot: string
   dataDir: string
   clock: Clock
+  /** Tells how long work goes on, before its result. */
+  say?(line: string): void
+  /** Absent: real time passes. */
+  wait?(ms: number): Promise<void>
 }
 
 export type Command = CommandSpec &

@@ -16,6 +16,7 @@ export async function runFromTerminal(name: string, argv: readonly string[], dep
   const { exitCode, output } = await runCommand(name, argv, {
     ...deps,
     clock: systemClock,
+    say: (line) => void process.stderr.write(`${line}\n`),
     readInput,
     readText: (path) => readFile(path, 'utf8'),
   })

@@ -12,3 +12,8 @@ export const entityNameOf = (concept: string): string => `${ENTITY_PREFIX}${conc
 export function topicOfIntent(displayName: string): TopicId | undefined {
   return displayName.startsWith(INTENT_PREFIX) ? topicId(displayName.slice(INTENT_PREFIX.length)) : undefined
 }
+
+/** The concept that an entity type stands for; undefined for one that is not ours. */
+export function conceptOfEntity(displayName: string): string | undefined {
+  return displayName.startsWith(ENTITY_PREFIX) ? displayName.slice(ENTITY_PREFIX.length) : undefined
+}
