@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { LiveEvent } from '../../http/desk/contract'
+import { changeSession } from '../session/change-session'
 import { keyOf, renew } from './hooks'
 
 type Listener = (event: LiveEvent) => void
@@ -88,6 +89,6 @@ function apply(event: LiveEvent, queries: QueryClient): void {
     case 'presence':
       return
     case 'signed-out':
-      return void queries.setQueryData(keyOf('session'), null)
+      return changeSession(queries, null)
   }
 }

@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { changeSession } from '../session/change-session'
 import { Refused, Unreached } from './call'
 
 /** What was read stays good until the service tells of a change; a lost connection is tried again, a refusal is not. */
@@ -19,5 +20,5 @@ export function createQueries(): QueryClient {
 
 /** The session ended while the page was open: asking for it anew shows the sign-in page. */
 function whenSignedOut(error: Error, queries: QueryClient): void {
-  if (error instanceof Refused && error.problem.error === 'signed-out') queries.setQueryData(['session', {}, {}], null)
+  if (error instanceof Refused && error.problem.error === 'signed-out') changeSession(queries, null)
 }

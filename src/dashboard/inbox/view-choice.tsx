@@ -16,9 +16,9 @@ export function ViewChoice({ filter, onFilter }: { filter: InboxFilter; onFilter
     if (chosen !== undefined) onFilter({ ...filter, view: chosen })
   }
   return (
-    <ScrollArea type="never" offsetScrollbars={false} style={{ flexShrink: 0 }}>
+    <ScrollArea type="never" className="views">
       <Chip.Group value={filter.view} onChange={choose}>
-        <Group gap={6} p="xs" wrap="nowrap" role="radiogroup" aria-label="Loại phiếu">
+        <Group className="views-row" gap={6} p="xs" role="radiogroup" aria-label="Loại phiếu">
           {ORDER.map((view) => (
             <Chip key={view} value={view} size="sm" radius="xl" variant="light" icon={<span aria-hidden>✓</span>}>
               {VIEWS[view]}

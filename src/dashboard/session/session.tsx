@@ -4,6 +4,7 @@ import { createContext, use, useEffect, type ReactNode } from 'react'
 import type { Role, Session } from '../../http/desk/contract'
 import { call, keepToken, Refused } from '../api/call'
 import { keyOf } from '../api/hooks'
+import { changeSession } from './change-session'
 import { Failed } from '../shell/states'
 import { SignInPage } from './sign-in-page'
 
@@ -44,9 +45,8 @@ export function useRoles(): (role: Role) => boolean {
 }
 
 function start(queries: ReturnType<typeof useQueryClient>, session: Session): void {
-  queries.clear()
   keepToken(session.csrf)
-  queries.setQueryData(keyOf('session'), session)
+  changeSession(queries, session)
 }
 
 async function readSession({ signal }: { signal: AbortSignal }): Promise<Session | null> {

@@ -1,15 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Asked } from '../api/call'
-import { keyOf } from '../api/hooks'
+import { changeSession } from './change-session'
 
 /** Ends the session here and forgets everything that was read with it. */
 export function useSignOut(name: 'signOut' | 'signOutEverywhere' = 'signOut') {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (_: Asked<'signOut'>) => call(name),
-    onSuccess: () => {
-      queries.clear()
-      queries.setQueryData(keyOf('session'), null)
-    },
+    onSuccess: () => changeSession(queries, null),
   })
 }
