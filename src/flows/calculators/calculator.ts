@@ -26,6 +26,7 @@ import { severancePay } from './severance-pay'
 import { unionDues } from './union-dues'
 import { unionFund } from './union-fund'
 import { bonusTax } from './bonus-tax'
+import { casualTax } from './casual-tax'
 import { contributions } from './contributions'
 import { copayLeft } from './copay-left'
 import { healthShare } from './health-share'
@@ -34,6 +35,7 @@ import { netWage } from './net-wage'
 import { oneTimeWithdrawal } from './one-time-withdrawal'
 import { pension } from './pension'
 import { pensionAge } from './pension-age'
+import { pensionGap } from './pension-gap'
 
 /** Every calculator that a flow may name, with its inputs and results. */
 export const calculators: ReadonlyMap<string, Calculator> = new Map([
@@ -72,6 +74,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['union-fund', unionFund],
   ['unused-leave-pay', unusedLeavePay],
   ['bonus-tax', bonusTax],
+  ['casual-tax', casualTax],
   ['contributions', contributions],
   ['copay-left', copayLeft],
   ['health-share', healthShare],
@@ -80,6 +83,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['one-time-withdrawal', oneTimeWithdrawal],
   ['pension', pension],
   ['pension-age', pensionAge],
+  ['pension-gap', pensionGap],
 ])
 
 /** Runs a calculator by name. Never throws: what it cannot compute is refused with a Vietnamese reason. */
