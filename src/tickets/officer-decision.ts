@@ -1,3 +1,5 @@
+import type { Priority } from '../flows/flow'
+import type { TopicId, UnitId } from '../ids'
 import type { InternalBody } from '../inbox/event'
 import type { Instant } from '../time'
 import type { Case, CaseEntry } from './case'
@@ -11,20 +13,31 @@ export type OfficerCommand =
   | { kind: 'release'; officer: string }
   /** `reason` is for the history, `text` goes to the worker. */
   | { kind: 'resolve'; officer: string; reason: string; text?: string }
+  | { kind: 'note'; officer: string; note: string }
+  /** A lead gives it to somebody, whoever has it. */
+  | { kind: 'assign'; officer: string; to: string }
+  | { kind: 'reopen'; officer: string; reason: string }
+  /** Of these a lead may do each to a ticket that somebody else has. */
+  | ((
+      | { kind: 'move'; unitId: UnitId; note?: string }
+      | { kind: 'raise'; unitId: UnitId; reason: string }
+      | { kind: 'prioritise'; priority: Priority }
+      | { kind: 'retitle'; topic: TopicId }
+    ) & { officer: string; asLead?: boolean })
 /** A case is nobody's in particular: it is answered and resolved. */
-export type CaseCommand = Extract<OfficerCommand, { kind: 'reply' | 'resolve' }>
+export type CaseCommand = Extract<OfficerCommand, { kind: 'reply' } | { kind: 'resolve' }>
 
 /** `why` is a Vietnamese sentence for the officer; `by` is who was first. */
 export interface Refusal {
   kind: 'refused'
-  reason: 'taken' | 'resolved' | 'not-taken' | 'no-name' | 'no-text' | 'too-long' | 'busy'
+  reason: 'taken' | 'resolved' | 'not-resolved' | 'not-taken' | 'no-name' | 'no-text' | 'too-long' | 'busy'
   why: string
   by?: string
 }
 type OfficerBody = Extract<InternalBody, { officer: string; ticketId: unknown }>
 export type TicketDecision =
-  /** `body` is what the conversation hears of it. */
-  { kind: 'change'; entry: TicketEntry; body: OfficerBody } | Refusal
+  /** `body` is what the conversation hears of it; absent: it is nothing to the worker. */
+  { kind: 'change'; entry: TicketEntry; body?: OfficerBody } | Refusal
 export type CaseDecision =
   /** `text` is what the worker is told. */
   { kind: 'change'; entry: CaseEntry; text: string } | Refusal
@@ -39,8 +52,23 @@ export const officerName = (typed: string): string => typed.normalize('NFC').rep
 /** Whether a ticket as it is now allows the command, and what it brings about. Pure. */
 export function decide(ticket: Ticket, command: OfficerCommand, at: Instant): TicketDecision {
   const officer = officerName(command.officer)
-  const refusal = wrongWords(command, officer) ?? alreadyResolved(ticket) ?? taken(ticket, command, officer)
+  const refusal = wrongWords(command, officer) ?? wrongStatus(ticket, command) ?? taken(ticket, command, officer)
   if (refusal !== undefined) return refusal
+  return isHandling(command)
+    ? decideHandling(ticket, command, officer, at)
+    : decideAnswering(ticket, command, officer, at)
+}
+
+type Handling = Exclude<OfficerCommand, Answering>
+type Answering = Extract<
+  OfficerCommand,
+  { kind: 'take' } | { kind: 'reply' } | { kind: 'release' } | { kind: 'resolve' }
+>
+const ANSWERING: ReadonlySet<OfficerCommand['kind']> = new Set(['take', 'reply', 'release', 'resolve'])
+const isHandling = (command: OfficerCommand): command is Handling => !ANSWERING.has(command.kind)
+
+/** What the worker hears of. */
+function decideAnswering(ticket: Ticket, command: Answering, officer: string, at: Instant): TicketDecision {
   const about = { ticketId: ticket.id, officer }
   switch (command.kind) {
     case 'take':
@@ -64,6 +92,37 @@ export function decide(ticket: Ticket, command: OfficerCommand, at: Instant): Ti
   }
 }
 
+/** Who has it, where, how urgent, and what colleagues should know. */
+function decideHandling(ticket: Ticket, command: Handling, officer: string, at: Instant): TicketDecision {
+  const took = (by: string): OfficerBody => ({ kind: 'officer-took', ticketId: ticket.id, officer: by })
+  const untaken: { body?: OfficerBody } =
+    ticket.officer === undefined ? {} : { body: { kind: 'officer-released', ticketId: ticket.id, officer } }
+  switch (command.kind) {
+    case 'note':
+      return { kind: 'change', entry: { kind: 'noted', officer, note: command.note.trim(), at } }
+    case 'assign':
+      return { kind: 'change', entry: { kind: 'assigned', officer, to: command.to, at }, body: took(command.to) }
+    case 'reopen':
+      return { kind: 'change', entry: { kind: 'reopened', officer, reason: command.reason, at }, body: took(officer) }
+    case 'move': {
+      const { unitId, note } = command
+      return {
+        kind: 'change',
+        entry: { kind: 'moved', officer, unitId, at, ...(note === undefined ? {} : { note }) },
+        ...untaken,
+      }
+    }
+    case 'raise': {
+      const { unitId, reason } = command
+      return { kind: 'change', entry: { kind: 'raised', officer, unitId, reason, at }, ...untaken }
+    }
+    case 'prioritise':
+      return { kind: 'change', entry: { kind: 'prioritised', officer, priority: command.priority, at } }
+    case 'retitle':
+      return { kind: 'change', entry: { kind: 'retitled', officer, topic: command.topic, at } }
+  }
+}
+
 export function decideCase(found: Case, command: CaseCommand, at: Instant): CaseDecision {
   const officer = officerName(command.officer)
   const refusal = wrongWords(command, officer) ?? caseResolved(found)
@@ -82,16 +141,22 @@ function wrongWords(command: OfficerCommand, officer: string): Refusal | undefin
     return refused('no-name', `Cho biết tên cán bộ, tối đa ${NAME_CHARACTERS} ký tự.`)
   }
   if (command.kind === 'reply' && command.text.trim() === '') return refused('no-text', 'Chưa có nội dung trả lời.')
+  if (command.kind === 'note' && command.note.trim() === '') return refused('no-text', 'Chưa có nội dung ghi chú.')
   if (command.kind === 'resolve' && command.reason.trim() === '') return refused('no-text', 'Chưa có lý do kết thúc.')
   const texts = [
     ...(command.kind === 'reply' || command.kind === 'resolve' ? [command.text ?? ''] : []),
     ...(command.kind === 'resolve' ? [command.reason] : []),
+    ...(command.kind === 'note' ? [command.note] : []),
   ]
   if (texts.every((text) => text.length <= REPLY_CHARACTERS)) return undefined
   return refused('too-long', `Nội dung dài quá ${REPLY_CHARACTERS} ký tự; hãy chia làm nhiều lần trả lời.`)
 }
 
-function alreadyResolved({ status, code, officer }: Ticket): Refusal | undefined {
+function wrongStatus({ status, code, officer }: Ticket, command: OfficerCommand): Refusal | undefined {
+  if (command.kind === 'note') return undefined
+  if (command.kind === 'reopen') {
+    return status === 'resolved' ? undefined : refused('not-resolved', `Phiếu ${code} chưa kết thúc.`)
+  }
   if (status !== 'resolved') return undefined
   if (officer === undefined) return refused('resolved', `Phiếu ${code} đã kết thúc.`)
   return refused(
@@ -111,6 +176,8 @@ function caseResolved({ status, code, entries }: Case): Refusal | undefined {
 
 /** One officer at a time: an untaken ticket may be answered by anyone, a taken one by its officer. */
 function taken({ code, officer: holder }: Ticket, command: OfficerCommand, officer: string): Refusal | undefined {
+  if (command.kind === 'note' || command.kind === 'assign' || command.kind === 'reopen') return undefined
+  if ('asLead' in command && command.asLead === true) return undefined
   if (holder === undefined) {
     return command.kind === 'release' ? refused('not-taken', `Phiếu ${code} chưa ai nhận.`) : undefined
   }

@@ -25,9 +25,15 @@ export interface TicketRepository {
   history(id: TicketId): Promise<TicketEntry[]>
   /**
    * An officer's change: the ticket as it is now with one entry more, and what the conversation must hear of, together.
-   * `conflict` when someone else saved first.
+   * `conflict` when someone else saved first; `repeated` when an entry with the same `once` was saved before.
    */
-  save(ticket: Ticket, expectedVersion: number, entry: TicketEntry, mailbox: NewEvent[]): Promise<'saved' | 'conflict'>
+  save(
+    ticket: Ticket,
+    expectedVersion: number,
+    entry: TicketEntry,
+    mailbox: NewEvent[],
+    once?: string,
+  ): Promise<'saved' | 'conflict' | 'repeated'>
   transcript(conversation: ConversationId, limit: number): Promise<TranscriptLine[]>
   /** Tickets whose first answer is overdue and that were not marked so yet. */
   overdue(now: Instant, limit: number): Promise<Ticket[]>

@@ -52,17 +52,29 @@ export interface NewTicket {
 export type TicketEntry = { at: Instant } & (
   | { kind: 'worker-wrote'; note?: string }
   | { kind: 'made-urgent' }
-  | { kind: 'reopened' }
+  /** By the worker's "it did not help", or by an officer who then has it. */
+  | { kind: 'reopened'; officer?: string; reason?: string }
   | { kind: 'workplace'; workplace: string; unitId?: string }
   | { kind: 'answered-elsewhere'; officer: string }
   | { kind: 'delivery-failed'; reason: string }
-  | { kind: 'overdue' }
+  /** A deadline passed; `level` is how far up the ticket went: 1 the lead, 2 the unit above … */
+  | { kind: 'overdue'; deadline?: DeadlineKind; level?: number }
   | { kind: 'helped'; helped: boolean }
   | { kind: 'took'; officer: string }
   | { kind: 'replied'; officer: string }
   | { kind: 'released'; officer: string }
   | { kind: 'resolved'; officer: string; reason: string }
+  /** For colleagues; the worker never sees it. */
+  | { kind: 'noted'; officer: string; note: string }
+  | { kind: 'assigned'; officer: string; to: string }
+  | { kind: 'moved'; officer: string; unitId: string; note?: string }
+  | { kind: 'raised'; officer: string; unitId: string; reason: string }
+  | { kind: 'prioritised'; officer: string; priority: Priority }
+  | { kind: 'retitled'; officer: string; topic: TopicId }
 )
+
+/** Until an officer answers at all, and until the matter is done. */
+export type DeadlineKind = 'first-answer' | 'resolution'
 
 const rank = { normal: 0, high: 1, urgent: 2 } as const
 export const higherPriority = (a: Priority, b: Priority): Priority => (rank[a] >= rank[b] ? a : b)
@@ -78,7 +90,9 @@ export function applyEntry(ticket: Ticket, entry: TicketEntry): Ticket {
     case 'made-urgent':
       return { ...ticket, priority: 'urgent' }
     case 'reopened':
-      return wake(ticket)
+      return entry.officer === undefined
+        ? wake(ticket)
+        : { ...wake(ticket), status: 'assigned', officer: entry.officer }
     case 'workplace':
       return entry.unitId === undefined ? ticket : { ...ticket, unitId: entry.unitId as UnitId }
     case 'answered-elsewhere':
@@ -91,18 +105,31 @@ export function applyEntry(ticket: Ticket, entry: TicketEntry): Ticket {
       }
     case 'took':
       return { ...ticket, status: 'assigned', officer: entry.officer }
-    case 'released': {
-      const { officer: _officer, ...rest } = ticket
-      return { ...rest, status: 'open' }
-    }
+    case 'released':
+      return untaken(ticket)
     case 'resolved':
       return { ...ticket, status: 'resolved', resolvedAt: entry.at, resolution: entry.reason, officer: entry.officer }
     case 'helped':
       return { ...ticket, helped: entry.helped }
+    case 'assigned':
+      return { ...ticket, status: 'assigned', officer: entry.to }
+    case 'moved':
+    case 'raised':
+      return { ...untaken(ticket), unitId: entry.unitId as UnitId }
+    case 'prioritised':
+      return { ...ticket, priority: entry.priority }
+    case 'retitled':
+      return { ...ticket, topic: entry.topic }
     case 'delivery-failed':
     case 'overdue':
+    case 'noted':
       return ticket
   }
+}
+
+function untaken(ticket: Ticket): Ticket {
+  const { officer: _officer, ...rest } = ticket
+  return { ...rest, status: 'open' }
 }
 
 /** The worker writes again: a ticket that was waiting or resolved needs its officer (or any officer) again. */

@@ -1,5 +1,6 @@
 import type { Priority } from '../../flows/flow'
 import type { Case, CaseEntry } from '../../tickets/case'
+import { sayEntry as whatHappened } from '../../tickets/say-entry'
 import type { Ticket, TicketEntry, TicketStatus } from '../../tickets/ticket'
 import type { TranscriptLine } from '../../tickets/ticket-repository'
 import type { Instant } from '../../time'
@@ -45,38 +46,7 @@ const MESSAGE_STATUS: Readonly<Record<string, string>> = {
 export const sayLine = ({ at, who, text, status }: TranscriptLine): string =>
   `${sayTime(at)}  ${WHO[who]}${MESSAGE_STATUS[status ?? ''] ?? ''}: ${text}`
 
-export function sayEntry(entry: TicketEntry): string {
-  return `${sayTime(entry.at)}  ${whatHappened(entry)}`
-}
-
-function whatHappened(entry: TicketEntry): string {
-  switch (entry.kind) {
-    case 'worker-wrote':
-      return 'Người lao động nhắn'
-    case 'made-urgent':
-      return 'Chuyển thành khẩn'
-    case 'reopened':
-      return 'Mở lại'
-    case 'workplace':
-      return `Người lao động cho biết nơi làm việc: ${entry.workplace}`
-    case 'answered-elsewhere':
-      return `${entry.officer} trả lời`
-    case 'delivery-failed':
-      return `Có tin không gửi được: ${entry.reason}`
-    case 'overdue':
-      return 'Quá hạn trả lời'
-    case 'helped':
-      return entry.helped ? 'Người lao động nói là có giúp được' : 'Người lao động nói là chưa giúp được'
-    case 'took':
-      return `${entry.officer} nhận`
-    case 'replied':
-      return `${entry.officer} trả lời`
-    case 'released':
-      return `${entry.officer} trả lại`
-    case 'resolved':
-      return `${entry.officer} kết thúc: ${entry.reason}`
-  }
-}
+export const sayEntry = (entry: TicketEntry): string => `${sayTime(entry.at)}  ${whatHappened(entry)}`
 
 /** A case's times are kept to the hour. */
 export function sayCaseEntry(entry: CaseEntry): string {

@@ -145,6 +145,59 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX canned_reply_of ON canned_reply (unit_id);
   `,
+  `
+  ALTER TABLE ticket ADD COLUMN rank INTEGER
+    GENERATED ALWAYS AS (CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END) VIRTUAL;
+  ALTER TABLE ticket ADD COLUMN clock TEXT;
+  ALTER TABLE ticket ADD COLUMN clock_at INTEGER;
+  ALTER TABLE ticket ADD COLUMN raised INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE ticket ADD COLUMN clock_version INTEGER NOT NULL DEFAULT 0;
+  UPDATE ticket SET clock = 'first-answer', clock_at = due_at
+    WHERE first_answered_at IS NULL AND status IN ('open', 'assigned');
+  CREATE INDEX ticket_desk ON ticket (rank, ifnull(clock_at, 9000000000000000), id) WHERE status <> 'resolved';
+  CREATE INDEX ticket_desk_unit ON ticket (unit_id, rank, ifnull(clock_at, 9000000000000000), id) WHERE status <> 'resolved';
+  CREATE INDEX ticket_newest ON ticket (opened_at, id);
+  CREATE INDEX ticket_newest_unit ON ticket (unit_id, opened_at, id);
+  CREATE INDEX ticket_officer ON ticket (officer) WHERE status <> 'resolved';
+  CREATE INDEX ticket_clock ON ticket (clock_at) WHERE clock_at IS NOT NULL;
+  CREATE INDEX ticket_clock_stale ON ticket (id) WHERE clock_version <> version;
+  CREATE INDEX conversation_newest ON conversation (updated_at, id);
+
+  CREATE VIRTUAL TABLE said_words USING fts5(text, conversation_id UNINDEXED, tokenize = "unicode61 remove_diacritics 2");
+  INSERT INTO said_words (said_words, rank) VALUES ('secure-delete', 1);
+  CREATE TRIGGER event_said AFTER UPDATE OF outcome, body ON event WHEN new.kind = 'text' BEGIN
+    DELETE FROM said_words WHERE rowid = old.seq;
+    INSERT INTO said_words (rowid, text, conversation_id)
+      SELECT new.seq, replace(replace(json_extract(new.body, '$.text'), 'đ', 'd'), 'Đ', 'd'), new.conversation_id
+      WHERE new.outcome <> 'redacted' AND json_extract(new.body, '$.text') IS NOT NULL;
+  END;
+  CREATE TRIGGER event_gone AFTER DELETE ON event WHEN old.kind = 'text' BEGIN
+    DELETE FROM said_words WHERE rowid = old.seq;
+  END;
+  INSERT INTO said_words (rowid, text, conversation_id)
+    SELECT seq, replace(replace(json_extract(body, '$.text'), 'đ', 'd'), 'Đ', 'd'), conversation_id FROM event
+    WHERE kind = 'text' AND outcome IS NOT NULL AND outcome <> 'redacted' AND json_extract(body, '$.text') IS NOT NULL;
+
+  CREATE TABLE ticket_number (n INTEGER PRIMARY KEY, ticket_id TEXT NOT NULL UNIQUE) STRICT;
+  CREATE VIRTUAL TABLE ticket_words USING fts5(text, tokenize = "unicode61 remove_diacritics 2");
+  INSERT INTO ticket_words (ticket_words, rank) VALUES ('secure-delete', 1);
+  CREATE VIEW ticket_text AS SELECT n.n, n.ticket_id, replace(replace(
+      t.code || ' ' || json_extract(t.body, '$.summary') || ' ' ||
+      ifnull((SELECT group_concat(v.value, ' ') FROM json_each(t.body, '$.values') v), ''), 'đ', 'd'), 'Đ', 'd') AS text
+    FROM ticket_number n JOIN ticket t ON t.id = n.ticket_id;
+  CREATE TRIGGER ticket_opened AFTER INSERT ON ticket BEGIN
+    INSERT INTO ticket_number (ticket_id) VALUES (new.id);
+    INSERT INTO ticket_words (rowid, text) SELECT n, text FROM ticket_text WHERE ticket_id = new.id;
+  END;
+  CREATE TRIGGER ticket_told AFTER UPDATE OF body ON ticket
+    WHEN json_extract(old.body, '$.summary') <> json_extract(new.body, '$.summary')
+      OR json_extract(old.body, '$.values') <> json_extract(new.body, '$.values') BEGIN
+    DELETE FROM ticket_words WHERE rowid = (SELECT n FROM ticket_number WHERE ticket_id = new.id);
+    INSERT INTO ticket_words (rowid, text) SELECT n, text FROM ticket_text WHERE ticket_id = new.id;
+  END;
+  INSERT INTO ticket_number (ticket_id) SELECT id FROM ticket;
+  INSERT INTO ticket_words (rowid, text) SELECT n, text FROM ticket_text;
+  `,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

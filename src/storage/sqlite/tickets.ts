@@ -13,18 +13,22 @@ export function ticketWrites(db: Database) {
   const one = db.statement<TicketRow>('SELECT * FROM ticket WHERE id = ?')
   const insert =
     db.statement(`INSERT INTO ticket (id, code, version, conversation_id, account_id, unit_id, topic, priority, status, officer,
-    body, opened_at, due_at, updated_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+    body, opened_at, due_at, updated_at, clock, clock_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?12, ?, 'first-answer', ?12) ON CONFLICT DO NOTHING`)
   const update =
-    db.statement(`UPDATE ticket SET version = version + 1, unit_id = ?, priority = ?, status = ?, officer = ?, body = ?,
-    first_answered_at = ?, resolved_at = ?, updated_at = ? WHERE id = ? AND version = ?`)
+    db.statement(`UPDATE ticket SET version = version + 1, unit_id = ?, topic = ?, priority = ?, status = ?, officer = ?, body = ?,
+    first_answered_at = ?, resolved_at = ?, updated_at = ?,
+    clock_at = CASE WHEN ?4 IN ('waiting', 'resolved') THEN NULL ELSE clock_at END WHERE id = ? AND version = ?`)
   const addEntry = db.statement(
     'INSERT INTO ticket_entry (id, ticket_id, at, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
+
+  const oneEntry = db.statement('SELECT 1 FROM ticket_entry WHERE id = ?')
 
   function save(ticket: Ticket, expectedVersion: number, now: number): boolean {
     return (
       update.run(
         ticket.unitId,
+        ticket.topic,
         ticket.priority,
         ticket.status,
         ticket.officer ?? null,
@@ -43,6 +47,7 @@ export function ticketWrites(db: Database) {
       const row = one.get(id)
       return row === undefined ? undefined : toTicket(row)
     },
+    hasEntry: (id: string): boolean => oneEntry.get(id) !== undefined,
     entry: (id: string, ticket: TicketId, entry: TicketEntry): boolean =>
       addEntry.run(id, ticket, entry.at, JSON.stringify(entry)) > 0,
     open(turn: TurnCommit, given: NewTicket): void {
@@ -101,10 +106,12 @@ export function sqliteTickets(db: Database): TicketRepository {
       )
     },
     history: (id) => Promise.resolve(history.all(id).map((row) => JSON.parse(row.entry) as TicketEntry)),
-    save: (ticket, expectedVersion, entry, mailbox) =>
+    save: (ticket, expectedVersion, entry, mailbox, once) =>
       db.write(() => {
+        const entryId = once === undefined ? `${ticket.id}:${expectedVersion}` : `${ticket.id}:once:${once}`
+        if (once !== undefined && writes.hasEntry(entryId)) return 'repeated'
         if (!writes.save(ticket, expectedVersion, entry.at)) return 'conflict'
-        writes.entry(`${ticket.id}:${expectedVersion}`, ticket.id, entry)
+        writes.entry(entryId, ticket.id, entry)
         for (const event of mailbox) insertEvent(db, event)
         return 'saved'
       }),

@@ -1,0 +1,57 @@
+import type { Priority } from '../flows/flow'
+import type { TicketEntry } from './ticket'
+
+const PRIORITY: Readonly<Record<Priority, string>> = { normal: 'thường', high: 'cao', urgent: 'khẩn' }
+
+/** What happened to a ticket, as officers read it. `unitName` and `topicTitle` turn ids into names. */
+export function sayEntry(
+  entry: TicketEntry,
+  names: { unit(id: string): string; topic(id: string): string } = { unit: (id) => id, topic: (id) => id },
+): string {
+  switch (entry.kind) {
+    case 'worker-wrote':
+      return 'Người lao động nhắn'
+    case 'made-urgent':
+      return 'Chuyển thành khẩn'
+    case 'reopened':
+      return entry.officer === undefined ? 'Mở lại' : withReason(`${entry.officer} mở lại`, entry.reason)
+    case 'workplace':
+      return `Người lao động cho biết nơi làm việc: ${entry.workplace}`
+    case 'delivery-failed':
+      return `Có tin không gửi được: ${entry.reason}`
+    case 'overdue':
+      return sayOverdue(entry)
+    case 'helped':
+      return entry.helped ? 'Người lao động nói là có giúp được' : 'Người lao động nói là chưa giúp được'
+    case 'took':
+      return `${entry.officer} nhận`
+    case 'answered-elsewhere':
+    case 'replied':
+      return `${entry.officer} trả lời`
+    case 'released':
+      return `${entry.officer} trả lại`
+    case 'resolved':
+      return `${entry.officer} kết thúc: ${entry.reason}`
+    case 'noted':
+      return `${entry.officer} ghi chú`
+    case 'assigned':
+      return `${entry.officer} giao cho ${entry.to}`
+    case 'moved':
+      return withReason(`${entry.officer} chuyển cho ${names.unit(entry.unitId)}`, entry.note)
+    case 'raised':
+      return withReason(`${entry.officer} chuyển lên ${names.unit(entry.unitId)}`, entry.reason)
+    case 'prioritised':
+      return `${entry.officer} đổi mức ưu tiên thành ${PRIORITY[entry.priority]}`
+    case 'retitled':
+      return `${entry.officer} đổi chủ đề thành ${names.topic(entry.topic)}`
+  }
+}
+
+const withReason = (text: string, reason: string | undefined): string =>
+  reason === undefined || reason === '' ? text : `${text}: ${reason}`
+
+function sayOverdue({ deadline, level }: Extract<TicketEntry, { kind: 'overdue' }>): string {
+  const what = deadline === 'resolution' ? 'Quá hạn giải quyết' : 'Quá hạn trả lời'
+  if (level === undefined) return what
+  return level <= 1 ? `${what}, báo phụ trách đơn vị` : `${what}, báo lên cấp trên (lần ${level - 1})`
+}
