@@ -11,12 +11,14 @@ import { unemploymentBenefit } from './unemployment-benefit'
 import { unemploymentDeadline, unemploymentStart } from './unemployment-dates'
 import { annualLeave, unusedLeavePay } from './annual-leave'
 import { claimDeadlines } from './claim-deadlines'
+import { damageLimit } from './damage-limit'
 import { deductionCap } from './deduction-cap'
 import { dismissalCompensation } from './dismissal-compensation'
 import { holidayPay } from './holiday-pay'
 import { maternityBenefit } from './maternity-benefit'
 import { minimumWage } from './minimum-wage'
 import { stoppageFloor, stoppageFullPay } from './stoppage-pay'
+import { lateInterest } from './late-interest'
 import { finalPayDeadline } from './final-pay-deadline'
 import { leavingCost } from './leaving-cost'
 import { overtimePay } from './overtime-pay'
@@ -57,6 +59,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['unemployment-start', unemploymentStart],
   ['annual-leave', annualLeave],
   ['claim-deadlines', claimDeadlines],
+  ['damage-limit', damageLimit],
   ['deduction-cap', deductionCap],
   ['dismissal-compensation', dismissalCompensation],
   ['holiday-pay', holidayPay],
@@ -65,6 +68,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['stoppage-full-pay', stoppageFullPay],
   ['stoppage-floor', stoppageFloor],
   ['final-pay-deadline', finalPayDeadline],
+  ['late-interest', lateInterest],
   ['leaving-cost', leavingCost],
   ['overtime-pay', overtimePay],
   ['probation-pay', probationPay],
