@@ -202,6 +202,6 @@ export function askedForPerson(draft: Draft, topic: TopicId, input: StepInput, c
   const title = about === topic && asked?.behaviour === 'person' ? undefined : flow?.title
   const wish = title === undefined ? 'Người lao động muốn gặp cán bộ.' : `Người lao động muốn gặp cán bộ về: ${title}.`
   const summary = text === undefined ? wish : `${wish} Nguyên văn: "${text.slice(0, 500)}"`
-  const { category = about, priority = 'normal' } = flow?.escalation ?? {}
-  handOver(draft, { topic: category, priority, summary }, input, ctx)
+  const { category = about, priority = 'normal', aboveWorkplace = false } = flow?.escalation ?? {}
+  handOver(draft, { topic: category, priority, summary, aboveWorkplace }, input, ctx)
 }

@@ -15,6 +15,9 @@ export interface HandoverRequest {
   summary: string
   values?: Record<string, string>
   anonymous?: boolean
+  aboveWorkplace?: boolean
+  /** The workplace, where a form asked for it; empty when the worker would not say. */
+  workplace?: string
   say?: string
 }
 
@@ -25,6 +28,7 @@ const FIRST_ANSWER_MS: Readonly<Record<Priority, number>> = { urgent: 30 * MINUT
 export function handOver(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
   if (request.anonymous === true) return openCase(draft, request, input, ctx)
   if (draft.state.form?.finished !== true) leaveForm(draft, input, ctx)
+  if (request.workplace !== undefined) rememberWorkplace(draft, request.workplace, ctx)
   const open = draft.state.ticket
   if (open !== undefined && mayJoin(open, request, ctx)) addToTicket(draft, open, request, input, ctx)
   else openTicket(draft, request, input, ctx)
@@ -33,6 +37,7 @@ export function handOver(draft: Draft, request: HandoverRequest, input: StepInpu
 function openTicket(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
   const due = dueFor(request.priority, ctx)
   const { id, code } = ctx.ticket(draft.opened++)
+  const aboveWorkplace = goesAbove(request, ctx)
   draft.effects.push({
     kind: 'open-ticket',
     ticket: {
@@ -48,7 +53,7 @@ function openTicket(draft: Draft, request: HandoverRequest, input: StepInput, ct
     },
   })
   const ticket = { id, code, topic: request.topic, openedAt: ctx.now, dueAt: due, acknowledgedUnclear: false }
-  takeTicket(draft, ticket)
+  takeTicket(draft, aboveWorkplace ? { ...ticket, aboveWorkplace } : ticket)
   count(draft, input, { kind: 'handed-over', topic: request.topic })
   count(draft, input, { kind: 'ticket-opened', topic: request.topic })
   sayNext(draft, request, PHRASES.handedOver(code, whenOf(due, ctx)), ctx)
@@ -72,11 +77,22 @@ export function takeTicket(draft: Draft, ticket: OpenTicket): void {
  * ticket of another question may lie with the worker's own workplace.
  */
 function mayJoin(open: OpenTicket, request: HandoverRequest, ctx: StepContext): boolean {
-  return !isReport(request.topic, ctx) || isReport(open.topic, ctx)
+  return !goesAbove(request, ctx) || goesAbove(open, ctx)
 }
 
-export const isReport = (topic: TopicId, ctx: Pick<StepContext, 'content'>): boolean =>
-  ctx.content.flows.get(topic)?.behaviour === 'report'
+/** A report always does; another hand-over where its flow says so. */
+export const goesAbove = (
+  { topic, aboveWorkplace }: Pick<HandoverRequest, 'topic' | 'aboveWorkplace'>,
+  ctx: Pick<StepContext, 'content'>,
+): boolean => aboveWorkplace === true || ctx.content.flows.get(topic)?.behaviour === 'report'
+
+/** What a form was told need not be asked again. */
+function rememberWorkplace(draft: Draft, workplace: string, ctx: StepContext): void {
+  draft.state = { ...draft.state, workplaceAsked: true }
+  if (workplace === '') return
+  const unitId = ctx.unitServing(workplace)
+  draft.effects.push({ kind: 'contact', change: { workplace, ...(unitId === undefined ? {} : { unitId }) } })
+}
 
 function addToTicket(
   draft: Draft,
@@ -116,7 +132,7 @@ function sayNext(draft: Draft, request: HandoverRequest, line: string, ctx: Step
     ctx.contact?.workplace === undefined &&
     draft.state.workplaceAsked !== true &&
     request.priority !== 'urgent' &&
-    !isReport(request.topic, ctx)
+    ctx.content.flows.get(request.topic)?.behaviour !== 'report'
   say(draft, ctx, {
     text: joined(request.say, line, askPlace ? PHRASES.askWorkplace : undefined),
     lane: request.priority === 'urgent' ? 'emergency' : 'answer',
@@ -153,9 +169,11 @@ export function openCase(draft: Draft, request: HandoverRequest, input: StepInpu
   })
 }
 
-/** A report goes above the workplace; everything else to the unit that serves the contact. */
+/** To the unit that serves the workplace, or above it. */
 function unitFor(request: HandoverRequest, ctx: StepContext): UnitId {
-  return isReport(request.topic, ctx) ? ctx.reportUnitId : ctx.unitId
+  const serving = request.workplace === undefined ? undefined : ctx.unitServing(request.workplace)
+  if (goesAbove(request, ctx)) return serving === undefined ? ctx.reportUnitId : ctx.reportUnitOf(serving)
+  return serving ?? ctx.unitId
 }
 
 export function dueFor(priority: Priority, ctx: Pick<StepContext, 'now' | 'content'>): Instant {

@@ -67,6 +67,8 @@ export interface OpenTicket {
   /** When the first answer was promised; absent once an officer has answered. */
   dueAt?: Instant
   acknowledgedUnclear: boolean
+  /** It went above the worker's own workplace, and nothing of the workplace's may join it. */
+  aboveWorkplace?: boolean
 }
 
 /** 20 turns in 10 minutes, then one notice, then store only, so that nobody drains an account. */

@@ -1,7 +1,7 @@
 import { fold } from '../flows/fold'
 import { HOUR } from '../time'
 import { say, type Draft, type StepContext, type StepInput } from './context'
-import { isReport } from './hand-over'
+import { goesAbove } from './hand-over'
 import { isBareAnswer, isNod } from './offered'
 import { PHRASES } from './phrases'
 import { isConfidential } from './report'
@@ -46,8 +46,8 @@ function keepWorkplace(draft: Draft, text: string, ctx: StepContext): void {
   draft.effects.push({ kind: 'contact', change: { workplace, ...(unitId === undefined ? {} : { unitId }) } })
   const ticket = draft.state.ticket
   if (ticket !== undefined) {
-    // A report goes above the workplace, also when the worker says only afterwards which workplace it is.
-    const goesTo = unitId === undefined ? undefined : isReport(ticket.topic, ctx) ? ctx.reportUnitOf(unitId) : unitId
+    // What goes above the workplace does so also when the worker says only afterwards which workplace it is.
+    const goesTo = unitId === undefined ? undefined : goesAbove(ticket, ctx) ? ctx.reportUnitOf(unitId) : unitId
     const place = goesTo === undefined ? {} : { unitId: goesTo }
     draft.effects.push({
       kind: 'ticket-entry',

@@ -97,11 +97,7 @@ export type Step =
   | { kind: 'escalate'; id: string; escalation: Escalation }
 
 /** Where a calculator's input comes from; `today` is the day of the conversation. */
-export type InputSource =
-  | { slot: string }
-  | { param: string }
-  | { value: string | number | boolean }
-  | { today: true }
+export type InputSource = { slot: string } | { param: string } | { value: string | number | boolean } | { today: true }
 
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const
 export type Priority = (typeof PRIORITIES)[number]
@@ -114,6 +110,10 @@ export interface Escalation {
   summary: Template
   /** A case without a name: a sealed link to the contact and nothing else. */
   anonymous: boolean
+  /** Never reaches the worker's own workplace unit, as a report does not. */
+  aboveWorkplace: boolean
+  /** The slot that names the workplace: the ticket goes to the unit that serves it, and the worker is not asked again. */
+  workplace?: string
   /** Said to the worker before the service's own "what happens next" line. */
   say?: Template
 }

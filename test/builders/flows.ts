@@ -56,7 +56,7 @@ export function aSay(
 }
 
 export function anEscalation(summary: string, rest: Partial<Escalation> = {}): Escalation {
-  return { priority: 'normal', summary: parseTemplate(summary), anonymous: false, ...rest }
+  return { priority: 'normal', summary: parseTemplate(summary), anonymous: false, aboveWorkplace: false, ...rest }
 }
 
 export function aFlow(

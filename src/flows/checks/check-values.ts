@@ -125,9 +125,13 @@ function usesOf(step: Step, index: number): Use[] {
       return Object.entries(step.with).flatMap(([input, from]) =>
         'slot' in from ? [{ value: `slot.${from.slot}`, path: ['steps', index, 'with', input, 'slot'] }] : [],
       )
+    case 'escalate': {
+      const { workplace } = step.escalation
+      if (workplace === undefined) return texts
+      return [...texts, { value: `slot.${workplace}`, path: ['steps', index, 'escalate', 'workplace'] }]
+    }
     case 'ask':
     case 'say':
-    case 'escalate':
       return texts
   }
 }

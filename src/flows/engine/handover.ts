@@ -13,6 +13,7 @@ export function handoverOf(
 ): Handover {
   const scene = { flow, ctx, ...(form === undefined ? {} : { form }) }
   const said = escalation?.say === undefined ? undefined : render(escalation.say, scene)
+  const workplace = escalation?.workplace === undefined ? undefined : (form?.slots[escalation.workplace]?.shown ?? '')
   return {
     topic: escalation?.category ?? flow.id,
     flow: flow.id,
@@ -20,6 +21,8 @@ export function handoverOf(
     summary:
       escalation === undefined ? `Người lao động hỏi về: ${flow.title}` : renderSummary(escalation.summary, scene),
     anonymous: escalation?.anonymous ?? false,
+    aboveWorkplace: escalation?.aboveWorkplace ?? false,
+    ...(workplace === undefined ? {} : { workplace }),
     // What cannot be said (a figure that may not be quoted) must not keep a person from the worker.
     ...(said?.ok === true ? { say: said.text } : {}),
     values: shownValues(form?.slots ?? {}),

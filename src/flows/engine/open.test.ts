@@ -219,6 +219,7 @@ describe('a person who is asked for', () => {
       priority: 'high',
       summary: 'Hỏi tăng ca, lương chưa rõ',
       anonymous: false,
+      aboveWorkplace: false,
       values: {},
     })
     expect(openPerson(topicId(LIMITS), ctx).handover).toMatchObject({ priority: 'normal', topic: LIMITS })

@@ -40,6 +40,10 @@ export interface Handover {
   priority: Priority
   summary: string
   anonymous: boolean
+  /** Never to the worker's own workplace unit. */
+  aboveWorkplace: boolean
+  /** The workplace that the form asked for; empty when the worker would not say. */
+  workplace?: string
   /** Said to the worker before the service's own line. */
   say?: string
   /** Slot -> as shown to the worker. */

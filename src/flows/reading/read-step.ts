@@ -142,14 +142,26 @@ export const escalation: Reader<Escalation> = map(
     priority: optional(oneOf(PRIORITIES, 'mức ưu tiên')),
     category: optional(topicName),
     anonymous: optional(flag),
+    above_workplace: optional(flag),
+    workplace: optional(slotName),
     summary: needed(template),
     say: optional(template),
   }),
-  ({ priority = 'normal', category, anonymous = false, summary, say: words }) => ({
+  ({
+    priority = 'normal',
+    category,
+    anonymous = false,
+    above_workplace: aboveWorkplace = false,
+    workplace,
+    summary,
+    say: words,
+  }) => ({
     priority,
     anonymous,
+    aboveWorkplace,
     summary,
     ...(category === undefined ? {} : { category: topicId(category) }),
+    ...(workplace === undefined ? {} : { workplace }),
     ...(words === undefined ? {} : { say: words }),
   }),
 )
