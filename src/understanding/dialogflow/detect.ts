@@ -13,7 +13,7 @@ export interface Detected {
 /** One question to the agent; rejects with a gRPC status or with DeadlineExceeded, and never tries twice. */
 export interface Detector {
   detect(session: string, text: string): Promise<Detected>
-  /** Loads the library, so that the first question has not to wait for it. */
+  /** Loads the library and its definitions, so that the first question has not to wait for them. */
   prepare(): Promise<void>
   close(): Promise<void>
 }
@@ -31,23 +31,26 @@ export function createDetector(agent: DialogflowAgent, deadlineMs = DEADLINE_MS)
   let sessions: Sessions | undefined
   const connected = (): Promise<Connection> => (connection ??= connect(agent))
 
+  async function client(): Promise<Sessions> {
+    const { library, options } = await connected()
+    return (sessions ??= new library.SessionsClient(options))
+  }
   /** Its own first call throws beside the promise, and ends the process, when there are no credentials: not so here. */
   async function initialized(): Promise<Sessions> {
-    const { library, options } = await connected()
-    const client = (sessions ??= new library.SessionsClient(options))
-    await client.initialize().catch((error: unknown) => {
+    const ready = await client()
+    await ready.initialize().catch((error: unknown) => {
       sessions = undefined // it keeps its first fault for good
       throw error
     })
-    return client
+    return ready
   }
   async function ask(session: string, text: string): Promise<Detected> {
-    const client = await initialized()
+    const ready = await initialized()
     const asked = {
       session: `${agentName(agent)}/sessions/${session}`,
       queryInput: { text: { text, languageCode: LANGUAGE } },
     }
-    const [{ queryResult }] = await client.detectIntent(asked, { timeout: deadlineMs, retry: null })
+    const [{ queryResult }] = await ready.detectIntent(asked, { timeout: deadlineMs, retry: null })
     return {
       intent: queryResult?.intent?.displayName ?? '',
       isFallback: queryResult?.intent?.isFallback ?? false,
@@ -57,7 +60,9 @@ export function createDetector(agent: DialogflowAgent, deadlineMs = DEADLINE_MS)
   return {
     detect: (session, text) => within(deadlineMs, ask(session, text)),
     async prepare() {
-      await connected()
+      await client()
+      // Finding an identity may take the network: the first question finds out what came of it.
+      void initialized().catch(() => undefined)
     },
     close: async () => sessions?.close(),
   }

@@ -172,6 +172,18 @@ describe('when the agent fails', () => {
   })
 })
 
+it('the same text is asked once within seconds, and again later or by somebody else', async () => {
+  const pair = aPair()
+  for (let n = 0; n < 3; n++) expect(await pair.understand()).toMatchObject({ engine: 'dialogflow' })
+  expect(pair.asked).toHaveLength(1)
+  expect(pair.compared).toHaveLength(1)
+  await pair.understand(QUESTION, { conversationId: 'c2' })
+  expect(pair.asked).toHaveLength(2)
+  pair.passes(10 * SECOND)
+  await pair.understand()
+  expect(pair.asked).toHaveLength(3)
+})
+
 it('a short question after another leans on the topic before it, and never up to an answer', async () => {
   const pair = aPair({ agent: [detected(BENEFITS, 0.4)], ours: clear(OVERTIME, 0.6) })
   const { intents, decision } = await pair.understand('còn ban đêm thì sao', { lastTopic: OVERTIME })

@@ -1,6 +1,6 @@
 import type { PublishedContent } from '../../flows/content'
 import type { TopicId } from '../../ids'
-import type { Clock } from '../../time'
+import { SECOND, type Clock, type Instant } from '../../time'
 import { isBareValue } from '../bare-value'
 import { leanOnContext } from '../context'
 import { decide, MAX_INTENTS } from '../decide'
@@ -29,9 +29,11 @@ export interface DialogflowDeps {
   onAnswered?(theirs: Understood, ours: Understood): void
 }
 
+const REMEMBERED_MS = 10 * SECOND
+
 /** Understanding by a Dialogflow agent, with the default engine behind it. */
 export function dialogflowUnderstanding(deps: DialogflowDeps): Understanding {
-  const ask = guarded(deps)
+  const ask = remembering(guarded(deps), deps.clock)
   return {
     async understand(text, context) {
       const ours = deps.local(text, context)
@@ -39,19 +41,37 @@ export function dialogflowUnderstanding(deps: DialogflowDeps): Understanding {
       const masked = deps.mask(text)
       const { conversationId } = context
       if (conversationId === undefined || staysHere(masked, ours, context, content)) return ours
-      const detected = await ask(deps.session(conversationId), masked)
+      const { detected, isNew } = await ask(deps.session(conversationId), masked)
       if (detected === undefined) return ours
       const theirs = understoodFrom(detected, text, ours, context, content)
-      deps.onAnswered?.(theirs, ours)
+      if (isNew) deps.onAnswered?.(theirs, ours)
       return theirs
     },
   }
 }
 
+type Ask = (session: string, text: string) => Promise<Detected | undefined>
+
+/** A waiting fragment and a turn that lost a race are looked at again within seconds: that is paid for once. */
+function remembering(ask: Ask, clock: Clock) {
+  const recent = new Map<string, { detected: Detected; until: Instant }>()
+  return async (session: string, text: string): Promise<{ detected?: Detected; isNew: boolean }> => {
+    const now = clock.now()
+    const key = `${session}|${text}`
+    const known = recent.get(key)
+    if (known !== undefined && now < known.until) return { detected: known.detected, isNew: false }
+    const detected = await ask(session, text)
+    for (const [old, { until }] of recent) if (until <= now) recent.delete(old)
+    if (detected === undefined) return { isNew: false }
+    recent.set(key, { detected, until: now + REMEMBERED_MS })
+    return { detected, isNew: true }
+  }
+}
+
 /** Asks while the breaker lets calls through; undefined when there is no answer, for whatever reason. */
-function guarded({ detector, clock, onFailure, onPause, onResume }: DialogflowDeps) {
+function guarded({ detector, clock, onFailure, onPause, onResume }: DialogflowDeps): Ask {
   let breaker = CLOSED
-  return async (session: string, text: string): Promise<Detected | undefined> => {
+  return async (session, text) => {
     const { state, permit } = admit(breaker, clock.now())
     breaker = state
     if (permit === undefined) return undefined
