@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useSearchParams } from 'wouter'
 import type { Answer } from '../../http/desk/contract'
 import { call } from '../api/call'
@@ -17,28 +17,18 @@ type Entry = Answer<'listAudit'>['entries'][number]
 const COLUMNS: readonly Column<Entry>[] = [
   {
     head: 'Việc',
-    cell: ({ text, what }) => (
+    cell: ({ text, what, subject }) => (
       <>
         <Text size="sm">{text === '' ? nameOf(what) : text}</Text>
-        {text !== '' && (
-          <Text size="xs" c="dimmed">
-            {nameOf(what)}
-          </Text>
-        )}
+        <Text size="xs" c="dimmed">
+          {nameOf(what)}
+          {subject === undefined ? '' : ` · ${subject}`}
+        </Text>
       </>
     ),
   },
-  { head: 'Ai', cell: ({ who }) => (who === '' ? 'Máy' : who), width: '14rem' },
-  { head: 'Lúc', cell: ({ at }) => fullTime(at), width: '10rem' },
-  {
-    head: 'Đối tượng',
-    cell: ({ subject }) => (
-      <Text size="xs" c="dimmed">
-        {subject ?? ''}
-      </Text>
-    ),
-    width: '12rem',
-  },
+  { head: 'Ai', cell: ({ who }) => (who === '' ? 'Máy' : who), width: '16rem' },
+  { head: 'Lúc', cell: ({ at }) => fullTime(at), width: '11rem' },
 ]
 
 /** Who changed what, the newest first. */
@@ -84,11 +74,10 @@ function Narrowing({ filter, onFilter }: { filter: AuditFilter; onFilter(filter:
     />
   )
   return (
-    <Group mb="md" gap="sm" align="flex-end">
+    <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm" mb="md">
       <Autocomplete
         label="Ai"
         placeholder="Mọi người"
-        description="Đúng tên cán bộ"
         data={people}
         value={filter.who}
         clearable
@@ -109,11 +98,15 @@ function Narrowing({ filter, onFilter }: { filter: AuditFilter; onFilter(filter:
       {day('from', 'Từ ngày')}
       {day('to', 'Đến hết ngày')}
       {Object.values(filter).some((one) => one !== '') && (
-        <Button variant="default" onClick={() => onFilter({ who: '', what: '', from: '', to: '' })}>
+        <Button
+          variant="default"
+          style={{ alignSelf: 'flex-end' }}
+          onClick={() => onFilter({ who: '', what: '', from: '', to: '' })}
+        >
           Bỏ các điều kiện lọc
         </Button>
       )}
-    </Group>
+    </SimpleGrid>
   )
 }
 

@@ -25,6 +25,7 @@ export function OfficerList({ officers, onEdit, onLink }: OfficerListProps) {
       head: 'Việc',
       cell: (officer) => <OfficerMenu officer={officer} onEdit={() => onEdit(officer)} onLink={onLink} />,
       width: '8rem',
+      bare: true,
     },
   ]
   return <Rows label="Danh sách cán bộ" columns={columns} rows={officers} keyOf={({ id }) => id} />

@@ -19,7 +19,7 @@ export function OfficerMenu({ officer, onEdit, onLink }: OfficerMenuProps) {
   const close = (): void => setAsked(undefined)
   return (
     <>
-      <Menu withinPortal position="bottom-end">
+      <Menu withinPortal position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             size="compact-sm"

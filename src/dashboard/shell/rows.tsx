@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell(row: Row): ReactNode
   /** Of the table, e.g. `12rem`. */
   width?: string
+  /** On a card it needs no heading. */
+  bare?: boolean
 }
 
 interface RowsProps<Row> {
@@ -63,9 +65,11 @@ function Card<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row
       <Box>{first?.cell(row)}</Box>
       {others.map((column) => (
         <Group key={column.head} gap="xs" wrap="nowrap" align="flex-start">
-          <Text size="sm" c="dimmed" w={96} style={{ flexShrink: 0 }}>
-            {column.head}
-          </Text>
+          {column.bare !== true && (
+            <Text size="sm" c="dimmed" w={96} style={{ flexShrink: 0 }}>
+              {column.head}
+            </Text>
+          )}
           <Box flex={1} miw={0} style={{ overflowWrap: 'anywhere', fontSize: 'var(--mantine-font-size-sm)' }}>
             {column.cell(row)}
           </Box>

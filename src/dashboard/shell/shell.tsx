@@ -157,7 +157,7 @@ function Me() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={`Tài khoản của ${officer.name}`}>
+        <UnstyledButton aria-label={`${initials}, tài khoản của ${officer.name}`}>
           <Avatar color="union" variant="filled" size={34} radius="xl" aria-hidden>
             {initials}
           </Avatar>

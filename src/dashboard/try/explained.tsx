@@ -5,13 +5,10 @@ import { UnderstoodView } from '../ticket/understood'
 import { MODES } from '../words/labels'
 
 /** What happened inside for one message: how it was read, where the flow stood and stands, what would be done. */
-export function Explained({ said, answer }: { said: string; answer: TryAnswer }) {
+export function Explained({ answer }: { answer: TryAnswer }) {
   const { understood, before, now, effects } = answer
   return (
-    <Stack gap="md" py="xs">
-      <Text size="sm" className="words">
-        “{said}”
-      </Text>
+    <Stack gap="md">
       <Part title="Máy hiểu">
         {understood === undefined ? (
           <Text size="sm">

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Text, Textarea, UnstyledButton } from '@mantine/core'
+import { Alert, Button, Group, Loader, Paper, Text, Textarea, UnstyledButton } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { messageOf } from '../api/call'
@@ -78,8 +78,12 @@ function TurnView({ turn, isLast, isShown, inline, trial, onShow, onSent }: Turn
             </Text>
           </UnstyledButton>
         )}
-        {inline && isShown && answer !== undefined && <Explained said={said} answer={answer} />}
       </div>
+      {inline && isShown && answer !== undefined && (
+        <Paper withBorder p="sm" mb="sm">
+          <Explained answer={answer} />
+        </Paper>
+      )}
       {answer === undefined && error === undefined && <Loader size="xs" aria-label="Máy đang trả lời" ml="auto" />}
       {error !== undefined && (
         <Alert color="red" role="alert" p="xs" mb="sm">

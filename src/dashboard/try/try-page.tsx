@@ -80,5 +80,12 @@ function Inside({ turn }: { turn: ReturnType<typeof useTrial>['turns'][number] |
       </Empty>
     )
   }
-  return <Explained said={turn.said} answer={turn.answer} />
+  return (
+    <>
+      <Text size="sm" className="words" mb="md">
+        “{turn.said}”
+      </Text>
+      <Explained answer={turn.answer} />
+    </>
+  )
 }

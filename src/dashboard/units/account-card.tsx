@@ -52,7 +52,7 @@ export function AccountCard({ account }: { account: Account }) {
             <Button
               size="xs"
               variant="default"
-              aria-label={`Kiểm tra ${name} ngay`}
+              aria-label={`Kiểm tra ngay: ${name}`}
               loading={check.isPending}
               onClick={() => check.mutate({ params: { id }, body: {} })}
             >

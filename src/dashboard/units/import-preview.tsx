@@ -2,6 +2,7 @@ import { Alert, Box, Checkbox, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportedUnits } from '../../http/desk/contract'
 import { Rows, type Column } from '../shell/rows'
+import { useWide } from '../shell/use-wide'
 
 type Row = ImportedUnits['rows'][number]
 const WHAT: Record<Row['what'], { label: string; color: string }> = {
@@ -40,7 +41,8 @@ const MOST_SHOWN = 200
 
 /** What a dry run says would happen, or what was done. */
 export function ImportPreview({ result: { rows, faults, done } }: { result: ImportedUnits }) {
-  const [faultsOnly, setFaultsOnly] = useState(false)
+  const [faultsOnly, setFaultsOnly] = useState(true)
+  const wide = useWide()
   const shown = faultsOnly && faults > 0 ? rows.filter(({ what }) => what === 'fault') : rows
   const count = (what: Row['what']): number => rows.filter((row) => row.what === what).length
   const sum = `${count('add')} thêm mới, ${count('change')} sửa, ${count('same')} giữ nguyên, ${faults} sai`
@@ -56,7 +58,13 @@ export function ImportPreview({ result: { rows, faults, done } }: { result: Impo
           onChange={(event) => setFaultsOnly(event.currentTarget.checked)}
         />
       )}
-      <Box mah="45vh" style={{ overflowY: 'auto' }} tabIndex={0} role="region" aria-label="Từng dòng">
+      <Box
+        mah={wide ? '45vh' : undefined}
+        style={{ overflowY: 'auto' }}
+        tabIndex={0}
+        role="region"
+        aria-label="Từng dòng"
+      >
         <Rows label="Các dòng sẽ nhập" columns={COLUMNS} rows={shown.slice(0, MOST_SHOWN)} keyOf={({ line }) => line} />
       </Box>
       {shown.length > MOST_SHOWN && (
