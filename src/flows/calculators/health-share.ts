@@ -5,7 +5,7 @@ import { defineCalculator, type CalculatorResult } from './define'
 
 const percent = (name: string) => z.number().min(0).max(100).describe(name)
 
-const VISITS = ['registered', 'primary', 'outside-outpatient', 'outside-inpatient', 'emergency'] as const
+const VISITS = ['registered', 'outside-outpatient', 'outside-inpatient'] as const
 
 const Inputs = z.strictObject({
   visit: z.enum(VISITS).describe('Kiểu khám'),
@@ -20,8 +20,8 @@ type Inputs = z.output<typeof Inputs>
 /**
  * What the health insurance fund pays of a cost within its scope, and what is left to the patient (Health Insurance Law
  * as amended in 2024, art. 22; Decree 188/2025 art. 19; 2275/BHXH-CSYT of 2026), in whole đồng. `registered`: at the
- * registered place, or where the law treats it so; `primary`: health stations and regional clinics; `outside-…`: on one's
- * own to a hospital of the group that pays a share of the cover (`…Share`, per cent of it).
+ * registered place, in an emergency, or where the law treats it so; `outside-…`: on one's own to a hospital of the group
+ * that pays a share of the cover (`…Share`, per cent of it). Health stations and regional clinics are paid whole.
  */
 export const healthShare = defineCalculator(Inputs, ['fund', 'self', 'rate', 'formula'], (inputs): CalculatorResult => {
   const { cost } = inputs
@@ -45,8 +45,6 @@ function rateOf(inputs: Inputs): { rate: number; why: string } {
   const { visit, cost, cover, smallVisit, outpatientShare, inpatientShare } = inputs
   const isSmall = cost < smallVisit
   switch (visit) {
-    case 'primary':
-      return { rate: 100, why: 'trạm y tế, phòng khám khu vực thì bảo hiểm trả hết' }
     case 'outside-outpatient':
       return isSmall
         ? { rate: outpatientShare, why: `một lần khám dưới ${formatMoney(smallVisit)}` }
@@ -54,7 +52,6 @@ function rateOf(inputs: Inputs): { rate: number; why: string } {
     case 'outside-inpatient':
       return { rate: shareOf(cover, inpatientShare), why: shareInWords(cover, inpatientShare) }
     case 'registered':
-    case 'emergency':
       return isSmall
         ? { rate: 100, why: `một lần khám dưới ${formatMoney(smallVisit)} thì bảo hiểm trả hết` }
         : { rate: cover, why: `mức hưởng ${formatPercent(cover)}` }

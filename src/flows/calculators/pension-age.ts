@@ -25,27 +25,32 @@ type Inputs = z.output<typeof Inputs>
 /**
  * When somebody reaches the age of retirement (Decree 135/2020 art. 4; art. 5 for heavy or hazardous work, at most
  * `heavyEarlierYears` below the age of that year), and the month from which the pension is paid, the next one (Social
- * Insurance Law 2024, art. 69). The age is that of the year in which it is reached. Counted in months.
+ * Insurance Law 2024, art. 69). The age is that of the year in which it is reached. Who reached it before `firstYear` is
+ * told only that: the table does not go back further. Counted in months.
  */
-export const pensionAge = defineCalculator(Inputs, ['age', 'reached', 'paidFrom'], (inputs): CalculatorResult => {
+export const pensionAge = defineCalculator(Inputs, ['when', 'paidFrom'], (inputs): CalculatorResult => {
+  const { age, reached } = reachedAt(inputs)
+  const isBefore = yearOfMonth(reached) < inputs.firstYear
+  return {
+    ok: true,
+    results: isBefore
+      ? { when: `từ trước năm ${inputs.firstYear}`, paidFrom: 'từ tháng sau tháng đủ tuổi' }
+      : { when: `khi ${inYears(age)}, vào ${inCalendar(reached)}`, paidFrom: `từ ${inCalendar(reached + 1)}` },
+    numbers: isBefore ? {} : { ageMonths: age, reachedYear: yearOfMonth(reached), reachedMonth: (reached % 12) + 1 },
+  }
+})
+
+/** The age in months, and the month in which it is reached. */
+function reachedAt(inputs: Inputs): { age: number; reached: number } {
   const birth = monthNumber(inputs.born)
-  for (let year = inputs.firstYear; ; year += 1) {
+  // One step back before the table: who reached the age of that year is not held to the next one.
+  for (let year = inputs.firstYear - 1; ; year += 1) {
     const age = ageIn(year, inputs)
     const reached = birth + age
     // After the last rise the age of every later year is the same.
-    if (yearOfMonth(reached) > year && age < lastAge(inputs)) continue
-    const isBefore = yearOfMonth(reached) < inputs.firstYear
-    return {
-      ok: true,
-      results: {
-        age: isBefore ? `dưới ${inYears(age)}` : inYears(age),
-        reached: isBefore ? `trước năm ${inputs.firstYear}` : inCalendar(reached),
-        paidFrom: isBefore ? `trước năm ${inputs.firstYear}` : inCalendar(reached + 1),
-      },
-      numbers: { ageMonths: age, reachedYear: yearOfMonth(reached), reachedMonth: (reached % 12) + 1 },
-    }
+    if (yearOfMonth(reached) <= year || age >= lastAge(inputs)) return { age, reached }
   }
-})
+}
 
 function ageIn(year: number, inputs: Inputs): number {
   const { sex, firstYear } = inputs
