@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { runCalculator } from './calculator'
 
 describe('check-ups in pregnancy', () => {
@@ -10,6 +11,17 @@ describe('check-ups in pregnancy', () => {
       results: { pay: '583.333 đồng', formula: '7.000.000 đồng : 24 × 2 ngày = 583.333 đồng' },
       numbers: { pay: 583_333 },
     })
+  })
+
+  it('as many days as the divisor bring the whole wage, and none brings more than its share', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50_600_000 }), fc.integer({ min: 1, max: 31 }), (wage, days) => {
+        expect(pay(wage, 24)).toMatchObject({ numbers: { pay: wage } })
+        const result = pay(wage, days)
+        if (!result.ok) throw new Error(result.reason)
+        expect(Math.abs((result.numbers['pay'] ?? NaN) * 24 - wage * days)).toBeLessThanOrEqual(12)
+      }),
+    )
   })
 
   it('refuses no day and a wage nobody is insured for', () => {

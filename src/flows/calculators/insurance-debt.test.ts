@@ -57,6 +57,19 @@ describe('contributions paid late', () => {
     })
   })
 
+  it('days late of many months are those of each month together', () => {
+    const days = (inputs: Inputs): number => {
+      const result = unpaid({ today: '2026-11-22', ...inputs })
+      return result.ok ? (result.numbers['days'] ?? Number.NaN) : Number.NaN
+    }
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), (months) => {
+        const each = Array.from({ length: months }, (_, n) => days({ firstMonth: `2026-0${n + 1}-01`, months: 1 }))
+        expect(days({ firstMonth: '2026-01-01', months })).toBe(each.reduce((sum, count) => sum + count, 0))
+      }),
+    )
+  })
+
   it('a month whose money is not yet due is refused, and so are more months than passed', () => {
     expect(unpaid({ firstMonth: '2026-10-01' })).toMatchObject({ ok: false, input: 'firstMonth' })
     expect(unpaid({ firstMonth: '2026-09-01' })).toMatchObject({ numbers: { days: 14 } })
