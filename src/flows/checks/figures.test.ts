@@ -17,6 +17,7 @@ describe('a figure without a source', () => {
     ['Theo luật. [^a] Bạn được nghỉ 12 ngày.', '12 ngày'],
     ['Bạn được 12 ngày. Mức {{param.x}} khác.', '12 ngày'],
     ['Báo trước 3-5 ngày.', '5 ngày'],
+    ['- Ngày lễ: {{param.x}} [^a]\nBạn được thêm 500.000 đồng.', '500.000 đồng'],
     ['Được 12 ngày {{unit.hotline}}.', '12 ngày'],
   ])('is found in: %s', (text, figure) => {
     expect(figures(text)).toEqual([figure])

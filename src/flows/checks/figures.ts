@@ -28,7 +28,11 @@ const DATES = [
 const CITED = '\uE000'
 const SOURCED_VALUE = '\uE001'
 const OTHER_VALUE = '\uE002'
-const SENTENCE_END = new RegExp(`(?<=[.!?…][”"')]*(?:\\s*${CITED})*)(?<!\\d[.](?=\\d))\\s+(?!${CITED})|\\n\\s*\\n`, 'u')
+/** A list may share the citation at its end, but what stands on a line after a citation has its own. */
+const SENTENCE_END = new RegExp(
+  `(?<=[.!?…][”"')]*(?:\\s*${CITED})*)(?<!\\d[.](?=\\d))\\s+(?!${CITED})|\\n\\s*\\n|(?<=${CITED})[ \\t]*\\n\\s*`,
+  'u',
+)
 
 /**
  * Sentences with a money amount, percentage or length of time and neither `{{param…}}`, `{{result…}}`, `{{slot…}}` nor
