@@ -2,8 +2,9 @@ import { softmax } from './softmax-regression'
 
 /**
  * What speaks for one topic, side by side: the classifier's score, the nearest example, the flow's own words. "About
- * something else" and "none of our topics" have a constant and the text's distance from all examples instead. One row a
- * candidate, `SIGNALS` columns.
+ * something else" and "none of our topics" have a constant and the text's distance from all examples instead, and the
+ * first of them what a second classifier says, which knows only "ours" and "not ours". One row a candidate, `SIGNALS`
+ * columns.
  */
 export type Signals = Float64Array
 export const SIGNALS = [
@@ -13,6 +14,7 @@ export const SIGNALS = [
   'coverage',
   'elsewhere',
   'farFromOurs',
+  'outsider',
   'unclear',
   'farFromAll',
 ] as const
@@ -41,8 +43,8 @@ export function combine(signals: Signals, weights: SignalWeights): Float64Array 
 }
 
 /** Used until there are enough examples to fit on, and as what the fit is pulled towards. */
-export const PRIOR_WEIGHTS: SignalWeights = [1, 2, 2, 1, 0, 0, 0, 1]
-const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]
+export const PRIOR_WEIGHTS: SignalWeights = [1, 2, 2, 1, 0, 0, 0, 0, 1]
+const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]
 const ROUNDS = 30
 const CLOSE_ENOUGH = 1e-7
 
@@ -64,6 +66,7 @@ const EVIDENCE = [
   SIGNALS.indexOf('nearest'),
   SIGNALS.indexOf('flow'),
   SIGNALS.indexOf('coverage'),
+  SIGNALS.indexOf('outsider'),
 ]
 
 function fitUsed(judged: readonly Judged[], used: ReadonlySet<number>): SignalWeights {

@@ -2,10 +2,10 @@ import type { TopicId } from '../../ids'
 import { isBareValue } from '../bare-value'
 import { decide, MAX_INTENTS } from '../decide'
 import { leanOnContext } from '../context'
-import { sentencesThatAsk } from '../normalize/sentences'
 import type { RankedIntent, Thresholds, Understanding, UnderstandingContext, Understood } from '../understanding'
 import { fromBytes, type LocalModel } from './model'
 import { reader } from './read'
+import { storyReader } from './story'
 
 /** Understanding inside the process, synchronous: under a millisecond for a usual message. */
 export interface Engine {
@@ -13,10 +13,6 @@ export interface Engine {
   /** Every topic with its probability, best first. */
   rank(text: string): RankedIntent[]
 }
-
-/** A story is long when the question drowns in it. */
-const LONG_TEXT_WORDS = 40
-const MAX_SENTENCES = 6
 
 /** The engine that training wrote; thresholds given here win over those of the training. */
 export function load(bytes: Uint8Array, thresholds?: Thresholds): Engine {
@@ -28,8 +24,8 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
   const thresholds = own ?? model.description.thresholds
   const offered = new Set(topics.filter((topic) => topic.offered).map(({ id }) => id))
   const read = reader(model)
-  const chancesOf: ChancesOf = (text) => read(text)?.chances
-  const ranked = (text: string): RankedIntent[] => rankTopics(withAskingSentences(text, chancesOf), topics)
+  const story = storyReader(topics, (text) => read(text)?.chances)
+  const ranked = (text: string): RankedIntent[] => rankTopics(story(text), topics)
   return {
     rank: ranked,
     understand(text, context) {
@@ -45,20 +41,6 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
 export const understandingBy = (engine: Engine): Understanding => ({
   understand: (text, context) => Promise.resolve(engine.understand(text, context)),
 })
-
-type ChancesOf = (text: string) => Float64Array | undefined
-
-/** A long story counts as a whole and by its clearest question, half and half: neither alone is trusted to decide. */
-function withAskingSentences(text: string, chancesOf: ChancesOf): Float64Array | undefined {
-  const whole = chancesOf(text)
-  if (whole === undefined || text.split(/\s+/u).length < LONG_TEXT_WORDS) return whole
-  const asking = sentencesThatAsk(text).slice(-MAX_SENTENCES)
-  const clearest = asking
-    .map(chancesOf)
-    .filter((chances) => chances !== undefined)
-    .sort((a, b) => Math.max(...b) - Math.max(...a))[0]
-  return clearest === undefined ? whole : whole.map((chance, topic) => (chance + (clearest[topic] ?? 0)) / 2)
-}
 
 function rankTopics(chances: Float64Array | undefined, topics: readonly { id: TopicId }[]): RankedIntent[] {
   if (chances === undefined) return []

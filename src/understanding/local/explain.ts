@@ -67,7 +67,7 @@ function candidate(model: LocalModel, reading: Reading, topic: number): Candidat
         nearest: adds(1),
         flow: adds(2),
         coverage: adds(3),
-        elsewhere: adds(4) + adds(5),
+        elsewhere: adds(4) + adds(5) + adds(6),
       },
       words: tellingWords(model, reading, topic),
       flowWords: sharedWithFlow(model, reading, topic),

@@ -12,6 +12,8 @@ export interface LocalModel {
   description: ModelDescription
   vocabulary: Vocabulary
   classifier: QuantizedModel
+  /** The same features, two classes: ours, and something else. */
+  outsider: QuantizedModel
   /** Examples, in the order of topics and of the examples in them. */
   examples: SimilarityIndex
   /** One text a topic: the words of its flow. */
@@ -37,6 +39,9 @@ export interface ModelDescription {
 }
 /** Raised when the bytes of an older training would be read wrongly. */
 export const MODEL_VERSION = 2
+
+/** Classes of the second classifier: 0 ours, 1 something else. */
+export const OURS_OR_NOT = 2
 
 /** Linear weights in one byte each: `scales[feature] * values[feature * topics + topic]`. */
 export interface QuantizedModel {
@@ -66,12 +71,14 @@ export function quantize(values: Float32Array, topics: number): QuantizedModel {
 }
 
 export function toBytes(model: LocalModel): Uint8Array {
-  const { description, vocabulary: known, classifier, examples, flows, topicWords } = model
+  const { description, vocabulary: known, classifier, outsider, examples, flows, topicWords } = model
   const arrays: Parcel['arrays'] = {
     'classifier.hashes': known.hashes,
     'classifier.idf': known.idf,
     'classifier.scales': classifier.scales,
     'classifier.values': classifier.values,
+    'outsider.scales': outsider.scales,
+    'outsider.values': outsider.values,
     ...indexArrays('examples', examples),
     ...indexArrays('flows', flows),
     ...indexArrays('topicWords', topicWords),
@@ -111,6 +118,11 @@ export function fromBytes(bytes: Uint8Array): LocalModel {
       topics: description.topics.length,
       scales: parcel.array('classifier.scales', 'Float32Array'),
       values: parcel.array('classifier.values', 'Int8Array'),
+    },
+    outsider: {
+      topics: OURS_OR_NOT,
+      scales: parcel.array('outsider.scales', 'Float32Array'),
+      values: parcel.array('outsider.values', 'Int8Array'),
     },
     examples: readIndex(parcel, 'examples', exampleWeights, unseenIdf.examples),
     flows: readIndex(parcel, 'flows', flowWeights, unseenIdf.flows),

@@ -22,7 +22,7 @@ export interface Reading {
 
 /** Reads texts through a model; undefined for a text without a word. */
 export function reader(model: LocalModel): (text: string) => Reading | undefined {
-  const { description, vocabulary, classifier, examples, flows, topicWords } = model
+  const { description, vocabulary, classifier, outsider, examples, flows, topicWords } = model
   const normalize = normalizer(new Map(description.teencode))
   const correct = corrector(description.words, (before, after) => vocabulary.indexOf(pairHash(before, after)) >= 0)
   const finder = conceptFinder(description.concepts)
@@ -34,8 +34,10 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
     if (normalized.tokens.length === 0 || topics === 0) return undefined
     const features = featuresOf(normalized, finder)
     const likeExamples = similarities(features, examples)
+    const vector = vectorize(features, vocabulary, description.classifierWeights)
     const columns = {
-      classifier: scoresOf(vectorize(features, vocabulary, description.classifierWeights), classifier),
+      classifier: scoresOf(vector, classifier),
+      outsider: logOdds(scoresOf(vector, outsider)),
       nearest: bestByTopic(likeExamples, examples, topics),
       flow: bestByTopic(similarities(features, flows), flows, topics),
       coverage: coverage(features, topicWords, topics),
@@ -50,6 +52,9 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
     }
   }
 }
+
+/** Of "something else" against "ours". */
+export const logOdds = (scores: Float64Array): number => (scores[1] ?? 0) - (scores[0] ?? 0)
 
 function scoresOf(vector: SparseVector, { topics, scales, values }: QuantizedModel): Float64Array {
   const scores = new Float64Array(topics)

@@ -6,6 +6,8 @@ export interface SignalColumns {
   nearest: ArrayLike<number>
   flow: ArrayLike<number>
   coverage: ArrayLike<number>
+  /** How much more the text looks like something else than like any of ours, in log-odds. */
+  outsider: number
 }
 
 /**
@@ -26,7 +28,8 @@ export function signalsOf(columns: SignalColumns, outOfScope: number, candidates
     )
   })
   const elsewhere = candidates.indexOf(outOfScope)
-  if (elsewhere >= 0) signals.set([1, 1 - closestOfOurs], elsewhere * SIGNALS.length + SIGNALS.indexOf('elsewhere'))
+  if (elsewhere >= 0)
+    signals.set([1, 1 - closestOfOurs, columns.outsider], elsewhere * SIGNALS.length + SIGNALS.indexOf('elsewhere'))
   signals.set([1, 1 - closest], candidates.length * SIGNALS.length + SIGNALS.indexOf('unclear'))
   return signals
 }

@@ -3,7 +3,8 @@ import { type Normalize, normalizer } from '../normalize/normalize'
 import { fitCombination, type Judged, type SignalWeights } from './combine'
 import { coverage, indexTopicWords } from './coverage'
 import { BLOCKS, conceptFinder, featuresOf, type Features, withoutAccents } from './features'
-import { MODEL_VERSION, quantize, toBytes } from './model'
+import { MODEL_VERSION, OURS_OR_NOT, quantize, toBytes } from './model'
+import { logOdds } from './read'
 import { bestByTopic, type IndexedText, indexTexts, type SimilarityIndex, similarities } from './similarity-index'
 import { signalsOf } from './signals'
 import type { KnownWord } from './spelling'
@@ -11,12 +12,12 @@ import { scoreTopics, type LabelledVector, type LinearModel, trainRegression } f
 import type { TrainingContent } from './training-content'
 import { type BlockWeights, learnVocabulary, vectorize, type Vocabulary } from './vocabulary'
 
-const CLASSIFIER_WEIGHTS: BlockWeights = { words: 1, accented: 0.6, characters: 0.6, concepts: 0.6 }
+const CLASSIFIER_WEIGHTS: BlockWeights = { words: 1, accented: 0.6, characters: 0.6, concepts: 0.3 }
 const EXAMPLE_WEIGHTS: BlockWeights = { words: 0.8, accented: 0, characters: 0, concepts: 0.5 }
 const FLOW_WEIGHTS: BlockWeights = { words: 0.8, accented: 0, characters: 0, concepts: 0.5 }
 const REGRESSION = { rate: 3, decay: 0.00002, seed: 20_261_122 }
 /** Many texts make many steps in one round. */
-const epochsFor = (texts: number): number => (texts < 2_000 ? 8 : 4)
+const epochsFor = (texts: number): number => (texts < 2_000 ? 8 : 3)
 const FOLDS = 5
 /** With many examples some of the folds say enough, and save most of the time. */
 const MANY_TEXTS = 1_000
@@ -49,6 +50,7 @@ export function train(content: TrainingContent): Uint8Array {
   const flowIndex = indexTexts(flows, FLOW_WEIGHTS, 1)
   const topicWords = indexTopicWords([...examples, ...flows], topics.length)
   const classifier = learn(vectors, topics.length, known)
+  const outsider = learnOutsider(vectors, outOfScopeOf(content), known)
   const combination = calibrate({ examples, vectors, exampleIndex, flowIndex, flows, known, content })
   return toBytes({
     description: {
@@ -71,6 +73,7 @@ export function train(content: TrainingContent): Uint8Array {
     },
     vocabulary: known,
     classifier: quantize(classifier.values, topics.length),
+    outsider: quantize(outsider.values, OURS_OR_NOT),
     examples: exampleIndex,
     flows: flowIndex,
     topicWords,
@@ -90,17 +93,19 @@ function countWords({ topics }: TrainingContent, normalize: Normalize): KnownWor
 
 /**
  * Writers put variants of one sentence side by side, so a fold takes neighbours: held-out examples are then about as
- * new to the rest as a worker's question is.
+ * new to the rest as a worker's question is. What is about something else lies side by side by kind: a fold takes some of
+ * every kind.
  */
 function readExamples(content: TrainingContent, read: (text: string) => Features): Example[] {
   const total = content.topics.reduce((sum, { examples }) => sum + examples.length, 0)
   const average = total / Math.max(1, content.topics.length)
+  const outOfScope = outOfScopeOf(content)
   return content.topics.flatMap(({ examples }, topic) => {
     const weight = Math.min(2, Math.max(0.5, Math.sqrt(average / Math.max(1, examples.length))))
     return examples.map((text, at) => ({
       features: read(text),
       topic,
-      fold: Math.floor((at * FOLDS) / examples.length),
+      fold: topic === outOfScope ? at % FOLDS : Math.floor((at * FOLDS) / examples.length),
       weight,
     }))
   })
@@ -113,6 +118,21 @@ function labelledVector({ features, topic, weight }: Example, known: Vocabulary)
 
 const learn = (texts: readonly LabelledVector[], topics: number, known: Vocabulary): LinearModel =>
   trainRegression(texts, topics, known.hashes.length, { ...REGRESSION, epochs: epochsFor(texts.length) })
+
+const outOfScopeOf = ({ topics }: TrainingContent): number => topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
+
+/** What is about something else has few examples beside all of ours together. */
+const OUTSIDER_WEIGHT = 4
+
+/** Learns "ours" against "something else": what marks a text as foreign stands out more than among many topics. */
+const learnOutsider = (texts: readonly LabelledVector[], outOfScope: number, known: Vocabulary): LinearModel =>
+  learn(
+    texts.map(({ views, topic, weight }) =>
+      topic === outOfScope ? { views, topic: 1, weight: weight * OUTSIDER_WEIGHT } : { views, topic: 0, weight },
+    ),
+    OURS_OR_NOT,
+    known,
+  )
 
 interface Evidence {
   examples: readonly Example[]
@@ -129,6 +149,8 @@ interface Evidence {
  * the content has, the less is left over.
  */
 const MOST_NONE_OF_OURS = 0.3
+/** How much of what workers write is about something else altogether. */
+const ELSEWHERE_SHARE = 0.06
 const noneOfOurs = (topics: number): number => Math.min(MOST_NONE_OF_OURS, 6 / Math.max(1, topics))
 
 /**
@@ -138,11 +160,12 @@ const noneOfOurs = (topics: number): number => Math.min(MOST_NONE_OF_OURS, 6 / M
 function calibrate(evidence: Evidence): SignalWeights {
   const judged: JudgedText[] = []
   for (let fold = 0; fold < foldsToScore(evidence.examples.length); fold++) judged.push(...judgeFold(evidence, fold))
-  return fitCombination(balanced(judged, noneOfOurs(evidence.content.topics.length)))
+  return fitCombination(balanced(judged, noneOfOurs(evidence.content.topics.length), ELSEWHERE_SHARE))
 }
 
 interface JudgedText extends Judged {
   isNone: boolean
+  isElsewhere: boolean
 }
 
 function judgeFold(
@@ -150,17 +173,16 @@ function judgeFold(
   fold: number,
 ): JudgedText[] {
   const topics = content.topics.length
-  const outOfScope = content.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
+  const outOfScope = outOfScopeOf(content)
   const candidates = [...content.topics.keys()].filter((topic) => topic === outOfScope || topic % FOLDS !== fold)
   const isCandidate = Uint8Array.from(content.topics.keys(), (topic) => (candidates.includes(topic) ? 1 : 0))
   const isLearnt = examples.map((example) => example.fold !== fold && isCandidate[example.topic] === 1)
-  const classifier = learn(
-    vectors.filter((_vector, at) => isLearnt[at]),
-    topics,
-    known,
-  )
+  const learnt = vectors.filter((_vector, at) => isLearnt[at])
+  const classifier = learn(learnt, topics, known)
+  const outsider = learnOutsider(learnt, outOfScope, known)
   const topicWords = indexTopicWords([...examples.filter((_example, at) => isLearnt[at]), ...flows], topics)
   const scores = new Float64Array(topics)
+  const ours = new Float64Array(OURS_OR_NOT)
   return examples.flatMap(({ features, topic, fold: own, weight }, at) => {
     const isNone = isCandidate[topic] === 0
     if (own !== fold && (!isNone || examples.length > MANY_TEXTS)) return []
@@ -175,21 +197,32 @@ function judgeFold(
     const row = isNone ? candidates.length : candidates.indexOf(topic)
     return (vectors[at]?.views ?? []).map((view) => {
       scoreTopics(view, classifier, 1, scores)
+      scoreTopics(view, outsider, 1, ours)
+      const columns = { classifier: scores, nearest, flow, coverage: covered, outsider: logOdds(ours) }
       return {
-        signals: signalsOf({ classifier: scores, nearest, flow, coverage: covered }, outOfScope, candidates),
+        signals: signalsOf(columns, outOfScope, candidates),
         row,
         weight: weight / 2,
         isNone,
+        isElsewhere: topic === outOfScope,
       }
     })
   })
 }
 
-/** Gives the texts of left-out topics their share of the weight, however many there are. */
-function balanced(judged: readonly JudgedText[], share: number): Judged[] {
-  const sum = (some: readonly JudgedText[]): number => some.reduce((total, { weight }) => total + weight, 0)
-  const none = sum(judged.filter(({ isNone }) => isNone))
-  const ours = sum(judged) - none
-  const factor = none === 0 ? 0 : (ours * share) / (1 - share) / none
-  return judged.map(({ signals, row, weight, isNone }) => ({ signals, row, weight: isNone ? weight * factor : weight }))
+/** Gives the texts of left-out topics and those about something else their share of the weight, however many there are. */
+function balanced(judged: readonly JudgedText[], noneShare: number, elsewhereShare: number): Judged[] {
+  const sum = (holds: (text: JudgedText) => boolean): number =>
+    judged.reduce((total, text) => total + (holds(text) ? text.weight : 0), 0)
+  const none = sum(({ isNone }) => isNone)
+  const elsewhere = sum(({ isElsewhere }) => isElsewhere)
+  const ours = sum(() => true) - none - elsewhere
+  const perShare = ours / (1 - noneShare - elsewhereShare)
+  const noneFactor = none === 0 ? 0 : (perShare * noneShare) / none
+  const elsewhereFactor = elsewhere === 0 ? 0 : (perShare * elsewhereShare) / elsewhere
+  return judged.map(({ signals, row, weight, isNone, isElsewhere }) => ({
+    signals,
+    row,
+    weight: weight * (isNone ? noneFactor : isElsewhere ? elsewhereFactor : 1),
+  }))
 }

@@ -57,6 +57,12 @@ function lookup(hashes: Uint32Array): (hash: number) => number {
 }
 
 /**
+ * The length that a text of about a dozen words has in each block, counted in TF-IDF. A longer text is scaled as one of
+ * this length: what its telling words say must not fade because much else is said.
+ */
+const FULL_LENGTH: BlockWeights = { words: 32, accented: 33, characters: 48, concepts: 6 }
+
+/**
  * TF-IDF with each block scaled to its weight as length. What is not in the vocabulary counts in the length, so that text
  * from elsewhere ends near zero.
  */
@@ -64,12 +70,19 @@ export function vectorize(features: Features, known: Vocabulary, weights: BlockW
   const indices: number[] = []
   const values: number[] = []
   for (const block of BLOCKS) {
-    if (weights[block] > 0) addBlock(features[block], known, weights[block], indices, values)
+    if (weights[block] > 0) addBlock(features[block], known, weights[block], FULL_LENGTH[block], indices, values)
   }
   return { indices: Uint32Array.from(indices), values: Float32Array.from(values) }
 }
 
-function addBlock(bag: Bag, known: Vocabulary, weight: number, indices: number[], values: number[]): void {
+function addBlock(
+  bag: Bag,
+  known: Vocabulary,
+  weight: number,
+  full: number,
+  indices: number[],
+  values: number[],
+): void {
   const start = values.length
   let squares = 0
   bag.hashes.forEach((hash, at) => {
@@ -81,6 +94,6 @@ function addBlock(bag: Bag, known: Vocabulary, weight: number, indices: number[]
     indices.push(index)
     values.push(value)
   })
-  const scale = squares === 0 ? 0 : weight / Math.sqrt(squares)
+  const scale = squares === 0 ? 0 : weight / Math.min(Math.sqrt(squares), full)
   for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) * scale
 }
