@@ -48,7 +48,7 @@ export function CaseReply({ code }: { code: string }) {
       />
       <Group justify="space-between" mt={6} wrap="nowrap">
         <Text size="xs" c="dimmed">
-          Người báo thấy tên bạn, bạn không thấy tên họ.
+          Người báo nhận được ở nơi họ đã nhắn.
         </Text>
         <Button
           size="sm"

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Box, Button, Group, Paper, Text, Title } from '@mantine/core'
+import { ActionIcon, Box, Button, Group, Paper, Text, Title } from '@mantine/core'
 import { IconArrowLeft, IconCheck, IconShieldLock } from '@tabler/icons-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '../../http/desk/contract'
@@ -27,8 +27,8 @@ function Opened({ report, onBack }: { report: CaseDetail; onBack(): void }) {
   return (
     <>
       <Heading report={report} onBack={onBack} />
+      <NobodySees />
       <div className="dialogue" ref={box} role="log" aria-label="Lời kể và trả lời" tabIndex={0}>
-        <NobodySees />
         <Values report={report} />
         {report.entries.map((entry, n) => (
           <Entry key={n} entry={entry} />
@@ -73,18 +73,26 @@ function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
   )
 }
 
+/** Always in sight while one reads and writes. */
 function NobodySees() {
   return (
-    <Alert
-      color="union"
-      variant="light"
-      mb="md"
-      icon={<IconShieldLock aria-hidden />}
-      title="Không ai thấy người báo là ai"
+    <Group
+      wrap="nowrap"
+      gap="xs"
+      px="sm"
+      py={6}
+      bg="union.0"
+      role="note"
+      style={{ borderBottom: '1px solid var(--mantine-color-union-1)' }}
     >
-      Tên, số điện thoại và tài khoản của người báo không được gửi đến trang này; giờ chỉ ghi tròn. Bạn trả lời được,
-      người đó vẫn nhận được. Xin đừng hỏi điều làm lộ họ là ai, và đừng chuyển lời kể nguyên văn về nơi họ làm việc.
-    </Alert>
+      <Text c="union" component="span" lh={1}>
+        <IconShieldLock size={22} aria-hidden />
+      </Text>
+      <Text size="xs">
+        <strong>Không ai thấy người báo là ai.</strong> Tên, số điện thoại, tài khoản không được gửi đến trang này. Xin
+        đừng hỏi điều làm lộ họ, và đừng chuyển lời kể nguyên văn về nơi họ làm việc.
+      </Text>
+    </Group>
   )
 }
 
