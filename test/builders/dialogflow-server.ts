@@ -49,7 +49,7 @@ function loadDefinitions() {
 }
 
 /** A Dialogflow agent on a port of this machine, as strict as its documentation. */
-export async function startDialogflowServer(projectId = 'cong-doan-thu'): Promise<DialogflowServer> {
+export async function startDialogflowServer(projectId = 'cong-doan-thu', at = 0): Promise<DialogflowServer> {
   const service = (definitions ??= loadDefinitions())
   const agent = new AgentModel(projectId)
   const asked: DialogflowServer['asked'] = []
@@ -93,7 +93,7 @@ export async function startDialogflowServer(projectId = 'cong-doan-thu'): Promis
     GetOperation: method('GetOperation', (request) => agent.operation(request)),
   })
   const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+    server.bindAsync(`127.0.0.1:${at}`, ServerCredentials.createInsecure(), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
     ),
   )

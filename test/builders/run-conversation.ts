@@ -1,9 +1,13 @@
-import { createConversations } from '../../src/conversations/turn'
+import { createConversations, type ConversationDeps } from '../../src/conversations/turn'
 import type { ConversationId } from '../../src/ids'
 import type { TestService } from './command-service'
 
 /** Lets a conversation handle what waits in its mailbox and sends what it says; gives the texts. */
-export async function runConversation(service: TestService, id: ConversationId): Promise<string[]> {
+export async function runConversation(
+  service: TestService,
+  id: ConversationId,
+  replace: Partial<ConversationDeps> = {},
+): Promise<string[]> {
   const { store, accounts, units, secrets, clock } = service
   const notAsked = (): Promise<never> => Promise.reject(new Error('nothing is to be understood here'))
   const conversations = createConversations({
@@ -19,6 +23,7 @@ export async function runConversation(service: TestService, id: ConversationId):
     secrets,
     clock,
     onOutgoing: () => undefined,
+    ...replace,
   })
   await conversations.run(id)
   const said: string[] = []

@@ -1,4 +1,5 @@
 import { startDialogflowServer, type DialogflowServer, type Outcome } from '../../../test/builders/dialogflow-server'
+import { until } from '../../../test/builders/until'
 import { createDetector, DEADLINE_MS, type Detector } from './detect'
 import { readEndpoint } from './endpoint'
 import { failureOf } from './failure'
@@ -80,6 +81,19 @@ describe('a question to an agent', () => {
     const lonely = detectorFor(gone.endpoint)
     expect(await failure(lonely)).toEqual({ reason: 'UNAVAILABLE', kind: 'passing' })
     await lonely.close()
+  })
+
+  it('is answered again when a server that died is back', async () => {
+    const first = await startDialogflowServer(PROJECT)
+    const detector = detectorFor(first.endpoint)
+    await detector.prepare()
+    expect(await detector.detect(SESSION, 'tăng ca')).toMatchObject({ isFallback: true })
+    await first.die()
+    await until(async () => (await failure(detector)) !== 'answered')
+    const second = await startDialogflowServer(PROJECT, Number(first.endpoint.split(':')[1]))
+    await until(async () => (await failure(detector)) === 'answered', 20_000)
+    await detector.close()
+    await second.close()
   })
 
   it('without any credentials names that and not the network', async () => {

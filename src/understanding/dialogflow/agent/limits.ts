@@ -7,7 +7,6 @@ import type { WantedAgent } from './wanted'
 export const LIMITS = {
   intents: 2_000,
   entityTypes: 250,
-  entries: 30_000,
   phrasesOfAnIntent: 2_000,
   parametersOfAnIntent: 20,
 } as const
