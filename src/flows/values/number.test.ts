@@ -25,6 +25,9 @@ describe('a plain number', () => {
     ['hai trăm hai', 220],
     ['2 chục', 20],
     ['2 rưỡi', 2.5],
+    ['2 ngày rưỡi', 2.5],
+    ['hai ngày rưỡi', 2.5],
+    ['nửa ngày', 0.5],
     ['3 nghìn sản phẩm', 3000],
     ['3 nghìn rưỡi', 3500],
     ['5 năm', 5],
@@ -37,6 +40,7 @@ describe('a plain number', () => {
     ['1,500', 'hai cách'],
     ['2 hoặc 3', 'một con số'],
     ['nhiều lắm', 'Chưa thấy'],
+    ['chưa nữa', 'Chưa thấy'],
     ['9'.repeat(400), 'Chưa thấy'],
     ['làm từ bàn tay', 'Chưa thấy'],
   ])('%j is asked again', (text, why) => {

@@ -1,7 +1,7 @@
 import { formatNumber } from './format'
 import { readQuantity, type Quantity } from './numbers'
 import { isNegative } from './one-number'
-import { tokenize, type Token } from './tokens'
+import { hasPhrase, tokenize, type Token } from './tokens'
 import { acceptNumber, refuse, type ValueOptions, type ValueResult } from './value'
 
 const TIMES = new Map([
@@ -19,7 +19,9 @@ export function parseNumber(text: string, options: ValueOptions): ValueResult {
   if (isNegative(tokens)) return refuse(`Số này không thể là số âm. ${HOW}`)
   const found = quantitiesIn(tokens)
   const [one] = found
-  if (one === undefined) return refuse(`Chưa thấy con số nào. ${HOW}`)
+  if (one === undefined) {
+    return isHalf(tokens) ? acceptNumber(0.5, options, 'Số này', formatNumber) : refuse(`Chưa thấy con số nào. ${HOW}`)
+  }
   if (found.length > 1) return refuse(`Bạn cho một con số thôi nhé. ${HOW}`)
   if (one.decimal !== undefined && tokens.some((token) => /^\d+,\d{3}$/u.test(token.text))) {
     return refuse('Con số này có thể hiểu theo hai cách. Bạn viết lại giúp, ví dụ "1500" hoặc "1,5".')
@@ -32,9 +34,14 @@ export function parseNumber(text: string, options: ValueOptions): ValueResult {
 function valueOf(tokens: readonly Token[], { value, next }: Quantity): number {
   if (tokens[next]?.text === 'ruoi') return value + 0.5
   const times = TIMES.get(tokens[next]?.text ?? '')
-  if (times === undefined) return value
+  // "2 ngày rưỡi": what is counted may stand before the half.
+  if (times === undefined)
+    return tokens[next]?.kind === 'word' && tokens[next + 1]?.text === 'ruoi' ? value + 0.5 : value
   return (value + (tokens[next + 1]?.text === 'ruoi' ? 0.5 : 0)) * times
 }
+
+/** "nửa ngày"; "nữa" alone says nothing. */
+const isHalf = (tokens: readonly Token[]): boolean => hasPhrase(tokens, 'nua ngay', 'nua thang', 'nua nam')
 
 /** Digits when there are any, else words: in "5 năm" the "năm" is a unit, and so it is behind another number. */
 export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
