@@ -119,7 +119,8 @@ export function greet(draft: Draft, input: StepInput, ctx: StepContext): void {
   const flow = behaviourFlow(ctx.content, 'greeting')
   draft.state = { ...draft.state, greetedAt: ctx.now }
   if (flow === undefined) return showMenu(draft, input, ctx)
-  const { says } = openFlow(flow.id, engineContext(ctx))
+  // By the time at which the worker wrote, not at which it is answered.
+  const { says } = openFlow(flow.id, { ...engineContext(ctx), now: input.at })
   const own = says.flatMap((line) => line.choices)
   const menu = menuOf(ctx.content)
   const text = [...says.map((line) => line.text), ...(own.length > 0 ? [] : [menu.text])].join('\n\n')

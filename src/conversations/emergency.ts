@@ -1,7 +1,8 @@
-import { openFlow, pause } from '../flows/engine/engine'
+import { openFlow, pause, tellAside } from '../flows/engine/engine'
 import type { Flow } from '../flows/flow'
 import { fold } from '../flows/fold'
 import { HOUR } from '../time'
+import { asideOf } from './asides'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
 import { dueFor, openCase, takeTicket } from './hand-over'
 import { PHRASES } from './phrases'
@@ -17,7 +18,8 @@ const foldedWords = new WeakMap<Flow, readonly string[]>()
 export function emergencyIn(text: string, ctx: Pick<StepContext, 'content'>): Flow | undefined {
   const said = ` ${fold(text)} `
   for (const flow of ctx.content.flows.values()) {
-    if (flow.behaviour === 'emergency' && urgentWordsOf(flow).some((words) => said.includes(words))) return flow
+    if (flow.behaviour !== 'emergency') continue
+    if (urgentWordsOf(flow).some((words) => said.includes(words)) || asideOf(flow, text) !== undefined) return flow
   }
   return undefined
 }
@@ -49,7 +51,7 @@ export function raiseEmergency(draft: Draft, flow: Flow, input: StepInput, ctx: 
   const code = urgentTicket(draft, flow, input, ctx, text)
   const { form, workplaceAskedAt: _asked, ...rest } = draft.state
   draft.state = form === undefined ? rest : { ...rest, form: pause(form) }
-  if (guidanceIsDue(draft, ctx)) guide(draft, flow, ctx, code)
+  if (guidanceIsDue(draft, ctx)) guide(draft, flow, ctx, text, code)
   else if (draft.state.mode === 'held') draft.outcome = { kind: 'handled', reason: 'held' }
   else say(draft, ctx, { text: PHRASES.emergencyAgain, lane: 'emergency' })
 }
@@ -58,7 +60,7 @@ export function raiseEmergency(draft: Draft, flow: Flow, input: StepInput, ctx: 
 function raiseWithoutName(draft: Draft, flow: Flow, input: StepInput, ctx: StepContext, text: string): void {
   if (!guidanceIsDue(draft, ctx)) return
   count(draft, input, { kind: 'emergency', topic: flow.id, anonymous: true })
-  guide(draft, flow, ctx, undefined, 'without choices')
+  guide(draft, flow, ctx, text, undefined, 'without choices')
   openCase(draft, { topic: flow.id, priority: 'urgent', summary: summaryOf(flow, text) }, input, ctx)
 }
 
@@ -68,8 +70,17 @@ function guidanceIsDue(draft: Draft, ctx: StepContext): boolean {
 }
 
 /** Beside a report no choices: "gặp cán bộ" there would be a wish with a name. */
-function guide(draft: Draft, flow: Flow, ctx: StepContext, code?: string, bare?: 'without choices'): void {
-  const outcome = openFlow(flow.id, engineContext(ctx, code))
+function guide(
+  draft: Draft,
+  flow: Flow,
+  ctx: StepContext,
+  said: string,
+  code?: string,
+  bare?: 'without choices',
+): void {
+  const aside = asideOf(flow, said)
+  const engine = engineContext(ctx, code)
+  const outcome = aside === undefined ? openFlow(flow.id, engine) : tellAside(aside, flow, engine)
   const text = outcome.says.map((line) => line.text).join('\n\n')
   const choices = bare === undefined ? outcome.says.flatMap((line) => line.choices) : []
   say(draft, ctx, { text, choices, lane: 'emergency' })

@@ -18,10 +18,35 @@ const PAYLOADS: Readonly<Record<Action, string>> = {
 }
 /** What may be typed instead of tapped, folded; the notice at first contact names the first of each. */
 const WORDS: Readonly<Record<Exclude<Action, 'confirm' | 'keep'>, readonly string[]>> = {
-  show: ['xem du lieu', 'xem du lieu cua toi', 'du lieu cua toi'],
-  erase: ['xoa du lieu', 'xoa du lieu cua toi', 'xoa het du lieu'],
-  stop: ['ngung nhan', 'ngung nhan tin', 'dung nhan tin', 'ngung nhan cho toi'],
+  show: ['xem du lieu', 'xem du lieu cua toi', 'du lieu cua toi', 'xem du lieu cua em', 'xem du lieu cua minh'],
+  erase: [
+    ...['xoa du lieu', 'xoa du lieu cua toi', 'xoa het du lieu', 'xoa het du lieu cua toi', 'xoa du lieu cua em'],
+    ...['xoa het tin nhan', 'xoa het tin nhan cua em', 'xoa het tin nhan cua toi', 'xoa het thong tin cua toi'],
+  ],
+  stop: [
+    ...[
+      'ngung nhan',
+      'ngung nhan tin',
+      'dung nhan tin',
+      'ngung nhan cho toi',
+      'dung nhan',
+      'dung gui tin',
+      'ngung gui tin',
+    ],
+    ...[
+      'huy nhan tin',
+      'huy dang ky',
+      'huy dang ky nhan tin',
+      'khong nhan tin',
+      'khong muon nhan tin',
+      'stop',
+      'unsubscribe',
+    ],
+  ],
 }
+/** Said around a request, and no part of it. */
+const BEFORE = /^(?:(?:ad|admin|ban|oi|a|lam on|xin|vui long|cho|em|toi|minh|muon|hay) )+/
+const AFTER = /(?: (?:ad|a|nha|nhe|di|giup|gium|dum|oi|nua|luon|cho em|cho toi|cho minh))+$/
 const CONFIRM_WITHIN_MS = 30 * MINUTE
 
 /** The data request that a text or a tapped payload is, if it is one; these are exact, so that no question is taken for one. */
@@ -31,7 +56,8 @@ export function dataRequest(text: string): Action | undefined {
   const folded = fold(text)
     .replace(/[^a-z0-9 ]+/g, '')
     .trim()
-  const typed = Object.entries(WORDS).find(([, words]) => words.includes(folded))
+  const bare = folded.replace(BEFORE, '').replace(AFTER, '')
+  const typed = Object.entries(WORDS).find(([, words]) => words.includes(folded) || words.includes(bare))
   return typed?.[0] as Action | undefined
 }
 

@@ -10,6 +10,7 @@ import { MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
 import type { RankedIntent, Understood } from '../understanding/understanding'
 import { answerTopic, applyOutcome, askedForPerson, PERSON, repeatForm } from './answer'
+import { asideSaid } from './asides'
 import { answersCase } from './case-messages'
 import { choose } from './choose'
 import { claimTold, knownClaimAnswered } from './claims'
@@ -94,6 +95,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const { decision, intents, offers } = input.understood ?? NOT_UNDERSTOOD
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
+  if (asideSaid(draft, text, input, ctx)) return
   if (decision === 'answer' && best !== undefined) return answerTopic(draft, best.intent, input, ctx, text)
   if (best !== undefined && mayBeEmergency(best, ctx)) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)

@@ -139,7 +139,16 @@ export interface Flow {
   behaviour?: Behaviour
   /** True for emergencies: words that are looked for before anything else. */
   urgentWords: readonly string[]
+  /** Answers of the service's own for set words: whether it is a machine, an insult, despair. */
+  asides: readonly Aside[]
   examples: readonly ExampleDialogue[]
+}
+
+/** Said instead of the flow's answer when one of the words stands in a short text that asks nothing else. */
+export interface Aside {
+  words: readonly string[]
+  say: Template
+  choices: readonly FlowChoice[]
 }
 
 export const BEHAVIOURS = [

@@ -77,6 +77,7 @@ export function aFlow(
     choices: [],
     steps: [],
     urgentWords: [],
+    asides: [],
     examples: [],
     ...(answer === undefined ? {} : { answer }),
     ...flow,

@@ -74,10 +74,10 @@ function checkOwnValue(
   { use, path }: PlacedTemplate,
   found: Findings,
 ): void {
-  const only = scope === 'ticket' ? 'code' : 'today'
+  const names = scope === 'ticket' ? ['code'] : ['today', 'greeting']
   const written = `${scope}.${name}`
-  if (name !== only) {
-    found.fault(source, path, unknownName(`Không có giá trị {{${written}}}.`, name, [only], `${scope}.`), written)
+  if (!names.includes(name)) {
+    found.fault(source, path, unknownName(`Không có giá trị {{${written}}}.`, name, names, `${scope}.`), written)
   } else if (scope === 'ticket' && use !== 'handover') {
     const message = 'Mã hồ sơ {{ticket.code}} chỉ có khi đã chuyển cho cán bộ: chỉ dùng trong "say" của escalate.'
     found.fault(source, path, { code: 'unknown-name', message }, written)

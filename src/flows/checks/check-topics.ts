@@ -99,6 +99,10 @@ export const checkService: Check = ({ flows }, found, { today }) => {
       found.fault(source, ['behaviour'], { code: 'duplicate', message })
     }
     if (behaviour !== undefined) behaviours.set(behaviour, flow.id)
+    if (flow.asides.length > 0 && flow.group !== 'service') {
+      const message = 'asides chỉ dùng trong chủ đề của dịch vụ (group: service).'
+      found.fault(source, ['asides'], { code: 'wrong-value', message })
+    }
     if (flow.urgentWords.length > 0 && behaviour !== 'emergency') {
       const message = 'urgent_words chỉ dùng trong chủ đề có "behaviour: emergency".'
       found.fault(source, ['urgent_words'], { code: 'wrong-value', message })

@@ -30,6 +30,9 @@ export function targetsOfStep(step: Step, path: FieldPath): PlacedTarget[] {
 export function targetsOfFlow(flow: Flow): PlacedTarget[] {
   return [
     ...flow.choices.map(({ to }, index) => ({ target: to, path: ['choices', index, 'to'] })),
+    ...flow.asides.flatMap(({ choices }, nth) =>
+      choices.map(({ to }, index) => ({ target: to, path: ['asides', nth, 'choices', index, 'to'] })),
+    ),
     ...flow.steps.flatMap((step, index) => targetsOfStep(step, ['steps', index])),
   ]
 }
@@ -93,6 +96,11 @@ export function templatesOfFlow(flow: Flow): PlacedTemplate[] {
   ]
   return [
     ...own.flatMap(([template, path, use]) => (template === undefined ? [] : [{ template, path, use }])),
+    ...flow.asides.map(({ say }, nth): PlacedTemplate => ({
+      template: say,
+      path: ['asides', nth, 'say'],
+      use: 'told',
+    })),
     ...flow.steps.flatMap((step, index) => templatesOfStep(step, index)),
   ]
 }

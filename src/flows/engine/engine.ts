@@ -3,5 +3,6 @@ export { answeredInBetween, expire, isExpired, offerAgain, pause } from './betwe
 export { choose } from './choose'
 export { continueForm } from './continue'
 export { insist } from './insist'
+export { tellAside } from './tell'
 export { openFlow, openMore, openPerson, openStep } from './open'
 export { quoteOf, tellClaim, type ToldClaim } from './tell-claim'

@@ -1,4 +1,5 @@
 import { formatDate, type LocalDate } from '../../time'
+import { greetingAt } from './greeting'
 import type { Flow, Template, TemplatePart } from '../flow'
 import type { FormState } from '../form'
 import { formatParameter, parameterOn } from '../parameters'
@@ -63,7 +64,7 @@ function valuesOf({ flow, ctx, form }: Scene): TemplateValues {
       case 'ticket':
         return name === 'code' ? ctx.ticketCode : undefined
       case 'date':
-        return name === 'today' ? formatDate(ctx.today) : undefined
+        return name === 'today' ? formatDate(ctx.today) : name === 'greeting' ? greetingAt(ctx.now) : undefined
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Choice } from '../../outbox/message'
-import type { Flow, Template } from '../flow'
+import type { Aside, Flow, Template } from '../flow'
 import { choice, choicesOf, withPerson } from './choices'
 import type { EngineContext, FlowOutcome, Touch } from './outcome'
 import { render } from './render'
@@ -22,6 +22,11 @@ export function tellMore(flow: Flow, ctx: EngineContext): FlowOutcome {
   if (more === undefined) return tellShort(flow, ctx)
   const others = flow.choices.filter(({ to }) => to.kind !== 'more')
   return tell(more, choicesOf(others, flow, ctx.content), { kind: 'more-read', topic: flow.id }, flow, ctx)
+}
+
+/** What a flow says for set words, counted as an answer of its topic. */
+export function tellAside({ say, choices }: Aside, flow: Flow, ctx: EngineContext): FlowOutcome {
+  return tell(say, choicesOf(choices, flow, ctx.content), { kind: 'answered', topic: flow.id }, flow, ctx)
 }
 
 function tell(template: Template, choices: Choice[], touch: Touch, flow: Flow, ctx: EngineContext): FlowOutcome {

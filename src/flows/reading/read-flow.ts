@@ -1,5 +1,5 @@
 import { topicId } from '../../ids'
-import { BEHAVIOURS, FLOW_GROUPS, type ExampleDialogue, type Flow } from '../flow'
+import { BEHAVIOURS, FLOW_GROUPS, type Aside, type ExampleDialogue, type Flow } from '../flow'
 import { escalation, steps } from './read-step'
 import { choices, label } from './read-target'
 import { describe, fields, listOf, map, needed, optional, wrongValue, type Reader } from './reader'
@@ -43,6 +43,11 @@ const example: Reader<ExampleDialogue> = fields({
   turns: needed(listOf(turn)),
 })
 
+const aside: Reader<Aside> = map(
+  fields({ words: needed(texts), say: needed(template), choices: optional(choices) }),
+  ({ words, say, choices: offered = [] }) => ({ words, say, choices: offered }),
+)
+
 const surface = fields({
   id: needed(topicName),
   title: needed(label),
@@ -58,6 +63,7 @@ const surface = fields({
   escalation: optional(escalation),
   behaviour: optional(oneOf(BEHAVIOURS, 'việc riêng của dịch vụ')),
   urgent_words: optional(texts),
+  asides: optional(listOf(aside)),
   examples: optional(listOf(example)),
 })
 
@@ -77,6 +83,7 @@ export const flowFile: Reader<Flow> = map(surface, (read, at) => {
     choices: read.choices ?? [],
     steps: read.steps ?? [],
     urgentWords: read.urgent_words ?? [],
+    asides: read.asides ?? [],
     examples: read.examples ?? [],
     ...(read.valid_from === undefined ? {} : { validFrom: read.valid_from }),
     ...(read.valid_to === undefined ? {} : { validTo: read.valid_to }),

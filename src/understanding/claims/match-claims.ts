@@ -1,9 +1,7 @@
 import type { Lexicon } from '../../flows/content'
-import { conceptFinder, featuresOf, type Features } from '../local/features'
-import { indexTexts, similarities } from '../local/similarity-index'
-import type { BlockWeights } from '../local/vocabulary'
 import { normalizer } from '../normalize/normalize'
 import { splitSentences } from '../normalize/sentences'
+import { likenessTo } from './likeness'
 import { claimWords, isDenied } from './told'
 
 /** A claim as it is compared: its own words and the other ways it is told. */
@@ -35,18 +33,13 @@ const FEWEST_WORDS = 4
 /** A forwarded message is compared sentence by sentence, as far as this. */
 const MOST_SENTENCES = 12
 
-/** Words alone split on every other word, characters alone join what merely sounds alike. */
-const WEIGHTS: BlockWeights = { words: Math.sqrt(0.6), accented: 0, characters: Math.sqrt(0.4), concepts: 0 }
-const NO_CONCEPTS = conceptFinder([])
-
 interface Compared {
   words: readonly string[]
   denied: boolean
   figures: ReadonlySet<string>
-  features: Features
 }
 type Wording = Compared & { id: string }
-interface Likeness {
+interface Found {
   score: number
   /** Says the opposite, another figure or only a part: never answered without asking back. */
   differs: boolean
@@ -59,19 +52,15 @@ export function claimMatcher(claims: readonly ClaimWordings[], teencode: Lexicon
   const wordings = claims.flatMap(({ id, texts }) =>
     texts.map((text): Wording => ({ id, ...compared(text, wordsOf(text)) })),
   )
-  const index = indexTexts(
-    wordings.map(({ features }, topic) => ({ features, topic })),
-    WEIGHTS,
-    1,
-  )
+  const likeness = likenessTo(wordings.map(({ words }) => words))
 
   /** The best score of each claim against one stretch of text. */
-  function scoresOf(text: string): [string, Likeness][] {
+  function scoresOf(text: string): [string, Found][] {
     const words = wordsOf(text)
     if (words.length < FEWEST_WORDS) return []
     const told = compared(text, words)
-    const best = new Map<string, Likeness>()
-    similarities(told.features, index).forEach((score, at) => {
+    const best = new Map<string, Found>()
+    likeness(told.words).forEach((score, at) => {
       const wording = wordings[at]
       if (wording === undefined || score <= (best.get(wording.id)?.score ?? 0)) return
       best.set(wording.id, { score, differs: differ(told, wording) || coverage(told, wording) < COVERED })
@@ -96,10 +85,9 @@ export function claimMatcher(claims: readonly ClaimWordings[], teencode: Lexicon
 }
 
 const compared = (text: string, words: readonly string[]): Compared => ({
-  words: [...new Set(words)],
+  words,
   denied: isDenied(words),
   figures: new Set(text.match(/\d+(?:[.,/]\d+)*/g) ?? []),
-  features: featuresOf({ tokens: words, folded: words, accented: false }, NO_CONCEPTS),
 })
 
 /** A figure on one side only says nothing: "một năm", "12 tháng". */
@@ -110,7 +98,8 @@ function differ(one: Compared, other: Compared): boolean {
 }
 
 function coverage(told: Compared, wording: Compared): number {
-  return wording.words.filter((word) => told.words.includes(word)).length / Math.max(1, wording.words.length)
+  const words = [...new Set(wording.words)]
+  return words.filter((word) => told.words.includes(word)).length / Math.max(1, words.length)
 }
 
 /** The whole text and, where it has several, each of its sentences. */

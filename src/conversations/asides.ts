@@ -1,0 +1,42 @@
+import { tellAside } from '../flows/engine/engine'
+import type { Aside, Behaviour, Flow } from '../flows/flow'
+import { fold } from '../flows/fold'
+import { answerInBetween } from './answer'
+import { engineContext, type Draft, type StepContext, type StepInput } from './context'
+
+/** Longer texts tell a story, in which somebody else may be called names. */
+const MOST_WORDS = 14
+/** Where the service only makes conversation, set words say more than what a text is like. */
+const TALK: ReadonlySet<Behaviour> = new Set<Behaviour>(['greeting', 'menu', 'thanks', 'goodbye', 'out-of-scope'])
+
+const foldedWords = new WeakMap<Aside, readonly string[]>()
+
+function wordsOf(aside: Aside): readonly string[] {
+  const known = foldedWords.get(aside)
+  if (known !== undefined) return known
+  const words = aside.words.map((one) => ` ${fold(one)} `)
+  foldedWords.set(aside, words)
+  return words
+}
+
+/** The aside of this flow whose words stand in the text. */
+export function asideOf(flow: Flow, text: string): Aside | undefined {
+  const said = ` ${fold(text)} `
+  return flow.asides.find((aside) => wordsOf(aside).some((words) => said.includes(words)))
+}
+
+/** Says the aside that a short text calls for, unless it asks something that has an answer of its own. */
+export function asideSaid(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  if (fold(text).split(' ').length > MOST_WORDS || draft.state.confidential !== undefined) return false
+  const { decision, intents } = input.understood ?? {}
+  const best = decision === 'answer' ? intents?.[0]?.intent : undefined
+  const behaviour = best && ctx.content.flows.get(best)?.behaviour
+  if (best !== undefined && (behaviour === undefined || !TALK.has(behaviour))) return false
+  for (const flow of ctx.content.flows.values()) {
+    const aside = flow.behaviour === 'emergency' ? undefined : asideOf(flow, text)
+    if (aside === undefined) continue
+    answerInBetween(draft, tellAside(aside, flow, engineContext(ctx)), input, ctx)
+    return true
+  }
+  return false
+}
