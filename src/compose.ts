@@ -6,7 +6,7 @@ import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
 import type { Channel } from './channels/channel'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
-import { createMessengerChannel, type MessengerChannel } from './channels/messenger/messenger'
+import { openMessenger } from './channels/messenger/from-config'
 import { createChatBell } from './channels/webchat/bell'
 import { CHAT_ACCOUNT, chatAccount } from './channels/webchat/chat-account'
 import { createChatRoutes } from './channels/webchat/routes'
@@ -181,6 +181,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onCommitted: (turn) => {
       if (turn.effects.some(({ kind }) => kind === 'erase-contact')) keepErasures()
       for (const taken of turn.taken) metrics.turn(taken.outcome)
+      desk.committed(turn)
     },
   })
   const erasureLog = fileErasureLog(folder.erasures)
@@ -203,6 +204,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       metrics.sent(message.accountId.slice(0, message.accountId.indexOf(':')), result.kind)
       metrics.answered(clock.now() - message.createdAt)
       bell.ring(message.conversationId)
+      desk.delivered(message.conversationId)
     },
     onAlarm,
     choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),
@@ -211,9 +213,10 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     metrics.failed(what)
     log.error('work failed', { what, ...describeError(error) })
   }
+  const blobs = fileBlobs(folder.blobs)
   const fetcher = createAttachmentFetcher({
     attachments: store.attachments,
-    blobs: fileBlobs(folder.blobs),
+    blobs,
     fetch: createMediaFetch(replace.media),
     clock,
     failed: (error) => failed('attachment', error),
@@ -275,7 +278,12 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const desk = createDesk({
     store,
     units,
+    accounts,
+    blobs,
+    channel: (name) => channels.get(name),
     content: () => content.current(),
+    understand: (text, context) => content.understand(text, context),
+    wake: (id) => work.wakeConversation(id),
     secrets,
     clock,
     log,
@@ -350,11 +358,6 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     },
     close: () => (closing ??= close()),
   }
-}
-
-function openMessenger({ messenger }: Config, http: PlatformHttp): MessengerChannel | undefined {
-  const { app, apiUrl, apiVersion } = messenger
-  return app === undefined ? undefined : createMessengerChannel({ ...app, apiUrl, apiVersion }, http)
 }
 
 /** Only such an address is worth telling to a worker. */

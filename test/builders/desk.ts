@@ -56,6 +56,11 @@ export async function aDesk(options: TestServiceOptions = {}): Promise<TestDesk>
     store: service.store,
     units: service.units,
     content: () => service.content(),
+    accounts: service.accounts,
+    blobs: { get: async () => undefined },
+    channel: () => ({ render: ({ text }) => [{ text }] }),
+    understand: async () => ({ intents: [], decision: 'handover', offers: [], engine: 'local' }),
+    wake: service.wake,
     secrets: service.secrets,
     clock: service.clock,
     log: { ...silentLog, error: (text, fields) => void failures.push({ text, ...fields }) },
@@ -91,7 +96,7 @@ export async function aDesk(options: TestServiceOptions = {}): Promise<TestDesk>
       officerId: one.id,
       createdAt: now,
       lastSeenAt: now,
-      endsAt: now + DAY,
+      endsAt: now + 30 * DAY,
     })
     const headers = { cookie: `mc_desk=${token}`, 'x-csrf-token': service.secrets.digest(`desk-csrf:${tokenHash}`) }
     return {

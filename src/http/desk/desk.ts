@@ -1,8 +1,8 @@
 import type { Router } from 'express'
-import type { PublishedContent } from '../../flows/content'
+import type { TurnCommit } from '../../conversations/turn-repository'
+import type { ConversationId, TicketId } from '../../ids'
 import { describeError, type Log } from '../../log'
-import type { Secrets } from '../../secrets'
-import type { Clock } from '../../time'
+import type { Ticket, TicketEntry } from '../../tickets/ticket'
 import type {
   AuditRepository,
   GuessRepository,
@@ -10,23 +10,26 @@ import type {
   SessionRepository,
   SetUpLinkRepository,
 } from '../../units/officer-repository'
-import type { Units } from '../../units/units'
+import { draftHandlers } from './draft-handlers'
+import { createLive, type TicketNews } from './live'
+import { liveHandlers } from './live-handlers'
 import { peopleHandlers } from './people-handlers'
 import { createDeskRouter } from './router'
 import { sessionHandlers } from './session-handlers'
+import { ticketCommands } from './ticket-commands'
+import type { TicketDeps } from './ticket-deps'
+import { ticketHandlers } from './ticket-handlers'
 
-export interface DeskDeps {
-  store: {
+type FromStore = 'tickets' | 'deskTickets' | 'dialogue' | 'attachments' | 'cannedReplies' | 'cases' | 'events'
+
+export interface DeskDeps extends Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed'> {
+  store: Pick<TicketDeps, FromStore> & {
     audit: AuditRepository
     guesses: GuessRepository
     officers: OfficerRepository
     sessions: SessionRepository
     setUpLinks: SetUpLinkRepository
   }
-  units: Units
-  content(): PublishedContent
-  secrets: Secrets
-  clock: Clock
   log: Log
   publicUrl: string
 }
@@ -34,6 +37,12 @@ export interface DeskDeps {
 export interface Desk {
   /** The API under `/api`, to be mounted at `/`. */
   router: Router
+  /** A conversation's turn was committed: open desks hear what it changed. */
+  committed(turn: Pick<TurnCommit, 'effects' | 'conversationId'>): void
+  /** A message went out, failed, or was read. */
+  delivered(id: ConversationId): void
+  /** A ticket changed by itself (its deadline passed). */
+  ticketChanged(id: TicketId, what: TicketNews['what']): void
   /** Ends the open event streams; before the server's own close, which waits for them. */
   close(): void
 }
@@ -41,11 +50,57 @@ export interface Desk {
 /** The officers' desk: every operation of the contract with what does it. */
 export function createDesk(given: DeskDeps): Desk {
   const { store, log, ...rest } = given
-  const deps = { ...store, ...rest, links: store.setUpLinks }
+  const live = createLive(rest)
+  const failed = (operation: string, error: unknown): void =>
+    log.error('desk request failed', { operation, ...describeError(error) })
+  const told = (what: string, work: Promise<void>): void => void work.catch((error: unknown) => failed(what, error))
+
+  const changed = (before: Ticket, after: Ticket): void =>
+    live.ticket({ ...newsOf(after, 'changed'), units: [...new Set([before.unitId, after.unitId])] })
+  async function tellTicket(id: TicketId, what: TicketNews['what']): Promise<void> {
+    const ticket = await store.tickets.find(id)
+    if (ticket !== undefined) live.ticket(newsOf(ticket, what))
+  }
+  async function tellDialogue(id: ConversationId): Promise<void> {
+    for (const ticket of await store.deskTickets.openIn(id)) live.dialogue(ticket.id, ticket.unitId)
+  }
+  const deps = { ...store, ...rest, links: store.setUpLinks, live, changed, present: live.present }
   const router = createDeskRouter({
     ...deps,
-    handlers: { ...sessionHandlers(deps), ...peopleHandlers(deps) },
-    failed: (operation, error) => log.error('desk request failed', { operation, ...describeError(error) }),
+    handlers: {
+      ...sessionHandlers(deps),
+      ...peopleHandlers(deps),
+      ...ticketHandlers(deps),
+      ...ticketCommands(deps),
+      ...draftHandlers(deps),
+      ...liveHandlers(deps),
+    },
+    failed,
   })
-  return { router, close: () => undefined }
+  return {
+    router,
+    committed({ effects, conversationId }) {
+      for (const effect of effects) {
+        if (effect.kind === 'open-ticket') told('live', tellTicket(effect.ticket.id, 'opened'))
+        else if (effect.kind === 'ticket-entry') told('live', tellTicket(effect.ticketId, whatOf(effect.entry)))
+        else if (effect.kind === 'open-case') live.case(effect.case.code, effect.case.unitId)
+      }
+      told('live', tellDialogue(conversationId))
+    },
+    delivered: (id) => told('live', tellDialogue(id)),
+    ticketChanged: (id, what) => told('live', tellTicket(id, what)),
+    close: () => live.close(),
+  }
 }
+
+const newsOf = ({ id, code, priority, officer, unitId }: Ticket, what: TicketNews['what']): TicketNews => ({
+  id,
+  code,
+  what,
+  urgent: priority === 'urgent',
+  officer,
+  units: [unitId],
+})
+
+const whatOf = ({ kind }: TicketEntry): TicketNews['what'] =>
+  kind === 'worker-wrote' || kind === 'made-urgent' || kind === 'reopened' ? 'worker-wrote' : 'changed'

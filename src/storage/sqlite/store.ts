@@ -8,6 +8,9 @@ import type { EventRepository, TimerRepository } from '../../inbox/event-reposit
 import type { MessageRepository } from '../../outbox/message-repository'
 import type { RevisionRepository } from '../../flows/revision-repository'
 import type { Secrets } from '../../secrets'
+import type { DialogueRepository } from '../../conversations/dialogue-repository'
+import type { CannedReplyRepository } from '../../tickets/canned-reply'
+import type { DeskTicketRepository } from '../../tickets/desk-tickets'
 import type { CaseRepository } from '../../tickets/case-repository'
 import type { TicketRepository } from '../../tickets/ticket-repository'
 import type {
@@ -21,9 +24,12 @@ import type { UnitRepository } from '../../units/unit-repository'
 import { sqliteAccounts } from './accounts'
 import { sqliteAttachments } from './attachments'
 import { sqliteAudit } from './audit'
+import { sqliteCannedReplies } from './canned-replies'
 import { sqliteCases } from './cases'
 import { sqliteContacts } from './contacts'
 import { openDatabase, type Database } from './database'
+import { sqliteDeskTickets } from './desk-tickets'
+import { sqliteDialogue } from './dialogue'
 import { sqliteEngagement } from './engagement'
 import { sqliteEvents, sqliteTimers } from './events'
 import { sqliteMessages } from './messages'
@@ -40,8 +46,11 @@ export interface Store {
   accounts: AccountRepository
   attachments: AttachmentRepository
   audit: AuditRepository
+  cannedReplies: CannedReplyRepository
   cases: CaseRepository
   contacts: ContactRepository
+  deskTickets: DeskTicketRepository
+  dialogue: DialogueRepository
   engagement: EngagementRepository
   events: EventRepository
   guesses: GuessRepository
@@ -66,8 +75,11 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     accounts: sqliteAccounts(database, secrets),
     attachments: sqliteAttachments(database, secrets),
     audit: sqliteAudit(database),
+    cannedReplies: sqliteCannedReplies(database),
     cases: sqliteCases(database),
     contacts: sqliteContacts(database, secrets),
+    deskTickets: sqliteDeskTickets(database),
+    dialogue: sqliteDialogue(database),
     engagement: sqliteEngagement(database),
     events: sqliteEvents(database),
     guesses: sqliteGuesses(database),

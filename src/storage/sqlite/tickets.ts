@@ -115,6 +115,7 @@ export function sqliteTickets(db: Database): TicketRepository {
         for (const event of mailbox) insertEvent(db, event)
         return 'saved'
       }),
+    isDone: (id, once) => Promise.resolve(writes.hasEntry(`${id}:once:${once}`)),
     transcript: (conversation, limit) => Promise.resolve(transcriptOf(db, conversation, limit)),
     overdue: (now, limit) => Promise.resolve(overdue.all(now, limit).map(toTicket)),
     openCount: (account) => Promise.resolve(openCount.get(account ?? null, account ?? null)?.n ?? 0),
@@ -144,7 +145,7 @@ function conditions(
   return { where: parts.join(' AND '), binds }
 }
 
-type TicketRow = {
+export type TicketRow = {
   id: string
   code: string
   version: number
@@ -168,7 +169,7 @@ function bodyOf(ticket: Ticket): string {
   return JSON.stringify({ summary, values, workerWroteAt, resolution, helped })
 }
 
-function toTicket(row: TicketRow): Ticket {
+export function toTicket(row: TicketRow): Ticket {
   return {
     id: ticketId(row.id),
     code: row.code,

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import type { Response } from 'express'
+import type { TicketId, UnitId } from '../../ids'
+import { SECOND, type Clock } from '../../time'
+import type { LiveEvent } from './contract/live'
+import type { Present } from './contract/tickets'
+import type { Me } from './handlers'
+
+/** What is told of a ticket; `units`: where it is and, when it moved, where it was. */
+export interface TicketNews {
+  id: TicketId
+  code: string
+  what: 'opened' | 'worker-wrote' | 'changed' | 'overdue'
+  urgent: boolean
+  officer?: string | undefined
+  units: readonly UnitId[]
+}
+
+export interface Live {
+  ticket(news: TicketNews): void
+  dialogue(ticket: TicketId, unit: UnitId): void
+  case(code: string, unit: UnitId): void
+  /** `still` is asked again and again; undefined ends the stream. */
+  open(me: Me, response: Response, lastEventId: string | undefined, still: () => Me | undefined): void
+  looks(me: Me, ticket: { id: TicketId; unitId: UnitId }, doing: 'looking' | 'typing' | 'left'): void
+  present(ticket: string): Present[]
+  close(): void
+}
+
+const KEPT = 1_000
+const BEAT_MS = 20 * SECOND
+/** A colleague who has not said so again is gone. */
+export const PRESENT_MS = 45 * SECOND
+/** Who reads so slowly is better off asking anew. */
+const MOST_WAITING_BYTES = 512 * 1024
+
+interface Kept {
+  n: number
+  units: readonly UnitId[]
+  event(me: Me): LiveEvent
+}
+interface Listener {
+  me: Me
+  response: Response
+  still(): Me | undefined
+}
+interface Seen extends Present {
+  until: number
+}
+
+/** Tells the open desks of one process what changed, within what each may see. */
+export function createLive({ clock }: { clock: Clock }): Live {
+  const run = randomUUID().slice(0, 8)
+  const kept: Kept[] = []
+  const listeners = new Set<Listener>()
+  const seen = new Map<string, Map<string, Seen>>()
+  let n = 0
+
+  function tell(units: readonly UnitId[], event: (me: Me) => LiveEvent, keep = true): void {
+    n += 1
+    const one = { n, units, event }
+    if (keep) kept.push(one)
+    if (kept.length > KEPT) kept.shift()
+    for (const listener of listeners) send(listener, one)
+  }
+  function send(listener: Listener, { n: place, units, event }: Kept): void {
+    if (!units.some((unit) => listener.me.scope.units.includes(unit))) return
+    write(listener, event(listener.me), `${run}-${place}`)
+  }
+  function write({ response }: Listener, event: LiveEvent, id?: string): void {
+    if (response.writableLength > MOST_WAITING_BYTES) return void response.destroy()
+    response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`)
+  }
+  function beat(): void {
+    for (const listener of listeners) {
+      const still = listener.still()
+      if (still === undefined) {
+        write(listener, { kind: 'signed-out' })
+        listener.response.end()
+      } else {
+        listener.me = still
+        listener.response.write(': still here\n\n')
+      }
+    }
+    for (const [ticket, officers] of seen) {
+      for (const [id, { until }] of officers) if (until <= clock.now()) officers.delete(id)
+      if (officers.size === 0) seen.delete(ticket)
+    }
+  }
+  /** What came after the last event heard; undefined when that is not known any more. */
+  function missedSince(lastEventId: string | undefined): Kept[] | undefined {
+    const [ofRun, place] = (lastEventId ?? '').split('-')
+    const last = Number(place)
+    if (ofRun !== run || !Number.isSafeInteger(last) || last > n) return undefined
+    const first = kept[0]?.n ?? n + 1
+    return first > last + 1 && kept.length >= KEPT ? undefined : kept.filter((one) => one.n > last)
+  }
+  const present = (ticket: string): Present[] =>
+    [...(seen.get(ticket)?.values() ?? [])]
+      .filter(({ until }) => until > clock.now())
+      .map(({ officer, doing }) => ({ officer, doing }))
+  const timer = setInterval(beat, BEAT_MS)
+  timer.unref()
+
+  return {
+    ticket: ({ id, code, what, urgent, officer, units }) =>
+      tell(units, (me) => ({ kind: 'ticket', id, code, what, urgent, mine: officer === me.officer.name })),
+    dialogue: (ticket, unit) => tell([unit], () => ({ kind: 'dialogue', ticket })),
+    case: (code, unit) => tell([unit], () => ({ kind: 'case', code })),
+    present,
+    looks(me, { id, unitId }, doing) {
+      const officers = seen.get(id) ?? new Map<string, Seen>()
+      seen.set(id, officers)
+      const before = officers.get(me.officer.id)?.doing
+      if (doing === 'left') officers.delete(me.officer.id)
+      else {
+        const officer = { id: me.officer.id, name: me.officer.name }
+        officers.set(me.officer.id, { officer, doing, until: clock.now() + PRESENT_MS })
+      }
+      const now = doing === 'left' ? undefined : doing
+      if (before !== now) tell([unitId], () => ({ kind: 'presence', ticket: id, present: present(id) }), false)
+    },
+    open(me, response, lastEventId, still) {
+      response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      response.flushHeaders()
+      const listener: Listener = { me, response, still }
+      const missed = missedSince(lastEventId)
+      write(listener, { kind: 'hello', again: missed === undefined }, missed === undefined ? `${run}-${n}` : undefined)
+      for (const one of missed ?? []) send(listener, one)
+      listeners.add(listener)
+      response.on('close', () => listeners.delete(listener))
+    },
+    close() {
+      clearInterval(timer)
+      for (const { response } of listeners) response.end()
+      listeners.clear()
+    },
+  }
+}
