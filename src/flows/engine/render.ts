@@ -60,7 +60,8 @@ function valuesOf({ flow, ctx, form }: Scene): TemplateValues {
       case 'result':
         return form?.results[name]
       case 'unit':
-        return ctx.unit[name]
+        // A value that an admin emptied is one that is not filled in.
+        return ctx.unit[name] || undefined
       case 'ticket':
         return name === 'code' ? ctx.ticketCode : undefined
       case 'date':
