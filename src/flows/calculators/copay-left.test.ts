@@ -30,7 +30,11 @@ describe('what is left to pay beside the health insurance', () => {
       },
     })
     expect(runCalculator('copay-left', { ...year, paidSince: 20_000_000 })).toMatchObject({
-      results: { left: '0 đồng', verdict: 'Bạn đã cùng trả đủ mức.' },
+      results: {
+        left: '0 đồng',
+        formula: '(6 − 0 đồng : 2.340.000 đồng) × 2.530.000 đồng − 20.000.000 đồng: không còn phần nào',
+        verdict: 'Bạn đã cùng trả đủ mức.',
+      },
     })
   })
 

@@ -31,7 +31,8 @@ export const copayLeft = defineCalculator(
       ok: true,
       results: {
         left: formatMoney(left),
-        formula: `${share} − ${formatMoney(paidSince)} = ${formatMoney(left)}`,
+        // Below nothing the sum would not come out as written.
+        formula: `${share} − ${formatMoney(paidSince)}${left === 0 ? ': không còn phần nào' : ` = ${formatMoney(left)}`}`,
         verdict:
           left === 0
             ? 'Bạn đã cùng trả đủ mức.'
