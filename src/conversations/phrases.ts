@@ -22,6 +22,7 @@ export const PHRASES = {
   workplaceSkipped: 'Không sao, mình không ghi nơi bạn làm.',
   alsoAttached: (code: string): string =>
     `Mình đã gửi thêm lời nhắn này cho cán bộ (mã ${code}). Bạn chờ cán bộ trả lời, hoặc hỏi mình câu khác nhé.`,
+  alsoAsked: (title: string) => `Bạn còn hỏi về "${title}" phải không? Chọn mục đó, mình trả lời tiếp.`,
   askBack: 'Mình chưa chắc hiểu đúng ý bạn. Bạn muốn hỏi về:',
   offerAfterUnclear: 'Câu này mình chưa hiểu rõ, không dám trả lời đại.',
   voice: 'Mình chưa nghe được tin nhắn thoại. Bạn gõ vài chữ giúp mình nhé; không gõ được thì chọn gặp cán bộ.',

@@ -20,6 +20,7 @@ import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
 import { isBareAnswer, isNod, typedChoice, type TypedChoice } from './offered'
 import { LABELS, PHRASES } from './phrases'
+import { answerQuestion } from './question'
 import { OFFER_WAITS_MS } from './report'
 import { answersWorkplace } from './workplace'
 
@@ -96,7 +97,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
   if (asideSaid(draft, text, input, ctx)) return
-  if (decision === 'answer' && best !== undefined) return answerTopic(draft, best.intent, input, ctx, text)
+  if (decision === 'answer' && best !== undefined) return answerQuestion(draft, best.intent, input, ctx, text)
   if (best !== undefined && mayBeEmergency(best, ctx)) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)
   if (offersReportAgain(draft, input, ctx) || offersReportElsewhere(draft, input, ctx)) return

@@ -1,5 +1,5 @@
 import { topicId } from '../ids'
-import { followsUp, leanOnContext } from './context'
+import { followsUp, leanOnContext, readAfter } from './context'
 
 const THRESHOLDS = { answer: 0.6, clarify: 0.3 }
 const night = { intent: topicId('luong.lam-dem'), confidence: 0.2 }
@@ -39,5 +39,28 @@ describe('a question that follows another', () => {
     expect(leanOnContext('còn ban đêm thì sao?', clear, afterOvertime, THRESHOLDS)).toBe(clear)
     expect(leanOnContext('còn ban đêm thì sao?', RANKED, {}, THRESHOLDS)).toBe(RANKED)
     expect(leanOnContext('ca đêm mấy giờ bắt đầu', RANKED, afterOvertime, THRESHOLDS)).toBe(RANKED)
+  })
+})
+
+describe('a question read together with what went before', () => {
+  const together = [{ ...night, confidence: 0.9 }, overtime]
+  const read = (text: string, alone = RANKED, lastTopic: string | undefined = 'luong.tang-ca', after = together) =>
+    readAfter(text, alone, lastTopic === undefined ? {} : { lastTopic: topicId(lastTopic) }, THRESHOLDS, () => after)
+
+  it('is answered when both together are clear, within the family', () => {
+    expect(read('còn ban đêm thì sao?')).toBe(together)
+  })
+
+  it('is read alone when it does not follow, or is clear by itself', () => {
+    expect(read('ca đêm mấy giờ bắt đầu')).toBe(RANKED)
+    const clear = [{ ...hours, confidence: 0.8 }, overtime]
+    expect(read('còn giờ làm thì sao', clear)).toBe(clear)
+  })
+
+  it('only leans when both together lead out of the family', () => {
+    const elsewhere = [{ ...hours, confidence: 0.9 }, overtime]
+    const leaning = read('còn ban đêm thì sao?', RANKED, 'luong.tang-ca', elsewhere)
+    expect(leaning[0]?.intent).toBe('luong.tang-ca')
+    expect(leaning[0]?.confidence).toBeLessThan(THRESHOLDS.answer)
   })
 })

@@ -1,4 +1,5 @@
 import { fold } from './normalize/fold'
+import type { TopicId } from '../ids'
 import type { RankedIntent, Thresholds, UnderstandingContext } from './understanding'
 
 const MAX_WORDS = 9
@@ -30,6 +31,27 @@ export function leanOnContext(
   return leaning
     .map(({ intent, confidence }) => ({ intent, confidence: Math.min(ceiling, confidence / sum) }))
     .sort((a, b) => b.confidence - a.confidence)
+}
+
+/**
+ * A question that follows another and is not clear alone, read together with what went before: "còn em thì mới vào 2 tháng"
+ * after annual leave. What comes out counts when it stays in the last topic's family; else the text alone does, leaning.
+ */
+export function readAfter(
+  text: string,
+  alone: readonly RankedIntent[],
+  context: UnderstandingContext,
+  thresholds: Thresholds,
+  together: (lastTopic: TopicId) => readonly RankedIntent[],
+): readonly RankedIntent[] {
+  const { lastTopic } = context
+  const [best] = alone
+  if (lastTopic === undefined || best === undefined || !followsUp(text)) return alone
+  if (best.confidence >= thresholds.answer) return alone
+  const read = together(lastTopic)
+  return read[0] !== undefined && familyOf(read[0].intent) === familyOf(lastTopic)
+    ? read
+    : leanOnContext(text, alone, context, thresholds)
 }
 
 /** A short question that only makes sense after another. */

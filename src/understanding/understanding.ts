@@ -16,6 +16,8 @@ export interface Understood {
   decision: Decision
   /** The topics to offer when the decision is `clarify`: two or three, best first. */
   offers: TopicId[]
+  /** The topic of a second question in the same text, when it is as clear as the first. */
+  also?: TopicId
   /** Which engine answered, for comparison and the officers' view. */
   engine: 'local' | 'dialogflow'
 }

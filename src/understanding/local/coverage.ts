@@ -11,7 +11,6 @@ export function indexTopicWords(texts: readonly IndexedText[], topics: number): 
   return indexTexts(
     words.map((hashes, topic) => ({ features: wordsOnly(hashes), topic })),
     WORDS_ONLY,
-    1,
   )
 }
 

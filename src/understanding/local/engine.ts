@@ -1,11 +1,12 @@
 import type { TopicId } from '../../ids'
 import { isBareValue } from '../bare-value'
 import { decide, MAX_INTENTS } from '../decide'
-import { leanOnContext } from '../context'
+import { readAfter } from '../context'
 import type { RankedIntent, Thresholds, Understanding, UnderstandingContext, Understood } from '../understanding'
 import { fromBytes, type LocalModel } from './model'
 import { reader } from './read'
 import { storyReader } from './story'
+import { twoQuestions } from './two-questions'
 
 /** Understanding inside the process, synchronous: under a millisecond for a usual message. */
 export interface Engine {
@@ -24,15 +25,26 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
   const thresholds = own ?? model.description.thresholds
   const offered = new Set(topics.filter((topic) => topic.offered).map(({ id }) => id))
   const read = reader(model)
+  const titleOf = (topic: TopicId): string => topics.find(({ id }) => id === topic)?.title ?? ''
   const story = storyReader(topics, (text) => read(text)?.chances)
   const ranked = (text: string): RankedIntent[] => rankTopics(story(text), topics)
   return {
     rank: ranked,
     understand(text, context) {
       if (isBareValue(text)) return { intents: [], decision: 'handover', offers: [], engine: 'local' }
-      const leaning = leanOnContext(text, ranked(text), context, thresholds)
-      const { decision, offers } = decide(leaning, thresholds, (topic) => offered.has(topic))
-      return { intents: leaning.slice(0, MAX_INTENTS), decision, offers, engine: 'local' }
+      const two = twoQuestions(text, ranked, (topic) => offered.has(topic), thresholds)
+      if (two !== undefined) {
+        return {
+          intents: two.first.slice(0, MAX_INTENTS),
+          decision: 'answer',
+          offers: [],
+          also: two.second,
+          engine: 'local',
+        }
+      }
+      const read = readAfter(text, ranked(text), context, thresholds, (last) => ranked(`${titleOf(last)} ${text}`))
+      const { decision, offers } = decide(read, thresholds, (topic) => offered.has(topic))
+      return { intents: read.slice(0, MAX_INTENTS), decision, offers, engine: 'local' }
     },
   }
 }

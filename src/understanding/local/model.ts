@@ -24,7 +24,8 @@ export interface LocalModel {
 
 export interface ModelDescription {
   version: typeof MODEL_VERSION
-  topics: readonly { id: TopicId; offered: boolean }[]
+  /** `title`: what a question that follows an answer is read together with; empty without a flow. */
+  topics: readonly { id: TopicId; offered: boolean; title: string }[]
   teencode: readonly (readonly [form: string, words: string])[]
   concepts: readonly { id: string; words: readonly string[] }[]
   thresholds: Thresholds
@@ -38,7 +39,7 @@ export interface ModelDescription {
   unseenIdf: { classifier: number; examples: number; flows: number; topicWords: number }
 }
 /** Raised when the bytes of an older training would be read wrongly. */
-export const MODEL_VERSION = 2
+export const MODEL_VERSION = 3
 
 /** Classes of the second classifier: 0 ours, 1 something else. */
 export const OURS_OR_NOT = 2

@@ -19,13 +19,12 @@ export interface IndexedText {
   topic: number
 }
 
-export function indexTexts(all: readonly IndexedText[], weights: BlockWeights, least: number): SimilarityIndex {
-  const blocks = BLOCKS.filter((block) => weights[block] > 0)
-  const known = learnVocabulary(
-    all.map(({ features }) => features),
-    blocks,
-    least,
-  )
+/** `known`: the vocabulary to count by, when one over the same texts was learnt already. */
+export function indexTexts(
+  all: readonly IndexedText[],
+  weights: BlockWeights,
+  known: Vocabulary = vocabularyOf(all, weights),
+): SimilarityIndex {
   const vectors = all.map(({ features }) => vectorize(features, known, weights))
   return {
     vocabulary: known,
@@ -34,6 +33,13 @@ export function indexTexts(all: readonly IndexedText[], weights: BlockWeights, l
     ...invert(vectors, known.hashes.length),
   }
 }
+
+const vocabularyOf = (all: readonly IndexedText[], weights: BlockWeights): Vocabulary =>
+  learnVocabulary(
+    all.map(({ features }) => features),
+    BLOCKS.filter((block) => weights[block] > 0),
+    1,
+  )
 
 function invert(
   vectors: readonly SparseVector[],

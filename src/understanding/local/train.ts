@@ -45,9 +45,9 @@ export function train(content: TrainingContent): Uint8Array {
     leastTexts(examples.length),
   )
   const vectors = examples.map((example) => labelledVector(example, known))
-  const exampleIndex = indexTexts(examples, EXAMPLE_WEIGHTS, leastTexts(examples.length))
+  const exampleIndex = indexTexts(examples, EXAMPLE_WEIGHTS, known)
   const flows = topics.map(({ flowWords }, topic) => ({ features: read(flowWords.join('\n')), topic }))
-  const flowIndex = indexTexts(flows, FLOW_WEIGHTS, 1)
+  const flowIndex = indexTexts(flows, FLOW_WEIGHTS)
   const topicWords = indexTopicWords([...examples, ...flows], topics.length)
   const classifier = learn(vectors, topics.length, known)
   const outsider = learnOutsider(vectors, outOfScopeOf(content), known)
@@ -55,7 +55,7 @@ export function train(content: TrainingContent): Uint8Array {
   return toBytes({
     description: {
       version: MODEL_VERSION,
-      topics: topics.map(({ id, offered }) => ({ id, offered })),
+      topics: topics.map(({ id, offered, flowWords: [title = ''] }) => ({ id, offered, title })),
       teencode: content.teencode,
       concepts: content.concepts,
       thresholds: content.thresholds,

@@ -8,7 +8,7 @@ import type { Thresholds } from '../understanding'
 export interface TrainingTopic {
   id: TopicId
   examples: readonly string[]
-  /** The flow's own words: title, answers, choices, questions. Evidence even before there are many examples. */
+  /** The flow's own words, its title first: answers, choices, questions. Evidence even before there are many examples. */
   flowWords: readonly string[]
   /** False for what nobody would choose from a list: a greeting, thanks, goodbye, something else. */
   offered: boolean

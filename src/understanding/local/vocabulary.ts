@@ -1,4 +1,5 @@
 import { BLOCKS, type Bag, type Block, type Features } from './features'
+import { HashCounter } from './hash-counter'
 
 /** The features that were seen in training and how telling each is (inverse document frequency). */
 export interface Vocabulary {
@@ -20,14 +21,13 @@ export type BlockWeights = Readonly<Record<Block, number>>
 
 /** Learns the vocabulary of some texts; features in fewer than `least` of them are left out. */
 export function learnVocabulary(texts: readonly Features[], blocks: readonly Block[], least: number): Vocabulary {
-  const seenIn = new Map<number, number>()
-  for (const text of texts) {
-    for (const block of blocks) for (const hash of text[block].hashes) seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1)
-  }
-  const hashes = Uint32Array.from([...seenIn].filter(([, count]) => count >= least).map(([hash]) => hash)).sort()
-  const idf = Float32Array.from(hashes, (hash) => idfOf(texts.length, seenIn.get(hash) ?? 0))
+  const seenIn = new HashCounter(FIRST_SLOTS)
+  for (const text of texts) for (const block of blocks) for (const hash of text[block].hashes) seenIn.add(hash)
+  const hashes = seenIn.withAtLeast(least).sort()
+  const idf = Float32Array.from(hashes, (hash) => idfOf(texts.length, seenIn.count(hash)))
   return vocabulary(hashes, idf, idfOf(texts.length, 0))
 }
+const FIRST_SLOTS = 1 << 14
 
 const idfOf = (texts: number, seenIn: number): number => Math.log((texts + 1) / (seenIn + 1)) + 1
 

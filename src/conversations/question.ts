@@ -1,0 +1,37 @@
+import { prefillFrom } from '../flows/engine/prefill'
+import { formatPayload } from '../flows/payload'
+import type { TopicId } from '../ids'
+import { followsUp } from '../understanding/context'
+import { answerMore, answerTopic } from './answer'
+import { engineContext, say, type Draft, type StepContext, type StepInput } from './context'
+import { PHRASES } from './phrases'
+
+/** Answers what was asked in words. A second question in the same text is offered next. */
+export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text: string): void {
+  if (asksForMore(draft, topic, ctx, text)) answerMore(draft, topic, input, ctx)
+  else answerTopic(draft, topic, input, ctx, text)
+  const also = input.understood?.also
+  if (also !== undefined && also !== topic) offerAlso(draft, also, ctx)
+}
+
+/** "Còn ngày lễ thì sao?" right after the same topic: what was said already is not said again, and a figure still computes. */
+function asksForMore(draft: Draft, topic: TopicId, ctx: StepContext, text: string): boolean {
+  const flow = ctx.content.flows.get(topic)
+  if (flow?.answer?.more === undefined || draft.state.lastTopic !== topic || !followsUp(text)) return false
+  return prefillFrom(text, flow, engineContext(ctx))?.begins !== true
+}
+
+/** One more choice below the answer. A form's question takes digits as values: there nothing is offered. */
+function offerAlso(draft: Draft, topic: TopicId, ctx: StepContext): void {
+  const title = ctx.content.flows.get(topic)?.title
+  const { form } = draft.state
+  if (title === undefined || (form !== undefined && !form.paused)) return
+  const choice = { label: title, payload: formatPayload({ kind: 'flow', topic }) }
+  const last = draft.effects.findLastIndex((effect) => effect.kind === 'say')
+  const said = draft.effects[last]
+  if (said?.kind !== 'say') return say(draft, ctx, { text: PHRASES.alsoAsked(title), choices: [choice] })
+  const choices = [...(said.content.choices ?? []), choice]
+  const text = `${said.content.text}\n\n${PHRASES.alsoAsked(title)}`
+  draft.effects[last] = { ...said, content: { ...said.content, text, choices } }
+  draft.state = { ...draft.state, menu: { choices, at: ctx.now } }
+}
