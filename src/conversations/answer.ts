@@ -44,7 +44,7 @@ function answerOne(draft: Draft, topic: TopicId, input: StepInput, ctx: StepCont
     case 'report':
       return openReport(draft, flow, input, ctx)
     case 'fact-check':
-      return checkClaim(draft, flow, text, input, ctx)
+      return checkClaim(draft, flow, text, input, ctx, answerInBetween)
     default:
       return answerInBetween(draft, openFlow(topic, engineContext(ctx), text), input, ctx, topic)
   }

@@ -1,29 +1,14 @@
 import { tellAside } from '../flows/engine/engine'
-import type { Aside, Behaviour, Flow } from '../flows/flow'
+import type { Behaviour } from '../flows/flow'
 import { fold } from '../flows/fold'
 import { answerInBetween } from './answer'
+import { asideOf } from './aside-words'
 import { engineContext, type Draft, type StepContext, type StepInput } from './context'
 
 /** Longer texts tell a story, in which somebody else may be called names. */
 const MOST_WORDS = 14
 /** Where the service only makes conversation, set words say more than what a text is like. */
 const TALK: ReadonlySet<Behaviour> = new Set<Behaviour>(['greeting', 'menu', 'thanks', 'goodbye', 'out-of-scope'])
-
-const foldedWords = new WeakMap<Aside, readonly string[]>()
-
-function wordsOf(aside: Aside): readonly string[] {
-  const known = foldedWords.get(aside)
-  if (known !== undefined) return known
-  const words = aside.words.map((one) => ` ${fold(one)} `)
-  foldedWords.set(aside, words)
-  return words
-}
-
-/** The aside of this flow whose words stand in the text. */
-export function asideOf(flow: Flow, text: string): Aside | undefined {
-  const said = ` ${fold(text)} `
-  return flow.asides.find((aside) => wordsOf(aside).some((words) => said.includes(words)))
-}
 
 /** Says the aside that a short text calls for, unless it asks something that has an answer of its own. */
 export function asideSaid(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {

@@ -54,7 +54,7 @@ function follow(draft: Draft, payload: Payload, input: StepInput, ctx: StepConte
     case 'end':
       return goodbye(draft, payload, input, ctx)
     case 'claim':
-      return claimChosen(draft, payload.claim, input, ctx)
+      return claimChosen(draft, payload.claim, input, ctx, answerInBetween)
     case 'help':
       return helped(draft, payload, input, ctx)
   }

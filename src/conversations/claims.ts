@@ -7,10 +7,13 @@ import type { Flow, Step } from '../flows/flow'
 import type { FormState } from '../flows/form'
 import { formatPayload } from '../flows/payload'
 import { claimMatcher, type ClaimMatch, type ClaimMatcher } from '../understanding/claims/match-claims'
-import { answerInBetween } from './answer'
+import type { answerInBetween } from './answer'
 import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { LABELS, PHRASES } from './phrases'
 import { leaveForm } from './report'
+
+/** How an answer is said; handed in, since answering a topic begins here too. */
+type Answer = typeof answerInBetween
 
 const matchers = new WeakMap<PublishedContent, ClaimMatcher>()
 
@@ -39,61 +42,75 @@ export function checkClaim(
   text: string | undefined,
   input: StepInput,
   ctx: StepContext,
+  answer: Answer,
 ): void {
   const step = claimStepOf(flow)
   const matcher = matcherOf(ctx.content)
   if (text === undefined || step === undefined || !matcher.tells(text)) {
-    return answerInBetween(draft, openFlow(flow.id, engineContext(ctx)), input, ctx, flow.id)
+    return answer(draft, openFlow(flow.id, engineContext(ctx)), input, ctx, flow.id)
   }
   const match = matcher.match(text)
-  if (match.kind === 'same' && claimAnswered(draft, match.id, input, ctx)) return
+  if (match.kind === 'same' && claimAnswered(draft, match.id, input, ctx, answer)) return
   const begun = openStep(flow.id, step.id, engineContext(ctx))
-  if (begun.form === undefined) return answerInBetween(draft, begun, input, ctx, flow.id)
+  if (begun.form === undefined) return answer(draft, begun, input, ctx, flow.id)
   const told = continueForm(begun.form, { kind: 'text', text }, engineContext(ctx))
   const outcome = told.refused === undefined ? { ...told, touches: [...begun.touches, ...told.touches] } : begun
-  goOn(draft, match, { flow, outcome, unknown: `${PHRASES.claimUnknown} ${PHRASES.claimCare}` }, input, ctx)
+  goOn(draft, match, { flow, outcome, unknown: `${PHRASES.claimUnknown} ${PHRASES.claimCare}` }, input, ctx, answer)
 }
 
 /** The rumour told in its form; false where the form is about something else, or asks something else now. */
-export function claimTold(draft: Draft, form: FormState, text: string, input: StepInput, ctx: StepContext): boolean {
+export function claimTold(
+  draft: Draft,
+  form: FormState,
+  text: string,
+  input: StepInput,
+  ctx: StepContext,
+  answer: Answer,
+): boolean {
   const flow = (ctx.formContent ?? ctx.content).flows.get(form.flow)
   if (form.paused || flow === undefined || claimStepOf(flow)?.id !== form.step) return false
   const outcome = continueForm(form, { kind: 'text', text }, engineContext(ctx))
   if (outcome.form === undefined || outcome.form.step === form.step) return false // "quay lại", "thôi", too short
   const match = matcherOf(ctx.content).match(text)
-  if (match.kind === 'same' && claimAnswered(draft, match.id, input, ctx)) return true
-  goOn(draft, match, { flow, outcome, unknown: PHRASES.claimUnknown }, input, ctx)
+  if (match.kind === 'same' && claimAnswered(draft, match.id, input, ctx, answer)) return true
+  goOn(draft, match, { flow, outcome, unknown: PHRASES.claimUnknown }, input, ctx, answer)
   return true
 }
 
 /** A rumour told without asking for anything: answered where it is known for certain, whatever else it may be about. */
-export function knownClaimAnswered(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+export function knownClaimAnswered(
+  draft: Draft,
+  text: string,
+  input: StepInput,
+  ctx: StepContext,
+  answer: Answer,
+): boolean {
   if (ctx.content.claims.size === 0 || draft.state.confidential !== undefined) return false
   const match = matcherOf(ctx.content).match(text)
-  return match.kind === 'same' && claimAnswered(draft, match.id, input, ctx)
+  return match.kind === 'same' && claimAnswered(draft, match.id, input, ctx, answer)
 }
 
 /** "Yes, that rumour": tapped perhaps months later, so it may be gone or past its review by now. */
-export function claimChosen(draft: Draft, id: string, input: StepInput, ctx: StepContext): void {
-  if (claimAnswered(draft, id, input, ctx)) return
+export function claimChosen(draft: Draft, id: string, input: StepInput, ctx: StepContext, answer: Answer): void {
+  if (claimAnswered(draft, id, input, ctx, answer)) return
   const flow = behaviourFlow(ctx.content, 'fact-check')
   const { form } = draft.state
-  if (flow === undefined) return answerInBetween(draft, lostOutcome(engineContext(ctx)), input, ctx)
-  if (form?.flow !== flow.id) return checkClaim(draft, flow, undefined, input, ctx)
+  if (flow === undefined) return answer(draft, lostOutcome(engineContext(ctx)), input, ctx)
+  if (form?.flow !== flow.id) return checkClaim(draft, flow, undefined, input, ctx, answer)
   const resume = { kind: 'choice' as const, payload: { kind: 'resume' as const, topic: flow.id } }
   const outcome = continueForm(form, resume, engineContext(ctx))
-  goOn(draft, { kind: 'unknown' }, { flow, outcome, unknown: PHRASES.claimUnknown }, input, ctx)
+  goOn(draft, { kind: 'unknown' }, { flow, outcome, unknown: PHRASES.claimUnknown }, input, ctx, answer)
 }
 
 /** Says the claim with its verdict; false when it may not be told today. */
-function claimAnswered(draft: Draft, id: string, input: StepInput, ctx: StepContext): boolean {
+function claimAnswered(draft: Draft, id: string, input: StepInput, ctx: StepContext, answer: Answer): boolean {
   const claim = ctx.content.claims.get(id)
   const flow = behaviourFlow(ctx.content, 'fact-check')
   if (claim === undefined || flow === undefined) return false
   const told = tellClaim(claim, flow.id, engineContext(ctx))
   if (told.kind === 'withheld') return false
   if (draft.state.form?.flow === flow.id) leaveForm(draft, input, ctx)
-  answerInBetween(draft, { says: [told.say], touches: [{ kind: 'answered', topic: flow.id }] }, input, ctx)
+  answer(draft, { says: [told.say], touches: [{ kind: 'answered', topic: flow.id }] }, input, ctx)
   if (claim.topic !== undefined) draft.state = { ...draft.state, lastTopic: claim.topic }
   return true
 }
@@ -106,12 +123,12 @@ interface Begun {
 }
 
 /** The form knows the rumour now: a likely claim is offered first, anything else goes on to a person. */
-function goOn(draft: Draft, match: ClaimMatch, begun: Begun, input: StepInput, ctx: StepContext): void {
+function goOn(draft: Draft, match: ClaimMatch, begun: Begun, input: StepInput, ctx: StepContext, answer: Answer): void {
   const { flow, outcome, unknown } = begun
   const claim = match.kind === 'unknown' ? undefined : ctx.content.claims.get(match.id)
   const told = claim && tellClaim(claim, flow.id, engineContext(ctx))
   if (claim !== undefined && told?.kind === 'told' && outcome.form !== undefined) {
-    answerInBetween(draft, { ...outcome, says: [], form: pause(outcome.form) }, input, ctx)
+    answer(draft, { ...outcome, says: [], form: pause(outcome.form) }, input, ctx)
     return say(draft, ctx, {
       text: PHRASES.claimLikely(quoteOf(claim, engineContext(ctx))),
       choices: [
@@ -120,7 +137,7 @@ function goOn(draft: Draft, match: ClaimMatch, begun: Begun, input: StepInput, c
       ],
     })
   }
-  answerInBetween(draft, outcome, input, ctx)
+  answer(draft, outcome, input, ctx)
   if (told?.kind !== 'withheld' || match.kind !== 'same') return lead(draft, ctx, unknown)
   count(draft, input, { kind: 'withheld', topic: flow.id })
   lead(draft, ctx, PHRASES.claimWithheld(told.because))

@@ -9,7 +9,7 @@ import type { Choice } from '../outbox/message'
 import { MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
 import type { RankedIntent, Understood } from '../understanding/understanding'
-import { answerTopic, applyOutcome, askedForPerson, PERSON, repeatForm } from './answer'
+import { answerInBetween, answerTopic, applyOutcome, askedForPerson, PERSON, repeatForm } from './answer'
 import { asideSaid } from './asides'
 import { answersCase } from './case-messages'
 import { choose } from './choose'
@@ -101,7 +101,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (best !== undefined && mayBeEmergency(best, ctx)) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)
   if (offersReportAgain(draft, input, ctx) || offersReportElsewhere(draft, input, ctx)) return
-  if (knownClaimAnswered(draft, text, input, ctx)) return
+  if (knownClaimAnswered(draft, text, input, ctx, answerInBetween)) return
   if (draft.state.mode === 'waiting') return attach(draft, ctx)
   if (isBareAnswer(text)) return onTypedChoice(draft, { kind: 'nothing-offered' }, input, ctx)
   const offered = offers.filter((topic) => ctx.content.flows.has(topic))
@@ -179,7 +179,7 @@ function attach(draft: Draft, ctx: StepContext): void {
 /** A value, a command or a correction; anything else is understood as another question, or the form insists. */
 function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
   const form = draft.state.form
-  if (form === undefined || claimTold(draft, form, text, input, ctx)) return
+  if (form === undefined || claimTold(draft, form, text, input, ctx, answerInBetween)) return
   const elsewhere = somethingElse(draft, form, text, input, ctx)
   if (elsewhere !== undefined) return answerTopic(draft, elsewhere, input, ctx, text)
   const outcome = continueForm(form, { kind: 'text', text }, engineContext(ctx))
