@@ -43,15 +43,19 @@ function Home() {
   return <Redirect to={homeOf(useSession().officer.roles)} replace />
 }
 
+/** The router leaves what stands for a colon or a slash as it is. */
+const fromPath = (part: string | undefined): string | undefined =>
+  part === undefined ? undefined : decodeURIComponent(part)
+
 function Pages() {
   return (
     <Switch>
       <Route path="/">
         <Home />
       </Route>
-      <Route path="/hop-thu/:ticket?">{({ ticket }) => <InboxPage ticket={ticket} />}</Route>
-      <Route path="/vu-viec/:code?">{({ code }) => <CasesPage code={code} />}</Route>
-      <Route path="/hoi-thoai/:id?">{({ id }) => <ConversationsPage id={id} />}</Route>
+      <Route path="/hop-thu/:ticket?">{({ ticket }) => <InboxPage ticket={fromPath(ticket)} />}</Route>
+      <Route path="/vu-viec/:code?">{({ code }) => <CasesPage code={fromPath(code)} />}</Route>
+      <Route path="/hoi-thoai/:id?">{({ id }) => <ConversationsPage id={fromPath(id)} />}</Route>
       <Route path="/thu" component={TryPage} />
       <Route path="/can-bo" component={OfficersPage} />
       <Route path="/don-vi" component={UnitsPage} />

@@ -1,5 +1,5 @@
-import { Badge, Chip, Group, ScrollArea } from '@mantine/core'
-import { TICKET_VIEWS, type TicketCounts, type TicketView } from '../../http/desk/contract'
+import { Badge, Button, Group, ScrollArea } from '@mantine/core'
+import type { TicketCounts, TicketView } from '../../http/desk/contract'
 import { useRead } from '../api/hooks'
 import { VIEWS } from '../words/labels'
 import { capped } from '../words/numbers'
@@ -11,22 +11,25 @@ const LOUD: ReadonlySet<TicketView> = new Set(['urgent', 'overdue'])
 /** Which tickets are listed, each with how many there are. */
 export function ViewChoice({ filter, onFilter }: { filter: InboxFilter; onFilter(filter: InboxFilter): void }) {
   const counts = useRead('countTickets').data
-  const choose = (view: string | string[]): void => {
-    const chosen = TICKET_VIEWS.find((one) => one === view)
-    if (chosen !== undefined) onFilter({ ...filter, view: chosen })
-  }
   return (
     <ScrollArea type="never" className="views">
-      <Chip.Group value={filter.view} onChange={choose}>
-        <Group className="views-row" gap={6} p="xs" role="radiogroup" aria-label="Loại phiếu">
-          {ORDER.map((view) => (
-            <Chip key={view} value={view} size="sm" radius="xl" variant="light" icon={<span aria-hidden>✓</span>}>
-              {VIEWS[view]}
-              <Count n={countOf(view, counts)} loud={LOUD.has(view)} />
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      <Group className="views-row" gap={4} p="xs" role="group" aria-label="Loại phiếu">
+        {ORDER.map((view) => (
+          <Button
+            key={view}
+            size="compact-sm"
+            radius="xl"
+            fw={500}
+            variant={filter.view === view ? 'filled' : 'default'}
+            aria-pressed={filter.view === view}
+            onClick={() => onFilter({ ...filter, view })}
+            style={{ flexShrink: 0 }}
+          >
+            {VIEWS[view]}
+            <Count n={countOf(view, counts)} loud={LOUD.has(view)} />
+          </Button>
+        ))}
+      </Group>
     </ScrollArea>
   )
 }
@@ -34,7 +37,7 @@ export function ViewChoice({ filter, onFilter }: { filter: InboxFilter; onFilter
 function Count({ n, loud }: { n: number | undefined; loud: boolean }) {
   if (n === undefined || n === 0) return null
   return (
-    <Badge ml={6} size="sm" color={loud ? 'red.8' : 'gray.8'} variant="filled" component="span">
+    <Badge ml={6} size="sm" color={loud ? 'red.9' : 'gray.8'} variant="filled" component="span">
       {capped(n)}
     </Badge>
   )
