@@ -179,6 +179,19 @@ describe('values in the first sentence', () => {
     expect(form?.ahead).toBeUndefined()
   })
 
+  it('go to the one question whose bounds let them in', () => {
+    const ways = aFlow('hai-cach', {
+      steps: [
+        anAsk('luong-thang', 'Lương tháng?', 'step luong-gio', { min: 500_000 }),
+        anAsk('luong-gio', 'Lương giờ?', 'end', { min: 5_000, max: 500_000 }),
+      ],
+    })
+    const open = (text: string) => openFlow(ways.id, aContext(overtimePack({ others: [ways] })), text).form
+    expect(open('lương 7tr5')?.slots).toMatchObject({ 'luong-thang': { value: 7_500_000 } })
+    expect(open('mỗi giờ 45 ngàn')?.ahead).toMatchObject({ 'luong-gio': { value: 45_000 } })
+    expect(open('được 500 ngàn')).toMatchObject({ step: 'luong-thang', slots: {} })
+  })
+
   it('are said back once when two ways through the form ask for the same', () => {
     const ways = aFlow('hai-duong', {
       steps: [

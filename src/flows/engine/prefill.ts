@@ -18,8 +18,8 @@ export interface Prefill extends FormStart {
 const FIGURES: readonly ValueType[] = ['money', 'number', 'hours', 'months', 'percent']
 
 /**
- * What a question says about the form's slots. A value counts only when it is the one value of its type and there is the
- * one question for that type: what competes is asked.
+ * What a question says about the form's slots. A value counts only when it is the one value of its type and one question
+ * alone can take it: no hourly wage is 7 million, and no month of work has 12 hours. What competes is asked.
  */
 export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefill | undefined {
   if (flow.group === 'service') return undefined
@@ -60,11 +60,13 @@ interface Said {
 function valueFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
   if (question.as === 'text' || question.as === 'yes-no') return undefined
   if (question.as === 'one-of') return optionFor(question, asked, said, ctx)
-  if (asked.some((other) => other.as === question.as && other.keep !== question.keep)) return undefined
   const values = said.values.filter(({ type }) => type === question.as)
   const [only] = values
   if (only === undefined || values.length > 1) return undefined
-  return fits(question, only.value, ctx) ? only.value : undefined
+  const competes = asked.some(
+    (other) => other.as === question.as && other.keep !== question.keep && fits(other, only.value, ctx),
+  )
+  return !competes && fits(question, only.value, ctx) ? only.value : undefined
 }
 
 function optionFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
