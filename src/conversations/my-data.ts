@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Exclude<Action, 'confirm' | 'keep'>, readonly strin
   ],
 }
 /** Said around a request, and no part of it. */
-const BEFORE = /^(?:(?:ad|admin|ban|oi|a|lam on|xin|vui long|cho|em|toi|minh|muon|hay) )+/
+const BEFORE = /^(?:(?:thoi|ad|admin|ban|oi|a|lam on|xin|vui long|cho|em|toi|minh|muon|hay) )+/
 const AFTER = /(?: (?:ad|a|nha|nhe|di|giup|gium|dum|oi|nua|luon|cho em|cho toi|cho minh))+$/
 const CONFIRM_WITHIN_MS = 30 * MINUTE
 

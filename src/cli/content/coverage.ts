@@ -15,7 +15,8 @@ export const contentCoverage: Command = {
     const result = await loadFolders(surroundings)
     if (result.content === undefined) return no(sayFound(result))
     const rows = coverageOf(result.content)
-    return given.has('json') ? json(rows) : done(say(rows, localDate(surroundings.clock.now())))
+    if (given.has('json')) return json(rows)
+    return done([say(rows, localDate(surroundings.clock.now())), sayClaims(result.content)].join('\n'))
   },
 }
 
@@ -73,4 +74,11 @@ function say(rows: readonly TopicCoverage[], today: LocalDate): string {
     row.parameters.join(', ') || '-',
   ])
   return `${table([HEADER, ...cells])}\n\n${rows.length} chủ đề.`
+}
+
+function sayClaims({ claims }: CompiledContent): string {
+  const [first] = [...claims.values()].map(({ reviewBy }) => reviewBy).sort()
+  return first === undefined
+    ? 'Chưa có tin đồn nào được kiểm.'
+    : `${claims.size} tin đồn đã kiểm, phải xem lại sớm nhất ngày ${formatDate(first)}.`
 }
