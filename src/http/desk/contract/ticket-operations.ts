@@ -161,7 +161,7 @@ export const ticketOperations = {
     method: 'get',
     path: '/api/canned-replies',
     summary: 'Canned replies of my unit, those above and those below',
-    access: desk,
+    access: ['officer', 'lead', 'editor'],
     answer: commands.CannedReplies,
   }),
   addCannedReply: operation({
