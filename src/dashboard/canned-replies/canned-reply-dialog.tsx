@@ -91,7 +91,7 @@ export function CannedReplyDialog({ reply, topics, onClose }: CannedReplyDialogP
       </div>
       <Select
         label="Chủ đề"
-        description="Không bắt buộc. Câu được gợi ý trước ở phiếu cùng chủ đề."
+        description="Không bắt buộc. Có chủ đề thì câu chỉ hiện ở phiếu cùng chủ đề."
         searchable
         clearable
         clearButtonProps={{ 'aria-label': 'Bỏ chủ đề' }}

@@ -11,9 +11,7 @@ export function Explained({ answer }: { answer: TryAnswer }) {
     <Stack gap="md">
       <Part title="Máy hiểu">
         {understood === undefined ? (
-          <Text size="sm">
-            Không cần đoán: đây là một nút, hoặc là câu trả lời cho điều máy vừa hỏi, nên kịch bản đọc thẳng.
-          </Text>
+          <Text size="sm">Không cần đoán: bấm nút thì kịch bản đi thẳng tới chỗ của nút.</Text>
         ) : (
           <UnderstoodView understood={understood} />
         )}

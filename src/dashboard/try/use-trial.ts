@@ -23,7 +23,11 @@ export interface Trial {
   chooseChannel(channel: Channel): void
 }
 
-type Message = { text: string } | { choice: string }
+interface Message {
+  text: string
+  /** The payload of the choice that was tapped; its label is the text. */
+  choice?: string
+}
 interface Kept {
   turns: readonly Turn[]
   state: string | undefined
@@ -58,7 +62,7 @@ export function useTrial(): Trial {
     channel,
     isAnswering,
     write: (text) => say({ said: text, tapped: false }, { text }, kept.turns),
-    tap: ({ label, payload }) => say({ said: label, tapped: true }, { choice: payload }, kept.turns),
+    tap: ({ label, payload }) => say({ said: label, tapped: true }, { text: label, choice: payload }, kept.turns),
     repeat() {
       const { turns, last } = kept
       const failed = turns.at(-1)

@@ -48,7 +48,7 @@ export function UnitDialog({ unit, parent, units, onClose }: UnitDialogProps) {
           description="Ngắn, không dấu; về sau không đổi. Để trống thì lấy theo tên."
           placeholder={id}
           maxLength={60}
-          pattern="[a-z0-9][a-z0-9\-]*"
+          pattern="[a-z0-9]+(-[a-z0-9]+)*"
           title="Chữ thường không dấu, số và gạch nối"
           {...text('id')}
           {...(exists ? { error: `Đã có đơn vị mang mã ${id}.` } : {})}
