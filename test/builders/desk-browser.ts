@@ -38,12 +38,13 @@ export const START_MS = 120_000
 
 /**
  * The real service with its built pages, and Chromium. `npm run build:desk` builds the pages. A small pack of content, which
- * is ready at once, unless the content of the service itself is asked for.
+ * is ready at once, unless the content of the service itself is asked for; or on a service that runs already, and goes on.
  */
-export async function openDeskBrowser(content: 'small' | 'own' = 'small'): Promise<DeskBrowser> {
+export async function openDeskBrowser(content: 'small' | 'own' | RunningService = 'small'): Promise<DeskBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cham-content-'))
   if (content === 'small') await writePack(folder)
-  const service = await startService({}, content === 'small' ? { contentRoot: folder } : {})
+  const service =
+    typeof content === 'object' ? content : await startService({}, content === 'small' ? { contentRoot: folder } : {})
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   const errors: string[] = []
   let made = 0
@@ -93,7 +94,7 @@ export async function openDeskBrowser(content: 'small' | 'own' = 'small'): Promi
     },
     async close() {
       await browser.close()
-      await service.close()
+      if (typeof content !== 'object') await service.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -125,10 +126,10 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function axeFaults(page: Page): Promise<string[]> {
   // By evaluation and not by a script tag: the page's own policy lets no other script in.
   await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'))
-  const found = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(WCAG)} })`)) as AxeResults
+  const found = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(WCAG)} })`)
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
 }
 
 /** How far the page can be moved sideways: on no screen should it. */
 export const sideways = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - window.innerWidth') as Promise<number>
+  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
