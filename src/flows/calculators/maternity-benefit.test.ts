@@ -48,7 +48,7 @@ describe('maternity benefit from the insurance', () => {
   it('before 1/7/2026 the second child brought six months and 4.680.000 đồng', () => {
     expect(run({ ...BEFORE_JULY_2026, olderChildren: 'one' })).toMatchObject({
       numbers: { months: 6, total: 46_680_000 },
-      results: { because: 'mức chung là 6 tháng' },
+      results: { because: 'sinh ngày này thì con thứ hai vẫn theo mức chung là 6 tháng' },
     })
     expect(run({ ...BEFORE_JULY_2026, olderChildren: 'one', births: 'twins' })).toMatchObject({
       numbers: { months: 7 },

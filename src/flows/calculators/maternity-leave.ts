@@ -36,11 +36,16 @@ export function maternityLeave(inputs: LeaveInputs): MaternityLeave {
   return { months: result, babies, isAtLeast: gains && babies > 1, because: because(inputs, babies, gains) }
 }
 
-function because({ leave, secondChildLeave, extraMonths }: LeaveInputs, babies: number, gains: boolean): string {
+function because(
+  { olderChildren, leave, secondChildLeave, extraMonths }: LeaveInputs,
+  babies: number,
+  gains: boolean,
+): string {
   const more = `mỗi bé từ bé thứ hai thêm ${formatNumber(extraMonths)} tháng`
   if (gains && babies > 1)
     return `sinh con thứ hai thì ${formatNumber(secondChildLeave)} tháng, sinh nhiều bé thì ${formatNumber(leave)} tháng và ${more}; có được cộng cả hai hay không thì chưa thấy hướng dẫn`
   if (gains) return `sinh con thứ hai thì nghỉ ${formatNumber(secondChildLeave)} tháng`
   if (babies > 1) return `${formatNumber(leave)} tháng, ${more}`
+  if (olderChildren === 'one') return `sinh ngày này thì con thứ hai vẫn theo mức chung là ${formatNumber(leave)} tháng`
   return `mức chung là ${formatNumber(leave)} tháng`
 }
