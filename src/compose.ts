@@ -13,7 +13,7 @@ import { createChatRoutes } from './channels/webchat/routes'
 import { createWebchatChannel } from './channels/webchat/webchat-channel'
 import { createZaloChannel } from './channels/zalo/zalo-channel'
 import { createZaloTokens } from './channels/zalo/tokens'
-import type { Config } from './config'
+import { isPublic, type Config } from './config'
 import { maskPersonalData } from './conversations/mask'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
@@ -279,6 +279,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     store,
     units,
     accounts,
+    addAccount,
     blobs,
     channel: (name) => channels.get(name),
     content: () => content.current(),
@@ -359,9 +360,6 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     close: () => (closing ??= close()),
   }
 }
-
-/** Only such an address is worth telling to a worker. */
-const isPublic = (url: string): boolean => !['localhost', '127.0.0.1', '::1', '[::1]'].includes(new URL(url).hostname)
 
 function missingChannel(name: ChannelName): never {
   throw new Error(`Nothing is configured for the channel ${name}.`)

@@ -244,3 +244,7 @@ function messengerOf(env: Env): MessengerConfig {
     ...(pageId === undefined || accessToken === undefined ? {} : { page: { pageId, accessToken } }),
   }
 }
+
+/** Only such an address is worth telling to a worker. */
+export const isPublic = (url: string): boolean =>
+  !['localhost', '127.0.0.1', '::1', '[::1]'].includes(new URL(url).hostname)

@@ -61,6 +61,8 @@ export interface DialogueRepository {
   conversation(id: ConversationId): Promise<DeskConversation | undefined>
   /** Of accounts or tickets of these units, the newest first. */
   conversations(filter: ConversationFilter): Promise<DeskConversation[]>
+  /** When something last happened on the account. */
+  lastHeard(account: AccountId): Promise<Instant | undefined>
   mayRead(scope: Scope, id: ConversationId): Promise<boolean>
 }
 

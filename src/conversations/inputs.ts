@@ -21,6 +21,7 @@ export const LONGEST_WAIT_MS = 4 * SECOND
 const INTERNAL: ReadonlySet<EventBody['kind']> = new Set<EventBody['kind']>([
   'timer',
   'officer-took',
+  'officer-opened',
   'officer-reply',
   'officer-resolved',
   'officer-released',

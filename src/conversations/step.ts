@@ -8,7 +8,7 @@ import { startErasure } from './my-data'
 import { remindOfNotice } from './notice'
 import { onPerson } from './person'
 import type { ConversationState } from './state'
-import { onEcho, onOfficer, onThreadControl } from './takeover'
+import { onEcho, onOfficer, onOfficerOpened, onThreadControl } from './takeover'
 import { onTimer } from './timer-events'
 
 export interface Occurrence {
@@ -39,6 +39,9 @@ export function step(state: ConversationState, what: Occurrence, ctx: StepContex
       return draft
     case 'timer':
       onTimer(draft, body, input, ctx)
+      return draft
+    case 'officer-opened':
+      onOfficerOpened(draft, body.officer, input, ctx)
       return draft
     case 'officer-took':
     case 'officer-reply':

@@ -53,7 +53,13 @@ function isAutomation(draft: Draft, input: StepInput, contactsWithText: number):
 }
 
 /** A takeover without a ticket opens one, so that the exchange has its history and its end. */
-function openTaken(draft: Draft, officer: string, input: StepInput, ctx: StepContext): OpenTicket {
+function openTaken(
+  draft: Draft,
+  officer: string,
+  input: StepInput,
+  ctx: StepContext,
+  summary = 'Cán bộ trả lời trong hộp thư của trang.',
+): OpenTicket {
   const topic = draft.state.lastTopic ?? behaviourFlow(ctx.content, 'person')?.id ?? topicId('phuc-vu.gap-can-bo')
   const { id, code } = ctx.ticket(draft.opened++)
   draft.effects.push({
@@ -65,7 +71,7 @@ function openTaken(draft: Draft, officer: string, input: StepInput, ctx: StepCon
       officer,
       unitId: ctx.unitId,
       priority: 'normal',
-      summary: 'Cán bộ trả lời trong hộp thư của trang.',
+      summary,
       values: {},
       openedAt: ctx.now,
       firstAnswerDueAt: dueFor('normal', ctx),
@@ -95,6 +101,18 @@ function hold(draft: Draft, officer: string, until: Instant, input: StepInput, c
   draft.effects.push({ kind: 'cancel-answers' }, { kind: 'set-timer', timer: heldTimer(until) })
   // What the worker goes on telling would reach this officer.
   if (reporting) say(draft, ctx, { text: PHRASES.reportCutShort, lane: 'officer', confidential: true })
+}
+
+/** An officer takes over at the desk: the ticket that is open, or a new one, is theirs. */
+export function onOfficerOpened(draft: Draft, officer: string, input: StepInput, ctx: StepContext): void {
+  hold(draft, officer, heldUntil(ctx.now, ctx), input, ctx)
+  const { ticket } = draft.state
+  if (ticket === undefined) openTaken(draft, officer, input, ctx, 'Cán bộ chủ động nhận cuộc trò chuyện.')
+  else {
+    const entry = { kind: 'took' as const, officer, at: ctx.now }
+    draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry })
+  }
+  say(draft, ctx, { text: PHRASES.officerTook, lane: 'officer', author: 'officer' })
 }
 
 /** Another app has the thread, or gave it back. */

@@ -55,6 +55,8 @@ export type ForeignBody =
 export type InternalBody =
   | { kind: 'timer'; timerId: TimerId; timer: string; data?: Record<string, string> }
   | { kind: 'officer-took'; ticketId: TicketId; officer: string }
+  /** An officer takes the conversation over without a ticket: one is opened, taken already. */
+  | { kind: 'officer-opened'; officer: string }
   | { kind: 'officer-reply'; ticketId: TicketId; officer: string; text: string }
   | { kind: 'officer-resolved'; ticketId: TicketId; officer: string; reason: string; text?: string }
   | { kind: 'officer-released'; ticketId: TicketId; officer: string }

@@ -11,6 +11,8 @@ export interface Units {
   /** Where accounts of the environment belong until an admin says otherwise. */
   defaultUnit: UnitId
   save(unit: Unit): Promise<void>
+  /** All or none; parents first. */
+  saveAll(units: readonly Unit[]): Promise<void>
   place(accountUnit: UnitId | undefined, contactUnit: UnitId | undefined, now: Instant): Placement
 }
 
@@ -34,6 +36,10 @@ export async function openUnits(repository: UnitRepository): Promise<Units> {
     defaultUnit: root,
     async save(unit) {
       await repository.save(unit)
+      tree = unitTree(await repository.all())
+    },
+    async saveAll(units) {
+      await repository.saveAll(units)
       tree = unitTree(await repository.all())
     },
     place(accountUnit, contactUnit, now) {

@@ -10,6 +10,8 @@ import type {
   SessionRepository,
   SetUpLinkRepository,
 } from '../../units/officer-repository'
+import { caseHandlers } from './case-handlers'
+import { conversationHandlers } from './conversation-handlers'
 import { draftHandlers } from './draft-handlers'
 import { createLive, type TicketNews } from './live'
 import { liveHandlers } from './live-handlers'
@@ -19,17 +21,21 @@ import { sessionHandlers } from './session-handlers'
 import { ticketCommands } from './ticket-commands'
 import type { TicketDeps } from './ticket-deps'
 import { ticketHandlers } from './ticket-handlers'
+import { tryHandlers } from './try-handlers'
+import { unitHandlers, type UnitHandlerDeps } from './unit-handlers'
 
 type FromStore = 'tickets' | 'deskTickets' | 'dialogue' | 'attachments' | 'cannedReplies' | 'cases' | 'events'
 
-export interface DeskDeps extends Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed'> {
-  store: Pick<TicketDeps, FromStore> & {
-    audit: AuditRepository
-    guesses: GuessRepository
-    officers: OfficerRepository
-    sessions: SessionRepository
-    setUpLinks: SetUpLinkRepository
-  }
+export interface DeskDeps
+  extends Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed'>, Pick<UnitHandlerDeps, 'addAccount'> {
+  store: Pick<TicketDeps, FromStore> &
+    Pick<UnitHandlerDeps, 'tokens'> & {
+      audit: AuditRepository
+      guesses: GuessRepository
+      officers: OfficerRepository
+      sessions: SessionRepository
+      setUpLinks: SetUpLinkRepository
+    }
   log: Log
   publicUrl: string
 }
@@ -73,6 +79,10 @@ export function createDesk(given: DeskDeps): Desk {
       ...ticketHandlers(deps),
       ...ticketCommands(deps),
       ...draftHandlers(deps),
+      ...caseHandlers(deps),
+      ...unitHandlers(deps),
+      ...conversationHandlers(deps),
+      ...tryHandlers(deps),
       ...liveHandlers(deps),
     },
     failed,

@@ -30,7 +30,7 @@ export interface TicketDeps {
   events: Pick<EventRepository, 'add'>
   officers: Pick<OfficerRepository, 'findIn'>
   accounts: Pick<AccountRegistry, 'all' | 'find'>
-  channel(name: ChannelName): Pick<Channel, 'render'> | undefined
+  channel(name: ChannelName): Pick<Channel, 'render' | 'health'> | undefined
   units: Units
   content(): PublishedContent
   understand(text: string, context: UnderstandingContext): Promise<Understood>

@@ -3,6 +3,7 @@ import type { Case, CaseEntry, NewCase } from '../../tickets/case'
 import type { CaseRepository } from '../../tickets/case-repository'
 import { HOUR } from '../../time'
 import type { Database } from './database'
+import { IN_SCOPE, unitsOf } from './officers'
 
 /** Times of a case are kept to the hour: a minute could be matched with a conversation's. */
 const toTheHour = (at: number): number => Math.floor(at / HOUR) * HOUR
@@ -41,6 +42,8 @@ export function caseWrites(db: Database) {
 export function sqliteCases(db: Database): CaseRepository {
   const writes = caseWrites(db)
   const one = db.statement<CaseRow>('SELECT * FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
+  const page = db.statement<CaseRow>(`SELECT * FROM report_case WHERE ${IN_SCOPE} AND (?2 IS NULL OR status = ?2)
+    AND (opened_at, code) < (?3, ?4) ORDER BY opened_at DESC, code DESC LIMIT ?5`)
   const list = db.statement<CaseRow>(
     'SELECT * FROM report_case WHERE (? IS NULL OR status = ?) ORDER BY opened_at, code LIMIT ?',
   )
@@ -50,6 +53,11 @@ export function sqliteCases(db: Database): CaseRepository {
       return Promise.resolve(row === undefined ? undefined : toCase(row))
     },
     list: (status, limit) => Promise.resolve(list.all(status ?? null, status ?? null, limit).map(toCase)),
+    page(scope, { status, after, limit }) {
+      const [at, code] = after ?? [Number.MAX_SAFE_INTEGER, '']
+      const rows = page.all(unitsOf(scope), status ?? null, at ?? 0, code ?? '', limit)
+      return Promise.resolve(rows.map(toCase))
+    },
     append: (code, entry) => db.write(() => writes.append(code, entry)),
   }
 }

@@ -39,7 +39,7 @@ export function sqliteDialogue(db: Database): DialogueRepository {
   const since = db.statement<LineRow>(`SELECT * FROM (${LINES}) WHERE at >= ?2 ORDER BY at, source, place LIMIT 200`)
   const officers = db.statement<{ turn: number; officer: string }>(
     `SELECT turn, json_extract(body, '$.officer') AS officer FROM event WHERE conversation_id = ? AND turn IS NOT NULL
-     AND kind IN ('officer-reply', 'officer-resolved', 'officer-took', 'officer-released') AND outcome IS NOT NULL`,
+     AND kind IN ('officer-reply', 'officer-resolved', 'officer-took', 'officer-opened', 'officer-released') AND outcome IS NOT NULL`,
   )
   const receipt = db.statement<{ delivered_until: number; seen_until: number }>(
     'SELECT delivered_until, seen_until FROM receipt WHERE conversation_id = ?',
@@ -58,6 +58,9 @@ export function sqliteDialogue(db: Database): DialogueRepository {
     `SELECT id, conversation_id FROM attachment WHERE id = ? AND status <> 'erased'`,
   )
   const one = db.statement<ConversationRow>(`${CONVERSATION} WHERE v.id = ?`)
+  const heard = db.statement<{ at: number | null }>(
+    'SELECT max(updated_at) AS at FROM conversation WHERE account_id = ?',
+  )
   const readable = db.statement(`SELECT 1 FROM conversation v WHERE v.id = ?1 AND (
     v.account_id IN (SELECT a.id FROM account a WHERE a.unit_id IN (SELECT value FROM json_each(?2)))
     OR EXISTS (SELECT 1 FROM ticket t WHERE t.conversation_id = v.id AND t.unit_id IN (SELECT value FROM json_each(?2))))`)
@@ -131,6 +134,7 @@ export function sqliteDialogue(db: Database): DialogueRepository {
           .map(toConversation),
       )
     },
+    lastHeard: (account) => Promise.resolve(heard.get(account)?.at ?? undefined),
     mayRead: (scope, id) => Promise.resolve(readable.get(id, unitsOf(scope)) !== undefined),
   }
 }

@@ -12,22 +12,26 @@ export function sqliteUnits(db: Database): UnitRepository {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
     parent_id = excluded.parent_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to, successor_id = excluded.successor_id,
     aliases = excluded.aliases, coverage = excluded.coverage, own_values = excluded.own_values`)
+  function put(unit: Unit): void {
+    save.run(
+      unit.id,
+      unit.name,
+      unit.level,
+      unit.parentId ?? null,
+      unit.validFrom ?? null,
+      unit.validTo ?? null,
+      unit.successorId ?? null,
+      JSON.stringify(unit.aliases),
+      JSON.stringify(unit.coverage),
+      JSON.stringify(unit.values),
+    )
+  }
   return {
     all: () => Promise.resolve(all.all().map(toUnit)),
-    save: (unit) =>
+    save: (unit) => db.write(() => put(unit)),
+    saveAll: (units) =>
       db.write(() => {
-        save.run(
-          unit.id,
-          unit.name,
-          unit.level,
-          unit.parentId ?? null,
-          unit.validFrom ?? null,
-          unit.validTo ?? null,
-          unit.successorId ?? null,
-          JSON.stringify(unit.aliases),
-          JSON.stringify(unit.coverage),
-          JSON.stringify(unit.values),
-        )
+        for (const unit of units) put(unit)
       }),
   }
 }

@@ -1,0 +1,223 @@
+import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
+import { OA, PERSON } from '../../../test/builders/command-service'
+import { unitId } from '../../ids'
+
+let desk: TestDesk
+let admin: DeskClient
+let hoa: DeskClient
+beforeEach(async () => {
+  desk = await aDesk()
+  await desk.unit('co-so', { level: 'workplace' })
+  admin = await desk.officer({ name: 'Quản trị', roles: ['admin'] })
+  hoa = await desk.officer({ name: 'Chị Hoa' })
+})
+afterEach(async () => {
+  await desk.close()
+  expect(desk.failures).toEqual([])
+})
+
+describe('officers', () => {
+  const given = { name: 'Anh Minh', email: 'Minh@congdoan.example', roles: ['officer' as const], unit: 'co-so' }
+
+  it('are added with a link, changed, stopped, and noted down', async () => {
+    const { status, data } = await admin.ask('addOfficer', { body: given })
+    expect(status).toBe(200)
+    expect(data).toMatchObject({
+      officer: { email: 'minh@congdoan.example', hasPassword: false },
+      setUp: { link: expect.stringContaining('/thiet-lap#') as string },
+    })
+    const { id } = data.officer
+    expect(
+      await admin.ask('changeOfficer', { params: { id }, body: { roles: ['officer', 'lead'], active: false } }),
+    ).toMatchObject({
+      data: { roles: ['officer', 'lead'], active: false },
+    })
+    expect((await admin.ask('makeSetUpLink', { params: { id }, body: {} })).status).toBe(409)
+    const { data: log } = await admin.ask('listAudit')
+    expect(log.entries.map(({ what }) => what)).toEqual(['changeOfficer', 'addOfficer'])
+  })
+
+  it('cannot share a name or an address, nor lose the last admin by themselves', async () => {
+    await admin.ask('addOfficer', { body: given })
+    expect(await admin.ask('addOfficer', { body: { ...given, name: 'Khác' } })).toMatchObject({
+      status: 409,
+      problem: { error: 'in-use' },
+    })
+    expect((await admin.ask('addOfficer', { body: { ...given, email: 'x@congdoan.example' } })).status).toBe(409)
+    const own = { params: { id: admin.officer.id }, body: { roles: ['officer' as const] } }
+    expect((await admin.ask('changeOfficer', own)).status).toBe(409)
+  })
+
+  it('of other units are out of reach of an admin below', async () => {
+    const below = await desk.officer({ roles: ['admin'], unitId: unitId('co-so') })
+    expect((await below.ask('listOfficers')).data.officers.map(({ id }) => id)).toEqual([below.officer.id])
+    expect((await below.ask('changeOfficer', { params: { id: hoa.officer.id }, body: { active: false } })).status).toBe(
+      404,
+    )
+    expect((await below.ask('addOfficer', { body: { ...given, unit: 'cong-doan' } })).status).toBe(404)
+  })
+})
+
+describe('units', () => {
+  const saving = {
+    name: 'CĐCS Mới',
+    level: 'workplace' as const,
+    parent: 'cong-doan',
+    values: { hotline: '1900 1234' },
+  }
+
+  it('are added and changed within reach, never in a circle', async () => {
+    expect(await admin.ask('saveUnit', { params: { id: 'moi' }, body: saving })).toMatchObject({
+      status: 200,
+      data: { id: 'moi', values: { hotline: '1900 1234' } },
+    })
+    const circle = { name: 'Công đoàn', level: 'upper' as const, parent: 'moi' }
+    expect((await admin.ask('saveUnit', { params: { id: 'cong-doan' }, body: circle })).status).toBe(422)
+    expect((await admin.ask('saveUnit', { params: { id: 'Mã Sai' }, body: saving })).status).toBe(422)
+    const below = await desk.officer({ roles: ['admin'], unitId: unitId('co-so') })
+    expect((await below.ask('saveUnit', { params: { id: 'moi' }, body: saving })).status).toBe(404)
+    expect((await below.ask('saveUnit', { params: { id: 'them' }, body: saving })).status).toBe(422)
+    expect((await below.ask('listUnits')).data.units.map(({ id }) => id)).toEqual(['co-so'])
+    expect((await below.ask('listUnits', { query: { all: 'yes' } })).data.units).toContainEqual(
+      expect.objectContaining({ id: 'moi', values: {} }),
+    )
+  })
+
+  const csv = [
+    'id;name;level;parent;aliases;hotline',
+    'xuong-b;"CĐCS Xưởng ""B""";workplace;kcn;xưởng b|b;0251 1',
+    'kcn;Công đoàn KCN;upper;cong-doan;;',
+  ].join('\r\n')
+
+  it('come from a table: tried first, then all or none', async () => {
+    const dry = await admin.ask('importUnits', { body: { csv: `\uFEFF${csv}`, dryRun: true } })
+    expect(dry.data).toEqual({
+      done: false,
+      faults: 0,
+      rows: [
+        { line: 2, id: 'xuong-b', name: 'CĐCS Xưởng "B"', what: 'add' },
+        { line: 3, id: 'kcn', name: 'Công đoàn KCN', what: 'add' },
+      ],
+    })
+    expect(desk.service.units.tree().find(unitId('kcn'))).toBeUndefined()
+    expect((await admin.ask('importUnits', { body: { csv, dryRun: false } })).data.done).toBe(true)
+    expect(desk.service.units.tree().find(unitId('xuong-b'))).toMatchObject({
+      parentId: 'kcn',
+      aliases: ['xưởng b', 'b'],
+      values: { hotline: '0251 1' },
+    })
+    const again = await admin.ask('importUnits', { body: { csv, dryRun: true } })
+    expect(again.data.rows.map(({ what }) => what)).toEqual(['same', 'same'])
+  })
+
+  it('with one wrong line change nothing', async () => {
+    const wrong = `${csv}\nlac;Lạc loài;workplace;nowhere;;`
+    const { data } = await admin.ask('importUnits', { body: { csv: wrong, dryRun: false } })
+    expect(data).toMatchObject({ done: false, faults: 1 })
+    expect(data.rows[2]).toMatchObject({
+      line: 4,
+      what: 'fault',
+      message: expect.stringContaining('nowhere') as string,
+    })
+    expect(desk.service.units.tree().find(unitId('kcn'))).toBeUndefined()
+  })
+})
+
+describe('accounts', () => {
+  it('say what must be looked after, and never a key', async () => {
+    const { data } = await admin.ask('listAccounts')
+    expect(data.accounts).toMatchObject([
+      {
+        id: OA,
+        attention: [expect.stringContaining('mã truy cập') as string, expect.stringContaining('webhook') as string],
+      },
+    ])
+    const added = await admin.ask('addAccount', {
+      body: {
+        channel: 'zalo',
+        externalId: '123456789',
+        name: 'OA mới',
+        unit: 'co-so',
+        credentials: { appSecret: 'hush-hush' },
+      },
+    })
+    expect(added).toMatchObject({ status: 200, data: { unit: { id: 'co-so' } } })
+    expect(JSON.stringify([added.data, data])).not.toMatch(/hush-hush|secret-of-the-oa/)
+    const id = added.data.id
+    expect((await admin.ask('checkAccount', { params: { id }, body: {} })).data.items).toEqual([
+      { name: 'Kết nối', state: 'ok' },
+    ])
+    expect((await admin.ask('changeAccount', { params: { id }, body: { name: 'Tên khác' } })).data.name).toBe(
+      'Tên khác',
+    )
+    const elsewhere = await desk.officer({ roles: ['admin'], unitId: unitId('co-so') })
+    expect((await elsewhere.ask('changeAccount', { params: { id: OA }, body: { name: 'x' } })).status).toBe(404)
+  })
+})
+
+describe('reports without a name', () => {
+  it('are read, answered and ended by code; nothing of who told it leaves', async () => {
+    const code = await desk.service.openCase()
+    const list = await hoa.ask('listCases')
+    expect(list.data.cases).toMatchObject([{ code, status: 'open', summary: 'Bị ép tăng ca.' }])
+    desk.service.time.now += 61_000
+    const replied = await hoa.ask('replyToCase', { params: { code }, body: { text: 'Công đoàn đang xem.' } })
+    expect(replied.data.entries).toMatchObject([{ from: 'officer', officer: 'Chị Hoa', text: 'Công đoàn đang xem.' }])
+    expect(replied.data.entries[0]?.at).toBe(Math.floor(desk.service.time.now / 3_600_000) * 3_600_000)
+    const done = await hoa.ask('resolveCase', { params: { code }, body: { reason: 'đã làm việc với công ty' } })
+    expect(done.data.status).toBe('resolved')
+    expect((await hoa.ask('replyToCase', { params: { code }, body: { text: 'x' } })).status).toBe(409)
+    const id = desk.service.secrets.conversationOf(OA, PERSON)
+    for (const { data } of [list, replied, done])
+      expect(JSON.stringify(data)).not.toMatch(new RegExp(`${PERSON}|${id}|sealed`))
+  })
+
+  it('are of the officer’s units, by pages', async () => {
+    const codes = [
+      await desk.service.openCase(),
+      await desk.service.openCase({ unitId: unitId('co-so') }),
+      await desk.service.openCase(),
+    ]
+    const below = await desk.officer({ unitId: unitId('co-so') })
+    expect((await below.ask('listCases')).data.cases.map(({ code }) => code)).toEqual([codes[1]])
+    expect((await below.ask('case', { params: { code: codes[0] ?? '' } })).status).toBe(404)
+    const first = await hoa.ask('listCases', { query: { limit: '2' } })
+    const second = await hoa.ask('listCases', { query: { limit: '2', after: first.data.next ?? '' } })
+    expect([...first.data.cases, ...second.data.cases].map(({ code }) => code).sort()).toEqual(codes.sort())
+  })
+})
+
+describe('conversations', () => {
+  it('are listed for the units of their accounts, and read', async () => {
+    await desk.service.openTicket({ says: 'cty nợ lương 2 tháng' })
+    const { data } = await hoa.ask('listConversations')
+    expect(data.conversations).toMatchObject([
+      { mode: 'waiting', lastText: 'cty nợ lương 2 tháng', account: { id: OA } },
+    ])
+    const id = data.conversations[0]?.id ?? ''
+    expect((await hoa.ask('conversation', { params: { id } })).data).toMatchObject({
+      dialogue: { lines: [{ from: 'worker' }] },
+      tickets: [{ status: 'open' }],
+    })
+    const below = await desk.officer({ unitId: unitId('co-so') })
+    expect((await below.ask('listConversations')).data.conversations).toEqual([])
+    expect((await below.ask('conversation', { params: { id } })).status).toBe(404)
+    expect((await hoa.ask('takeConversation', { params: { id }, body: {} })).data).toMatchObject({
+      officer: 'Chị Hoa',
+      status: 'assigned',
+    })
+  })
+
+  it('can be tried without a trace', async () => {
+    const before = await desk.service.store.events.waitingCount()
+    const first = await hoa.ask('tryMessage', { body: { text: 'chào' } })
+    expect(first).toMatchObject({ status: 200, data: { before: { mode: 'bot' }, understood: { normalised: 'chào' } } })
+    expect(first.data.said.length).toBeGreaterThan(0)
+    const second = await hoa.ask('tryMessage', { body: { text: 'gặp cán bộ', state: first.data.state } })
+    expect(second.status).toBe(200)
+    expect((await hoa.ask('tryMessage', { body: { text: 'x', state: 'made-up' } })).status).toBe(400)
+    expect((await hoa.ask('tryMessage', { body: {} })).status).toBe(400)
+    expect(await desk.service.store.events.waitingCount()).toBe(before)
+    expect((await hoa.ask('listConversations')).data.conversations).toEqual([])
+  })
+})

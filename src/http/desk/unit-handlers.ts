@@ -1,0 +1,209 @@
+import type { OwnedAccount } from '../../accounts/account-repository'
+import type { AccountRegistry } from '../../accounts/registry'
+import type { Channel, Credentials } from '../../channels/channel'
+import { accountId, unitId, type AccountId, type ChannelName } from '../../ids'
+import { DAY, HOUR, parseLocalDate } from '../../time'
+import { faultOfUnit, planImport } from '../../units/change-unit'
+import { parseCsv } from '../../units/csv'
+import type { Scope } from '../../units/officer'
+import type { Unit } from '../../units/unit'
+import type { Units } from '../../units/units'
+import type { Answer, Body } from './contract/operations'
+import type { Handlers } from './handlers'
+import { notFound, refuse } from './refusal'
+import { unitRef } from './refs'
+import type { TicketDeps } from './ticket-deps'
+
+export interface UnitHandlerDeps extends Pick<TicketDeps, 'content' | 'clock' | 'dialogue'> {
+  units: Pick<Units, 'tree' | 'save' | 'saveAll'>
+  accounts: Pick<AccountRegistry, 'all' | 'find'>
+  addAccount(account: OwnedAccount): Promise<void>
+  /** Undefined for a channel that this installation is not set up for. */
+  channel(name: ChannelName): Pick<Channel, 'health'> | undefined
+  tokens: { read(id: AccountId): Promise<{ state: 'live' | 'uncertain' | 'dead'; expiresAt: number } | undefined> }
+}
+
+type UnitHandlers = Pick<
+  Handlers,
+  | 'listUnits'
+  | 'saveUnit'
+  | 'importUnits'
+  | 'listTopics'
+  | 'listAccounts'
+  | 'addAccount'
+  | 'changeAccount'
+  | 'checkAccount'
+>
+const CHECK_MS = 15_000
+
+export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
+  const accountIn = (scope: Scope, id: string): OwnedAccount => {
+    const found = deps.accounts.all().find((account) => account.id === id)
+    if (found === undefined || !scope.units.includes(found.unitId)) throw notFound('Không tìm thấy tài khoản này.')
+    return found
+  }
+  const mayHold = (scope: Scope, unit: string) => {
+    if (!scope.units.includes(unitId(unit))) throw notFound('Không có đơn vị này trong phạm vi của bạn.')
+    return unitId(unit)
+  }
+  return {
+    listUnits({ me, query }) {
+      const all = deps.units.tree().all()
+      const within = all.filter(({ id }) => me.scope.units.includes(id))
+      return { units: query.all === 'yes' ? all.map(nameOnly) : within.map(unitView) }
+    },
+    async saveUnit({ me, params, body, audit }) {
+      const unit = unitOf(params.id, body)
+      const before = deps.units.tree().find(unit.id)
+      if (before !== undefined && !me.scope.units.includes(unit.id))
+        throw notFound('Không có đơn vị này trong phạm vi của bạn.')
+      const fault = faultOfUnit(unit, deps.units.tree(), me.scope)
+      if (fault !== undefined) throw refuse(422, 'bad-request', fault)
+      await deps.units.save(unit)
+      audit(`${before === undefined ? 'Thêm' : 'Sửa'} đơn vị ${unit.name}`, unit.id)
+      return unitView(unit)
+    },
+    async importUnits({ me, body, audit }) {
+      const { rows, units } = planImport(parseCsv(body.csv), deps.units.tree(), me.scope)
+      const faults = rows.filter(({ what }) => what === 'fault').length
+      const done = !body.dryRun && faults === 0
+      if (done) {
+        await deps.units.saveAll(units)
+        audit(`Nhập ${units.length} đơn vị từ tệp CSV`)
+      }
+      return { rows, faults, done }
+    },
+    listTopics: () => ({
+      topics: [...deps.content().flows.values()].map(({ id, title, group }) => ({ id, title, group })),
+    }),
+    async listAccounts({ me }) {
+      const within = deps.accounts.all().filter((account) => me.scope.units.includes(account.unitId))
+      return { accounts: await Promise.all(within.map((account) => accountView(account, deps))) }
+    },
+    async addAccount({ me, body, audit }) {
+      const id = accountId(body.channel, body.externalId)
+      if (deps.accounts.find(id) !== undefined) throw refuse(409, 'in-use', 'Tài khoản này đã được nối.')
+      if (deps.channel(body.channel) === undefined) {
+        throw refuse(422, 'conflict', 'Kênh này chưa được cài đặt trên máy chủ; xem hướng dẫn quản trị.')
+      }
+      const account: OwnedAccount = {
+        id,
+        channel: body.channel,
+        externalId: body.externalId,
+        name: body.name,
+        unitId: mayHold(me.scope, body.unit),
+        credentials: given(body.credentials),
+        settings: {},
+      }
+      await deps.addAccount(account)
+      audit(`Nối tài khoản ${account.name}`, account.id)
+      return accountView(account, deps)
+    },
+    async changeAccount({ me, params, body, audit }) {
+      const before = accountIn(me.scope, params.id)
+      const unit = body.unit === undefined ? before.unitId : mayHold(me.scope, body.unit)
+      const changed = { ...before, name: body.name ?? before.name, unitId: unit }
+      await deps.addAccount(changed)
+      audit(`Sửa tài khoản ${changed.name}`, changed.id)
+      return accountView(changed, deps)
+    },
+    async checkAccount({ me, params, audit }) {
+      const account = accountIn(me.scope, params.id)
+      const channel = deps.channel(account.channel)
+      audit(`Kiểm tra tài khoản ${account.name}`, account.id)
+      if (channel === undefined) {
+        return { items: [{ name: 'Kênh', state: 'missing', advice: 'Kênh này chưa được cài đặt trên máy chủ.' }] }
+      }
+      return { items: await channel.health(account, AbortSignal.timeout(CHECK_MS)) }
+    },
+  }
+}
+
+function given(credentials: Body<'addAccount'>['credentials']): Credentials {
+  return Object.fromEntries(
+    Object.entries(credentials).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
+  )
+}
+
+type UnitView = Answer<'saveUnit'>
+
+const nameOnly = ({ id, name, level, parentId }: Unit): UnitView => ({
+  id,
+  name,
+  level,
+  aliases: [],
+  coverage: [],
+  values: {},
+  ...(parentId === undefined ? {} : { parent: parentId }),
+})
+
+const unitView = (unit: Unit): UnitView => ({
+  ...nameOnly(unit),
+  aliases: unit.aliases,
+  coverage: unit.coverage,
+  values: unit.values,
+  ...(unit.validFrom === undefined ? {} : { validFrom: unit.validFrom }),
+  ...(unit.validTo === undefined ? {} : { validTo: unit.validTo }),
+  ...(unit.successorId === undefined ? {} : { successor: unit.successorId }),
+})
+
+type Saving = Parameters<UnitHandlers['saveUnit']>[0]['body']
+
+function unitOf(id: string, { name, level, parent, successor, aliases, coverage, values, ...days }: Saving): Unit {
+  const [validFrom, validTo] = [days.validFrom, days.validTo].map((day) =>
+    day === undefined ? undefined : parseLocalDate(day),
+  )
+  return {
+    id: unitId(id),
+    name,
+    level,
+    aliases,
+    coverage,
+    values,
+    ...(parent === undefined ? {} : { parentId: unitId(parent) }),
+    ...(successor === undefined ? {} : { successorId: unitId(successor) }),
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
+  }
+}
+
+async function accountView(account: OwnedAccount, deps: UnitHandlerDeps): Promise<Answer<'changeAccount'>> {
+  const { id, name, channel, externalId } = account
+  const now = deps.clock.now()
+  const [heardAt, token] = await Promise.all([deps.dialogue.lastHeard(id), deps.tokens.read(id)])
+  const tokenText = token === undefined ? undefined : sayToken(token, now)
+  const isQuiet = channel !== 'webchat' && (heardAt === undefined || heardAt < now - 7 * DAY)
+  return {
+    id,
+    name,
+    channel,
+    externalId,
+    unit: unitRef(account.unitId, deps),
+    attention: [
+      ...(tokenText?.isWrong === true ? [tokenText.text] : []),
+      ...(channel === 'zalo' && token === undefined ? ['Chưa có cặp mã truy cập của OA: chưa gửi tin được.'] : []),
+      ...(channel === 'messenger' && account.credentials.pageAccessToken === undefined
+        ? ['Chưa có mã truy cập của Trang: chưa gửi tin được.']
+        : []),
+      ...(isQuiet ? ['Hơn 7 ngày chưa nhận được gì từ kênh này: kiểm tra webhook.'] : []),
+    ],
+    ...(heardAt === undefined ? {} : { lastEventAt: heardAt }),
+    ...(token === undefined || tokenText === undefined
+      ? {}
+      : { token: { state: token.state, expiresAt: token.expiresAt, text: tokenText.text } }),
+  }
+}
+
+function sayToken(
+  { state, expiresAt }: { state: string; expiresAt: number },
+  now: number,
+): { text: string; isWrong: boolean } {
+  if (state === 'dead')
+    return { text: 'Zalo không nhận mã gia hạn nữa: người quản trị OA cần cấp quyền lại.', isWrong: true }
+  if (state === 'uncertain') return { text: 'Mã đến từ bản sao lưu, sẽ được thử khi gia hạn.', isWrong: false }
+  if (expiresAt <= now) return { text: 'Mã truy cập đã hết hạn và đang được gia hạn.', isWrong: true }
+  return {
+    text: `Mã truy cập còn ${Math.max(1, Math.floor((expiresAt - now) / HOUR))} giờ, tự gia hạn.`,
+    isWrong: false,
+  }
+}
