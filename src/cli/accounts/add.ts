@@ -1,18 +1,18 @@
 import type { OwnedAccount } from '../../accounts/account-repository'
+import {
+  CONNECTED_CHANNELS,
+  CREDENTIAL_NAMES,
+  missingCredentials,
+  type ConnectedChannel,
+} from '../../accounts/credentials'
+import type { Credentials } from '../../channels/channel'
 import { accountId, unitId, type UnitId } from '../../ids'
 import type { Given } from '../arguments'
 import { done, type Command } from '../command'
 import type { CommandService } from '../command-service'
 import { callOf } from '../help'
 import { UsageError } from '../usage-error'
-import {
-  CONNECTED_CHANNELS,
-  CREDENTIAL_NAMES,
-  givenCredentials,
-  missingNames,
-  readCredentials,
-  type ConnectedChannel,
-} from './credentials'
+import { givenCredentials, readCredentials } from './credentials'
 
 export const addAccount: Command = {
   name: 'accounts add',
@@ -53,6 +53,9 @@ export const addAccount: Command = {
     )
   },
 }
+
+const missingNames = (channel: ConnectedChannel, credentials: Credentials, needed: boolean): string[] =>
+  missingCredentials(channel, credentials, needed).map(({ name }) => name)
 
 function channelOf(given: Given): ConnectedChannel {
   const channel = given.oneOf('channel', CONNECTED_CHANNELS)

@@ -1,14 +1,11 @@
 import type { OwnedAccount } from '../../accounts/account-repository'
+import { checkAccount } from '../../accounts/check-account'
 import type { CheckItem } from '../../channels/channel'
-import { SECOND } from '../../time'
 import { done, json, no, type Command } from '../command'
 import type { CommandService } from '../command-service'
 import { callOf } from '../help'
 import { indented } from '../text'
 import { UsageError } from '../usage-error'
-
-/** A platform that does not answer in this time is told as one that could not be asked. */
-const ASK_WITHIN_MS = 30 * SECOND
 
 export const checkAccounts: Command = {
   name: 'accounts check',
@@ -20,7 +17,10 @@ export const checkAccounts: Command = {
   async run(service, given) {
     const accounts = chosen(service, given.argument)
     const checked = await Promise.all(
-      accounts.map(async (account) => ({ account, items: await check(service, account) })),
+      accounts.map(async (account) => ({
+        account,
+        items: await checkAccount(account, service.channel(account.channel)),
+      })),
     )
     const isWrong = checked.some(({ items }) => items.some(({ state }) => state === 'missing' || state === 'wrong'))
     if (given.has('json')) {
@@ -45,21 +45,6 @@ function chosen(service: CommandService, typed: string | undefined): readonly Ow
     )
   }
   return [found]
-}
-
-async function check(service: CommandService, account: OwnedAccount): Promise<CheckItem[]> {
-  const channel = service.channel(account.channel)
-  if (channel === undefined) {
-    const advice = 'Kênh này chưa được cài đặt: xem các biến môi trường của kênh trong .env.example.'
-    return [{ name: `Kênh ${account.channel}`, state: 'missing', advice }]
-  }
-  try {
-    return await channel.health(account, AbortSignal.timeout(ASK_WITHIN_MS))
-  } catch {
-    return [
-      { name: 'Hỏi nền tảng', state: 'unknown', advice: 'Không hỏi được nền tảng. Kiểm tra đường mạng rồi thử lại.' },
-    ]
-  }
 }
 
 const MARK: Readonly<Record<CheckItem['state'], string>> = {

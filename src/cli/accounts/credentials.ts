@@ -1,24 +1,8 @@
 import { z } from 'zod'
+import { CREDENTIAL_NAMES, type ConnectedChannel } from '../../accounts/credentials'
 import type { Credentials } from '../../channels/channel'
 import type { Surroundings } from '../command'
 import { UsageError } from '../usage-error'
-
-export const CONNECTED_CHANNELS = ['zalo', 'messenger'] as const
-export type ConnectedChannel = (typeof CONNECTED_CHANNELS)[number]
-
-/** The names under which the environment has the same values; without a needed one an account cannot be used at all. */
-export const CREDENTIAL_NAMES: Readonly<
-  Record<ConnectedChannel, readonly { name: string; field: keyof Credentials; needed?: true }[]>
-> = {
-  zalo: [
-    { name: 'ZALO_APP_ID', field: 'appId', needed: true },
-    { name: 'ZALO_OA_SECRET_KEY', field: 'oaSecretKey', needed: true },
-    { name: 'ZALO_APP_SECRET', field: 'appSecret' },
-    { name: 'ZALO_ACCESS_TOKEN', field: 'accessToken' },
-    { name: 'ZALO_REFRESH_TOKEN', field: 'refreshToken' },
-  ],
-  messenger: [{ name: 'MESSENGER_PAGE_ACCESS_TOKEN', field: 'pageAccessToken', needed: true }],
-}
 
 /**
  * Reads the values where the person is: `-` standard input, `env` the environment, anything else a file. Never from the
@@ -87,8 +71,3 @@ export function givenCredentials(input: string | undefined): Credentials {
   }
   return known
 }
-
-export const missingNames = (channel: ConnectedChannel, credentials: Credentials, needed: boolean): string[] =>
-  CREDENTIAL_NAMES[channel]
-    .filter((one) => (one.needed === true) === needed && credentials[one.field] === undefined)
-    .map(({ name }) => name)
