@@ -150,4 +150,5 @@ it('the shipped content is checked and covered', async () => {
   expect(await askCommand(service, ['content', 'check'], at)).toMatchObject({ exitCode: 0 })
   const { output } = await askCommand(service, ['content', 'coverage'], at)
   expect(output).toMatch(/^luong\.tang-ca +\d+ +\d+ +\d+ +\d\d\/\d\d\/\d{4} +overtime-pay +.*overtime\.weekday/m)
-})
+  // Trains the engine from all of the shipped examples.
+}, 120_000)
