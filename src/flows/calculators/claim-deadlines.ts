@@ -21,7 +21,7 @@ const Inputs = z.strictObject({
 type Inputs = z.output<typeof Inputs>
 
 /**
- * Before which day to complain to the company (Decree 24/2018 art. 7), ask for mediation or arbitration, or sue (Labour
+ * Before which day to complain to the company (Decree 24/2018), ask for mediation or arbitration, or sue (Labour
  * Code art. 190), counted from the day on which the worker learned of the wrong. The same day of the month counts as too
  * late, to be safe. What was an obstacle or force majeure (art. 190.4) is for a person.
  */
