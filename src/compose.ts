@@ -15,6 +15,7 @@ import { createZaloChannel } from './channels/zalo/zalo-channel'
 import { createZaloTokens } from './channels/zalo/tokens'
 import { isPublic, type Config } from './config'
 import { maskPersonalData } from './conversations/mask'
+import { choresOf } from './chores'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
 import { createApp } from './http/app'
@@ -29,9 +30,6 @@ import { createSpool } from './inbox/spool'
 import { openLiveContent, type LiveContent } from './content/live-content'
 import { describeError, type Log } from './log'
 import { createGates } from './outbox/gates'
-import { markOverdue } from './tickets/overdue'
-import { expiryOf } from './contacts/retention'
-import { recomputeDays } from './engagement/recompute'
 import { packageRoot } from './package-root'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import { createSecrets, type Secrets } from './secrets'
@@ -40,7 +38,7 @@ import { fileBlobs } from './storage/blobs/file-blobs'
 import { sqliteChatHistory } from './storage/sqlite/chat-history'
 import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
 import { openSqliteStore, type Store } from './storage/sqlite/store'
-import { DAY, HOUR, MINUTE, SECOND, systemClock, type Clock } from './time'
+import { systemClock, type Clock } from './time'
 import { openDialogflow } from './understanding/dialogflow/open-dialogflow'
 import { isFragment } from './understanding/fragment'
 import { setUpFirstAdmin } from './units/first-admin'
@@ -229,22 +227,17 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     timers: store.timers,
     messages: store.messages,
     clock,
-    chores: [
-      { name: 'spool', everyMs: SECOND, run: () => inbox.replay() },
-      { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
-      { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
-      { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },
-      { name: 'erasure-log', everyMs: HOUR, run: async () => keepErasures() },
-      { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
-      { name: 'stale-days', everyMs: HOUR, run: () => recomputeDays(store.engagement, clock.now()) },
-      { name: 'overdue-tickets', everyMs: MINUTE, run: () => markOverdue(store.tickets, clock.now()) },
-      {
-        name: 'retention',
-        everyMs: DAY,
-        run: () => store.contacts.expire(expiryOf(content.current().settings, clock.now())),
-      },
-      { name: 'abandoned-sends', everyMs: MINUTE, run: () => outbox.recover(clock.now() - MINUTE) },
-    ],
+    chores: choresOf({
+      inbox,
+      tokens,
+      fetcher,
+      store,
+      outbox,
+      content: () => content.current(),
+      clock,
+      onRaised: (id) => desk.ticketChanged(id, 'overdue'),
+      keepErasures,
+    }),
     failed,
   })
   metrics.watch('waiting_events', 'Events that wait in mailboxes', () => store.events.waitingCount())

@@ -1,7 +1,8 @@
 import type { Priority } from '../flows/flow'
+import { FIRST_ANSWER_MS } from '../tickets/deadlines'
 import { addWorkingMs, sayWhen } from '../tickets/working-time'
 import type { TopicId, UnitId } from '../ids'
-import { HOUR, MINUTE, type Instant } from '../time'
+import type { Instant } from '../time'
 import { caseChoice } from './case-messages'
 import { count, say, type Draft, type StepContext, type StepInput } from './context'
 import { LABELS, PHRASES } from './phrases'
@@ -20,9 +21,6 @@ export interface HandoverRequest {
   workplace?: string
   say?: string
 }
-
-/** The first answer is due within this much working time. */
-const FIRST_ANSWER_MS: Readonly<Record<Priority, number>> = { urgent: 30 * MINUTE, high: 2 * HOUR, normal: 4 * HOUR }
 
 /** Gives the conversation to a person: a ticket (or a case without a name), and the worker hears what happens next and when. */
 export function handOver(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {

@@ -37,7 +37,5 @@ export interface TicketRepository {
   /** Whether an entry with this `once` was saved. */
   isDone(id: TicketId, once: string): Promise<boolean>
   transcript(conversation: ConversationId, limit: number): Promise<TranscriptLine[]>
-  /** Tickets whose first answer is overdue and that were not marked so yet. */
-  overdue(now: Instant, limit: number): Promise<Ticket[]>
   openCount(account?: AccountId): Promise<number>
 }

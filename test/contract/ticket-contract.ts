@@ -1,6 +1,9 @@
-import { accountId, topicId, unitId } from '../../src/ids'
-import type { NewCase } from '../../src/tickets/case'
+import { accountId, conversationId, topicId, unitId } from '../../src/ids'
+import type { Case, CaseEntry, NewCase } from '../../src/tickets/case'
+import { placeOfCase } from '../../src/tickets/case-repository'
 import { applyEntry, type NewTicket, type Ticket, type TicketEntry } from '../../src/tickets/ticket'
+import { WEEKDAYS } from '../../src/flows/content'
+import { runDeadlines } from '../../src/tickets/run-deadlines'
 import { HOUR, MINUTE } from '../../src/time'
 import {
   HUNG,
@@ -159,17 +162,52 @@ export function ticketContract(open: OpenStore): void {
     })
   })
 
-  describe('what is overdue', () => {
-    it('is unanswered past its time, until it was marked so', async () => {
-      const [overdue, answered] = await opens(
-        { firstAnswerDueAt: NOW },
-        { firstAnswerDueAt: NOW },
-        { firstAnswerDueAt: NOW + 1 },
-      )
-      await apply(found(answered), { kind: 'replied', officer: 'Hoa', at: NOW })
-      expect(await tickets().overdue(NOW, 10)).toEqual([overdue])
-      await apply(found(overdue), { kind: 'overdue', at: NOW })
-      expect(await tickets().overdue(NOW, 10)).toEqual([])
+  describe('deadlines', () => {
+    const rows = () => opened.store.deadlines
+    it('are computed again for what changed, and only then', async () => {
+      const ticket = await one()
+      expect(await rows().stale(9)).toEqual([ticket.id])
+      await rows().set({ ticketId: ticket.id, version: ticket.version, raised: 0 })
+      expect(await rows().stale(9)).toEqual([])
+      await apply(ticket, took('Hoa'))
+      expect(await rows().stale(9)).toEqual([ticket.id])
+    })
+
+    it('are due by their time, while the ticket is as it was, and never of an older version', async () => {
+      const ticket = await one()
+      const next = { at: NOW + HOUR, kind: 'first-answer' as const, level: 1 }
+      const row = {
+        ticketId: ticket.id,
+        version: 1,
+        raised: 0,
+        clock: { kind: 'first-answer' as const, at: NOW + HOUR },
+        next,
+      }
+      await rows().set(row)
+      expect(await rows().due(NOW + HOUR - 1, 9)).toEqual([])
+      expect(await rows().due(NOW + HOUR, 9)).toEqual([
+        { ticketId: ticket.id, kind: 'first-answer', level: 1, version: 1 },
+      ])
+      await apply(ticket, took('Hoa'))
+      expect(await rows().due(NOW + HOUR, 9)).toEqual([])
+      await rows().set(row)
+      expect(await rows().stale(9)).toEqual([ticket.id])
+    })
+
+    it('raise a ticket once for each level, with its history', async () => {
+      const [late] = await opens({ firstAnswerDueAt: NOW }, { firstAnswerDueAt: NOW + 9 * HOUR })
+      const calendar = () => ({ workingTime: { days: [...WEEKDAYS], from: 0, to: 24 * 60 }, holidays: [] })
+      const raised: number[] = []
+      const deps = { ...opened.store, calendar, onRaised: (_ticket: Ticket, level: number) => raised.push(level) }
+      expect(await runDeadlines(deps, NOW)).toBe(1)
+      expect(await runDeadlines(deps, NOW + MINUTE)).toBe(0)
+      expect(await runDeadlines(deps, NOW + 8 * HOUR)).toBe(1)
+      expect(raised).toEqual([1, 2])
+      expect(await tickets().find(found(late).id)).toMatchObject({ priority: 'high' })
+      expect(await tickets().history(found(late).id)).toMatchObject([
+        { kind: 'overdue', deadline: 'first-answer', level: 1 },
+        { kind: 'overdue', deadline: 'first-answer', level: 2 },
+      ])
     })
   })
 
@@ -280,29 +318,66 @@ export function caseContract(open: OpenStore): void {
     expect(await opened.store.cases.find('PA-nothing')).toBeUndefined()
   })
 
+  const told = (text: string, at: number, over: Partial<Parameters<typeof aTurn>[0]> = {}) => {
+    const entry = { kind: 'worker' as const, text, at }
+    return opened.store.turns.commit(
+      aTurn({ conversationId: HUNG, effects: [{ kind: 'case-entry', code: 'PA-234679-A', entry }], ...over }),
+    )
+  }
+  const answers = (entries: number, entry: CaseEntry) =>
+    opened.store.cases.answer('case-1', entries, entry, anEvent({ body: { kind: 'case-message', sealed: 'sealed' } }))
+  const officer = (text: string, at = HALF_PAST) => ({ kind: 'officer' as const, officer: 'Hoa', text, at })
+
   it('gathers what both say, each to the hour, and is open again when the worker writes after its end', async () => {
     await opens(aCase())
-    const append = opened.store.cases.append
-    await append('PA-234679-A', { kind: 'officer', officer: 'Hoa', text: 'Chúng tôi đang xem.', at: HALF_PAST })
-    await append('PA-234679-A', { kind: 'resolved', officer: 'Hoa', reason: 'xong', at: HALF_PAST + HOUR })
+    await answers(0, officer('Chúng tôi đang xem.'))
+    await answers(1, { kind: 'resolved', officer: 'Hoa', reason: 'xong', at: HALF_PAST + HOUR })
     expect(await opened.store.cases.find('PA-234679-A')).toMatchObject({ status: 'resolved' })
-    await append('PA-234679-A', { kind: 'worker', text: 'Vẫn còn.', at: HALF_PAST + 2 * HOUR })
+    await told('Vẫn còn.', HALF_PAST + 2 * HOUR)
     expect(await opened.store.cases.find('PA-234679-A')).toMatchObject({
       status: 'open',
       entries: [{ at: NOW }, { at: NOW + HOUR }, { at: NOW + 2 * HOUR, text: 'Vẫn còn.' }],
     })
   })
 
+  it('takes an officer’s entry only on top of those that were read, with what is sent or not at all', async () => {
+    await opens(aCase())
+    expect(await Promise.all([answers(0, officer('một')), answers(0, officer('hai'))])).toEqual(['saved', 'conflict'])
+    expect((await opened.store.cases.find('PA-234679-A'))?.entries).toMatchObject([{ text: 'một' }])
+    expect(await opened.store.events.waitingCount()).toBe(1)
+    const nobody = opened.store.cases.answer('case-9', 0, officer('ba'), anEvent())
+    expect(await nobody).toBe('conflict')
+  })
+
   it('loses no entry of two that come at once', async () => {
     await opens(aCase())
-    const entry = (text: string) => ({ kind: 'worker' as const, text, at: NOW })
-    await Promise.all(['một', 'hai', 'ba'].map((text) => opened.store.cases.append('PA-234679-A', entry(text))))
-    expect((await opened.store.cases.find('PA-234679-A'))?.entries).toHaveLength(3)
+    await Promise.all([told('một', NOW), told('hai', NOW, { conversationId: conversationId('third') })])
+    expect((await opened.store.cases.find('PA-234679-A'))?.entries).toHaveLength(2)
+  })
+
+  it('is found and listed for its own units alone, the newest first, by pages without a gap', async () => {
+    const elsewhere = unitId('elsewhere')
+    await opens(
+      aCase({ id: 'a', code: 'PA-A', openedAt: NOW - HOUR }),
+      aCase({ id: 'b', code: 'PA-B' }),
+      aCase({ id: 'c', code: 'PA-C' }),
+      aCase({ id: 'd', code: 'PA-D', unitId: elsewhere }),
+    )
+    const scope = { units: [PROVINCE] }
+    const page = async (after?: Case) => {
+      const place = after === undefined ? {} : { after: placeOfCase(after) }
+      return opened.store.cases.page(scope, { limit: 2, ...place })
+    }
+    const first = await page()
+    expect([...first, ...(await page(first.at(-1)))].map(({ code }) => code)).toEqual(['PA-C', 'PA-B', 'PA-A'])
+    expect(await opened.store.cases.findIn(scope, 'PA-D')).toBeUndefined()
+    expect(await opened.store.cases.findIn({ units: [elsewhere] }, 'PA-D')).toMatchObject({ id: 'd' })
   })
 
   it('is listed by its state, the oldest first', async () => {
     await opens(aCase({ id: 'b', code: 'PA-B', openedAt: NOW + HOUR }), aCase({ id: 'a', code: 'PA-A', openedAt: NOW }))
-    await opened.store.cases.append('PA-B', { kind: 'resolved', officer: 'Hoa', reason: 'xong', at: NOW })
+    const done: CaseEntry = { kind: 'resolved', officer: 'Hoa', reason: 'xong', at: NOW }
+    expect(await opened.store.cases.answer('b', 0, done, anEvent())).toBe('saved')
     const codes = async (status?: 'open' | 'resolved') =>
       (await opened.store.cases.list(status, 10)).map(({ code }) => code)
     expect([await codes(), await codes('open'), await codes('resolved')]).toEqual([
@@ -314,7 +389,7 @@ export function caseContract(open: OpenStore): void {
   })
 
   it('gives nothing to an entry for a code that nobody has', async () => {
-    await opened.store.cases.append('PA-nothing', { kind: 'worker', text: 'x', at: NOW })
+    await told('x', NOW)
     expect(await opened.store.cases.list(undefined, 10)).toEqual([])
   })
 

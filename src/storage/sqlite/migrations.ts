@@ -198,6 +198,12 @@ const MIGRATIONS: readonly string[] = [
   INSERT INTO ticket_number (ticket_id) SELECT id FROM ticket;
   INSERT INTO ticket_words (rowid, text) SELECT n, text FROM ticket_text;
   `,
+  `
+  CREATE TABLE deadline_timer (
+    ticket_id TEXT PRIMARY KEY, due INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, version INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX deadline_timer_due ON deadline_timer (due);
+  `,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

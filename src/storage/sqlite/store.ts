@@ -10,6 +10,7 @@ import type { RevisionRepository } from '../../flows/revision-repository'
 import type { Secrets } from '../../secrets'
 import type { DialogueRepository } from '../../conversations/dialogue-repository'
 import type { CannedReplyRepository } from '../../tickets/canned-reply'
+import type { DeadlineRepository } from '../../tickets/run-deadlines'
 import type { DeskTicketRepository } from '../../tickets/desk-tickets'
 import type { CaseRepository } from '../../tickets/case-repository'
 import type { TicketRepository } from '../../tickets/ticket-repository'
@@ -28,6 +29,7 @@ import { sqliteCannedReplies } from './canned-replies'
 import { sqliteCases } from './cases'
 import { sqliteContacts } from './contacts'
 import { openDatabase, type Database } from './database'
+import { sqliteDeadlines } from './deadlines'
 import { sqliteDeskTickets } from './desk-tickets'
 import { sqliteDialogue } from './dialogue'
 import { sqliteEngagement } from './engagement'
@@ -49,6 +51,7 @@ export interface Store {
   cannedReplies: CannedReplyRepository
   cases: CaseRepository
   contacts: ContactRepository
+  deadlines: DeadlineRepository
   deskTickets: DeskTicketRepository
   dialogue: DialogueRepository
   engagement: EngagementRepository
@@ -78,6 +81,7 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     cannedReplies: sqliteCannedReplies(database),
     cases: sqliteCases(database),
     contacts: sqliteContacts(database, secrets),
+    deadlines: sqliteDeadlines(database),
     deskTickets: sqliteDeskTickets(database),
     dialogue: sqliteDialogue(database),
     engagement: sqliteEngagement(database),

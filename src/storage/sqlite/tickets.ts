@@ -81,10 +81,6 @@ export function sqliteTickets(db: Database): TicketRepository {
   const writes = ticketWrites(db)
   const byCode = db.statement<TicketRow>('SELECT * FROM ticket WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
   const history = db.statement<{ entry: string }>('SELECT entry FROM ticket_entry WHERE ticket_id = ? ORDER BY at, id')
-  const overdue =
-    db.statement<TicketRow>(`SELECT * FROM ticket WHERE status IN ('open', 'assigned') AND first_answered_at IS NULL
-    AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM ticket_entry e WHERE e.ticket_id = ticket.id AND json_extract(e.entry, '$.kind') = 'overdue')
-    ORDER BY due_at LIMIT ?`)
   const openCount = db.statement<{ n: number }>(
     `SELECT count(*) AS n FROM ticket WHERE status <> 'resolved' AND (? IS NULL OR account_id = ?)`,
   )
@@ -117,7 +113,6 @@ export function sqliteTickets(db: Database): TicketRepository {
       }),
     isDone: (id, once) => Promise.resolve(writes.hasEntry(`${id}:once:${once}`)),
     transcript: (conversation, limit) => Promise.resolve(transcriptOf(db, conversation, limit)),
-    overdue: (now, limit) => Promise.resolve(overdue.all(now, limit).map(toTicket)),
     openCount: (account) => Promise.resolve(openCount.get(account ?? null, account ?? null)?.n ?? 0),
   }
 }

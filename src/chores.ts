@@ -1,0 +1,47 @@
+import type { AttachmentFetcher } from './attachments/fetcher'
+import type { ZaloTokens } from './channels/zalo/tokens'
+import { expiryOf } from './contacts/retention'
+import { recomputeDays } from './engagement/recompute'
+import type { PublishedContent } from './flows/content'
+import type { Inbox } from './inbox/inbox'
+import type { TicketId } from './ids'
+import type { Outbox } from './outbox/outbox'
+import type { Store } from './storage/sqlite/store'
+import { runDeadlines } from './tickets/run-deadlines'
+import { DAY, HOUR, MINUTE, SECOND, type Clock } from './time'
+import type { Chore } from './work/in-process/in-process-work'
+
+export interface ChoreDeps {
+  inbox: Pick<Inbox, 'replay'>
+  tokens: Pick<ZaloTokens, 'renewDue'>
+  fetcher: Pick<AttachmentFetcher, 'wake' | 'removeErased' | 'removeOrphans'>
+  store: Store
+  outbox: Pick<Outbox, 'recover'>
+  content(): PublishedContent
+  clock: Clock
+  /** A ticket went up by the clock. */
+  onRaised(ticket: TicketId): void
+  keepErasures(): void
+}
+
+/** What is done again and again beside the messages. */
+export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock, ...deps }: ChoreDeps): Chore[] {
+  const deadlines = {
+    ...store,
+    calendar: () => content().settings,
+    onRaised: ({ id }: { id: TicketId }) => deps.onRaised(id),
+  }
+  return [
+    { name: 'spool', everyMs: SECOND, run: () => inbox.replay() },
+    { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
+    { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
+    { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },
+    { name: 'erasure-log', everyMs: HOUR, run: async () => deps.keepErasures() },
+    { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
+    { name: 'stale-days', everyMs: HOUR, run: () => recomputeDays(store.engagement, clock.now()) },
+    { name: 'deadlines', everyMs: 2 * SECOND, run: () => runDeadlines(deadlines, clock.now()) },
+    { name: 'ended-sessions', everyMs: HOUR, run: () => store.sessions.removeEnded(clock.now()) },
+    { name: 'retention', everyMs: DAY, run: () => store.contacts.expire(expiryOf(content().settings, clock.now())) },
+    { name: 'abandoned-sends', everyMs: MINUTE, run: () => outbox.recover(clock.now() - MINUTE) },
+  ]
+}

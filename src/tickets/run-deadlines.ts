@@ -1,0 +1,78 @@
+import type { TicketId } from '../ids'
+import type { Instant } from '../time'
+import { deadlinesAfter, nextRaise, runningDeadline } from './deadlines'
+import { applyEntry, higherPriority, type DeadlineKind, type Ticket, type TicketEntry } from './ticket'
+import type { TicketRepository } from './ticket-repository'
+import type { WorkCalendar } from './working-time'
+
+/** What a ticket's deadlines come to, as a row: what its list shows, and when it goes up next. */
+export interface DeadlineRow {
+  ticketId: TicketId
+  /** Of the ticket that it was computed from. */
+  version: number
+  clock?: { kind: DeadlineKind; at: Instant }
+  raised: number
+  next?: { at: Instant; kind: DeadlineKind; level: number }
+}
+
+export interface DeadlineRepository {
+  /** Tickets that changed since their deadlines were computed. */
+  stale(limit: number): Promise<TicketId[]>
+  /** Nothing happens when the ticket has another version by now. */
+  set(row: DeadlineRow): Promise<void>
+  /** Timers whose time has come, of tickets that did not change since. */
+  due(
+    now: Instant,
+    limit: number,
+  ): Promise<{ ticketId: TicketId; kind: DeadlineKind; level: number; version: number }[]>
+}
+
+export interface RunDeadlinesDeps {
+  deadlines: DeadlineRepository
+  tickets: Pick<TicketRepository, 'find' | 'history' | 'save'>
+  calendar(): WorkCalendar
+  /** A ticket went up: 1 its lead hears, 2 the unit above … */
+  onRaised?(ticket: Ticket, level: number): void
+}
+
+const AT_ONCE = 200
+
+/**
+ * Computes anew what changed, then raises what is due: the history gets an entry, from which the next timer follows. The
+ * number raised. A ticket that an officer changes at the same moment is left to its own next change.
+ */
+export async function runDeadlines(deps: RunDeadlinesDeps, now: Instant): Promise<number> {
+  for (const id of await deps.deadlines.stale(AT_ONCE)) await compute(id, deps)
+  let raised = 0
+  for (const timer of await deps.deadlines.due(now, AT_ONCE)) {
+    const ticket = await deps.tickets.find(timer.ticketId)
+    if (ticket === undefined || ticket.version !== timer.version) continue
+    const entry: TicketEntry = { kind: 'overdue', deadline: timer.kind, level: timer.level, at: now }
+    const late = { ...applyEntry(ticket, entry), priority: higherPriority(ticket.priority, 'high') }
+    if ((await deps.tickets.save(late, ticket.version, entry, [])) !== 'saved') continue
+    raised += 1
+    await compute(ticket.id, deps)
+    deps.onRaised?.(late, timer.level)
+  }
+  return raised
+}
+
+async function compute(id: TicketId, { tickets, deadlines, calendar }: RunDeadlinesDeps): Promise<void> {
+  const ticket = await tickets.find(id)
+  if (ticket !== undefined) await deadlines.set(rowOf(ticket, await tickets.history(id), calendar()))
+}
+
+/** Pure: the row of a ticket with this history. */
+export function rowOf(ticket: Ticket, history: readonly TicketEntry[], calendar: WorkCalendar): DeadlineRow {
+  const about = { ticketId: ticket.id, version: ticket.version }
+  if (ticket.status === 'resolved') return { ...about, raised: 0 }
+  const state = deadlinesAfter(ticket, history, calendar)
+  const clock = runningDeadline(state, ticket.priority, calendar)
+  const next = nextRaise(state, ticket.priority, calendar)
+  return {
+    ...about,
+    raised: state.raised,
+    ...(clock === undefined ? {} : { clock: { kind: clock.kind, at: clock.dueAt } }),
+    ...(next === undefined ? {} : { next }),
+  }
+}
