@@ -1,13 +1,20 @@
+import type { NewEvent } from '../inbox/event-repository'
 import type { Scope } from '../units/officer'
 import type { Case, CaseEntry } from './case'
 
 /** Cases are opened by a conversation's turn alone; here they are read and answered. */
 export interface CaseRepository {
   find(code: string): Promise<Case | undefined>
+  /** Only of these units. */
+  findIn(scope: Scope, code: string): Promise<Case | undefined>
   list(status: Case['status'] | undefined, limit: number): Promise<Case[]>
   /** Of these units, the newest first. */
   page(scope: Scope, filter: CasePageFilter): Promise<Case[]>
-  append(code: string, entry: CaseEntry): Promise<void>
+  /**
+   * An officer's entry, and what the conversation must hear of, together; `conflict` and nothing done when the case has not
+   * `entries` entries any more.
+   */
+  answer(id: string, entries: number, entry: CaseEntry, event: NewEvent): Promise<'saved' | 'conflict'>
 }
 
 export interface CasePageFilter {

@@ -8,6 +8,7 @@ import {
 } from '../../test/builders/command-service'
 import { runConversation } from '../../test/builders/run-conversation'
 import { PHRASES } from '../conversations/phrases'
+import { unitId } from '../ids'
 import { commandCase } from './case-commands'
 import { commandTicket } from './officer-commands'
 import type { OfficerCommand } from './officer-decision'
@@ -152,27 +153,41 @@ describe('an officer’s words in a case', () => {
   it('leave nothing in the mailbox that names the case', async () => {
     const code = await service.openCase()
     const found = (await service.cases.find(code)) ?? never()
-    const keys: string[] = []
-    const events = {
-      add: async (delivery: Parameters<typeof service.events.add>[0]) => {
-        keys.push(...delivery.events.map(({ key }) => key))
-        return service.events.add(delivery)
-      },
-    }
-    await commandCase({ ...service, events }, code, { kind: 'reply', officer: 'Hoa', text: 'Bạn kể thêm nhé.' })
+    await commandCase(service, code, { kind: 'reply', officer: 'Hoa', text: 'Bạn kể thêm nhé.' })
     const mailbox = await service.store.turns.load(service.woken[0] ?? never())
-    const stored = JSON.stringify([mailbox?.waiting, keys])
+    const stored = JSON.stringify([mailbox?.waiting, service.store.database.statement('SELECT * FROM event').all()])
     for (const secret of [code, found.id, 'Bạn kể thêm nhé.', 'Hoa']) expect(stored).not.toContain(secret)
   })
 
-  it('are sent once when the same command comes again before it was noted', async () => {
+  it('of two officers at once: the second hears of the first, and sends nothing', async () => {
     const code = await service.openCase()
-    const command = { kind: 'reply', officer: 'Hoa', text: 'Bạn kể thêm nhé.' } as const
-    const cases = { find: service.cases.find, append: () => Promise.reject(new Error('the disk is full')) }
-    await expect(commandCase({ ...service, cases }, code, command)).rejects.toThrow('the disk is full')
-    await commandCase(service, code, command)
-    expect(await runConversation(service, service.woken[0] ?? never())).toHaveLength(1)
+    const reply = (officer: string, text: string) => commandCase(service, code, { kind: 'reply', officer, text })
+    const [first, second] = await Promise.all([reply('Hoa', 'Bạn kể thêm nhé.'), reply('Lan', 'Công đoàn đã nhận.')])
+    expect([first.kind, second]).toEqual(['done', expect.objectContaining({ kind: 'refused', by: 'Hoa' })])
     expect((await service.cases.find(code))?.entries).toHaveLength(1)
+    expect(await runConversation(service, service.woken[0] ?? never())).toHaveLength(1)
+    expect(await reply('Lan', 'Công đoàn đã nhận.')).toMatchObject({ kind: 'done' })
+  })
+
+  it('are held back when a colleague answered since what the officer saw; a worker who wrote stops nobody', async () => {
+    const code = await service.openCase()
+    const reply = (officer: string, seen: number) =>
+      commandCase(service, code, { kind: 'reply', officer, text: `Lời của ${officer}` }, { seen })
+    await reply('Hoa', 0)
+    expect(await reply('Lan', 0)).toMatchObject({ kind: 'refused', reason: 'answered-meanwhile', by: 'Hoa' })
+    await service.toldInCase(code, 'Vẫn còn.')
+    expect(await reply('Lan', 1)).toMatchObject({ kind: 'done', case: { entries: { length: 3 } } })
+    expect(
+      await commandCase(service, code, { kind: 'resolve', officer: 'Hoa', reason: 'xong' }, { seen: 2 }),
+    ).toMatchObject({ kind: 'refused', by: 'Lan' })
+  })
+
+  it('are not given by officers of other units', async () => {
+    const code = await service.openCase()
+    const scope = { units: [unitId('elsewhere')] }
+    const command = { kind: 'reply', officer: 'Hoa', text: 'x' } as const
+    expect(await commandCase(service, code, command, { scope })).toEqual({ kind: 'unknown' })
+    expect((await service.cases.find(code))?.entries).toEqual([])
   })
 
   it('are not taken for a case that is not there', async () => {

@@ -126,7 +126,7 @@ describe('a case', () => {
   })
 
   it('is answered with the officer’s words', () => {
-    expect(decideCase(aCase(), { kind: 'reply', officer: 'Hoa', text: ' Bạn cho biết thêm nhé ' }, AT)).toEqual({
+    expect(decideCase(aCase(), { kind: 'reply', officer: 'Hoa', text: ' Bạn cho biết thêm nhé ' }, AT, 0)).toEqual({
       kind: 'change',
       entry: { kind: 'officer', officer: 'Hoa', text: 'Bạn cho biết thêm nhé', at: AT },
       text: 'Bạn cho biết thêm nhé',
@@ -134,7 +134,7 @@ describe('a case', () => {
   })
 
   it('ends with a word to the worker, and a reason that stays inside', () => {
-    const decision = decideCase(aCase(), { kind: 'resolve', officer: 'Hoa', reason: 'đã nhắc công ty' }, AT)
+    const decision = decideCase(aCase(), { kind: 'resolve', officer: 'Hoa', reason: 'đã nhắc công ty' }, AT, 0)
     expect(decision).toMatchObject({ entry: { kind: 'resolved', officer: 'Hoa', reason: 'đã nhắc công ty' } })
     expect(decision).toMatchObject({ text: containing('đã xử lý xong') })
     expect(JSON.stringify(decision)).not.toContain('"text":"đã nhắc công ty"')
@@ -145,7 +145,7 @@ describe('a case', () => {
       status: 'resolved',
       entries: [{ kind: 'resolved', officer: 'Lan', reason: 'xong', at: AT }],
     })
-    expect(decideCase(resolved, { kind: 'reply', officer: 'Hoa', text: 'x' }, AT)).toMatchObject({
+    expect(decideCase(resolved, { kind: 'reply', officer: 'Hoa', text: 'x' }, AT, 1)).toMatchObject({
       reason: 'resolved',
       by: 'Lan',
     })

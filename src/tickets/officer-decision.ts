@@ -30,7 +30,16 @@ export type CaseCommand = Extract<OfficerCommand, { kind: 'reply' } | { kind: 'r
 /** `why` is a Vietnamese sentence for the officer; `by` is who was first. */
 export interface Refusal {
   kind: 'refused'
-  reason: 'taken' | 'resolved' | 'not-resolved' | 'not-taken' | 'no-name' | 'no-text' | 'too-long' | 'busy'
+  reason:
+    | 'taken'
+    | 'resolved'
+    | 'not-resolved'
+    | 'not-taken'
+    | 'answered-meanwhile'
+    | 'no-name'
+    | 'no-text'
+    | 'too-long'
+    | 'busy'
   why: string
   by?: string
 }
@@ -123,9 +132,10 @@ function decideHandling(ticket: Ticket, command: Handling, officer: string, at: 
   }
 }
 
-export function decideCase(found: Case, command: CaseCommand, at: Instant): CaseDecision {
+/** `seen`: how many of the case's entries the officer had before them; an answer of a colleague after these is told first. */
+export function decideCase(found: Case, command: CaseCommand, at: Instant, seen: number): CaseDecision {
   const officer = officerName(command.officer)
-  const refusal = wrongWords(command, officer) ?? caseResolved(found)
+  const refusal = wrongWords(command, officer) ?? caseResolved(found) ?? answeredSince(found, seen)
   if (refusal !== undefined) return refusal
   if (command.kind === 'reply') {
     const text = command.text.trim()
@@ -172,6 +182,13 @@ function caseResolved({ status, code, entries }: Case): Refusal | undefined {
   return last === undefined
     ? refused('resolved', `Vụ việc ${code} đã kết thúc.`)
     : refused('resolved', `Vụ việc ${code} đã được ${last.officer} kết thúc.`, last.officer)
+}
+
+function answeredSince({ code, entries }: Case, seen: number): Refusal | undefined {
+  const newest = entries.slice(seen).findLast((entry) => entry.kind === 'officer')
+  if (newest === undefined) return undefined
+  const why = `Trong lúc bạn viết, ${newest.officer} đã trả lời vụ việc ${code}. Bạn xem rồi hãy gửi.`
+  return refused('answered-meanwhile', why, newest.officer)
 }
 
 /** One officer at a time: an untaken ticket may be answered by anyone, a taken one by its officer. */

@@ -14,7 +14,7 @@ import { digestOf } from '../../src/flows/revision'
 import { accountId, topicId, unitId, type ConversationId } from '../../src/ids'
 import type { EventBody } from '../../src/inbox/event'
 import { createSecrets } from '../../src/secrets'
-import { openSqliteStore, type Store } from '../../src/storage/sqlite/store'
+import { openSqliteStore } from '../../src/storage/sqlite/store'
 import type { NewCase } from '../../src/tickets/case'
 import { caseCode, ticketCode } from '../../src/tickets/code'
 import type { NewTicket } from '../../src/tickets/ticket'
@@ -28,7 +28,7 @@ export const OA = accountId('zalo', '2891046637715002264')
 export const PERSON = '8240958372640193847'
 
 export interface TestService extends CommandService {
-  store: Store
+  store: ReturnType<typeof openSqliteStore>
   units: Units
   woken: ConversationId[]
   time: { now: Instant }
@@ -36,6 +36,8 @@ export interface TestService extends CommandService {
   openTicket(more?: Partial<NewTicket> & { person?: string; says?: string }): Promise<string>
   /** The same without a name: what is said leaves no text, the case has a masked one. */
   openCase(more?: Partial<NewCase> & { person?: string }): Promise<string>
+  /** The worker writes on in a case. */
+  toldInCase(code: string, text: string, person?: string): Promise<void>
   /** Puts something into the mailbox of a worker, as the inbox does. */
   receive(body: EventBody, person?: string): Promise<ConversationId>
   close(): Promise<void>
@@ -192,6 +194,16 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
       }
       await turn(id, person, { lastInboundAt: time.now }, [{ kind: 'open-case', case: given }], 'redacted')
       return given.code
+    },
+    async toldInCase(code, text, person = PERSON) {
+      const id = await receive({ kind: 'text', text }, person)
+      await turn(
+        id,
+        person,
+        {},
+        [{ kind: 'case-entry', code, entry: { kind: 'worker', text, at: time.now } }],
+        'redacted',
+      )
     },
     close: () => store.close(),
   }

@@ -144,8 +144,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await settled()
     },
     async officerInCase(code, command) {
-      const { cases, events } = service.store
-      const outcome = await commandCase({ cases, events, secrets, clock, wake }, code, command)
+      const { cases } = service.store
+      const outcome = await commandCase({ cases, secrets, clock, wake }, code, command)
       if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
       await settled()
     },

@@ -7,7 +7,7 @@ import { keyOf, useChange } from '../api/hooks'
 import { useDraft } from '../ticket/use-draft'
 
 /** Where one writes to whoever told it; what was written stays until it went. */
-export function CaseReply({ code }: { code: string }) {
+export function CaseReply({ code, seen }: { code: string; seen: number }) {
   const queries = useQueryClient()
   const draft = useDraft(`case:${code}`)
   const reply = useChange('replyToCase', ['listCases'])
@@ -15,7 +15,7 @@ export function CaseReply({ code }: { code: string }) {
     const text = draft.text.trim()
     if (text === '' || reply.isPending) return
     reply.mutate(
-      { params: { code }, body: { text } },
+      { params: { code }, body: { text, seen } },
       {
         onSuccess: (answer) => {
           draft.clear()

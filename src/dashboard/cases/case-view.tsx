@@ -34,7 +34,7 @@ function Opened({ report, onBack }: { report: CaseDetail; onBack(): void }) {
           <Entry key={n} entry={entry} />
         ))}
       </div>
-      {report.status === 'open' && <CaseReply code={report.code} />}
+      {report.status === 'open' && <CaseReply code={report.code} seen={report.entries.length} />}
     </>
   )
 }
@@ -61,14 +61,16 @@ function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
         <Button
           size="xs"
           mt={6}
-          color="green.9"
+          color="#1f6b30"
           leftSection={<IconCheck size={16} aria-hidden />}
           onClick={() => setResolving(true)}
         >
           Xử lý xong
         </Button>
       )}
-      {resolving && <ResolveCaseDialog code={report.code} onClose={() => setResolving(false)} />}
+      {resolving && (
+        <ResolveCaseDialog code={report.code} seen={report.entries.length} onClose={() => setResolving(false)} />
+      )}
     </Box>
   )
 }

@@ -5,7 +5,7 @@ import { REPLY_CHARACTERS } from '../../http/desk/contract'
 import { keyOf, useChange } from '../api/hooks'
 import { FormDialog } from '../shell/form-dialog'
 
-export function ResolveCaseDialog({ code, onClose }: { code: string; onClose(): void }) {
+export function ResolveCaseDialog({ code, seen, onClose }: { code: string; seen: number; onClose(): void }) {
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
   const [text, setText] = useState('')
@@ -13,7 +13,7 @@ export function ResolveCaseDialog({ code, onClose }: { code: string; onClose(): 
   const last = text.trim()
   const run = (): void =>
     resolve.mutate(
-      { params: { code }, body: { reason: reason.trim(), ...(last === '' ? {} : { text: last }) } },
+      { params: { code }, body: { reason: reason.trim(), seen, ...(last === '' ? {} : { text: last }) } },
       {
         onSuccess: (answer) => {
           queries.setQueryData(keyOf('case', { params: { code } }), answer)

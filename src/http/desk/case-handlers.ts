@@ -2,30 +2,30 @@ import { commandCase } from '../../tickets/case-commands'
 import type { Case, CaseEntry } from '../../tickets/case'
 import { placeOfCase } from '../../tickets/case-repository'
 import type { CaseCommand } from '../../tickets/officer-decision'
+import { HOUR, type Instant } from '../../time'
 import type { CaseDetail, CaseRow } from './contract/cases'
 import { readCursor, writeCursor } from './cursor'
-import type { Asked, Handlers, Me } from './handlers'
+import type { Asked, Handlers } from './handlers'
+import type { Live } from './live'
 import { notFound } from './refusal'
 import { topicRef, unitRef } from './refs'
 import { refused } from './ticket-commands'
 import type { TicketDeps } from './ticket-deps'
 
-type CaseDeps = Pick<TicketDeps, 'cases' | 'events' | 'secrets' | 'clock' | 'wake' | 'units' | 'content'>
-type About = Pick<Asked<'replyToCase'>, 'me' | 'params' | 'audit'>
+type CaseDeps = Pick<TicketDeps, 'cases' | 'secrets' | 'clock' | 'wake' | 'units' | 'content'> & {
+  live: Pick<Live, 'case'>
+}
+type About = Pick<Asked<'replyToCase'>, 'me' | 'params' | 'audit'> & { body: { seen?: number | undefined } }
 
 /** Reports without a name. What leads to who told one never leaves the store. */
 export function caseHandlers(deps: CaseDeps): Pick<Handlers, 'listCases' | 'case' | 'replyToCase' | 'resolveCase'> {
-  const caseIn = async (me: Me, code: string): Promise<Case> => {
-    const found = await deps.cases.find(code)
-    if (found === undefined || !me.scope.units.includes(found.unitId))
-      throw notFound('Không tìm thấy vụ việc này trong phạm vi của bạn.')
-    return found
-  }
-  const act = async ({ me, params, audit }: About, command: CaseCommand, said: string): Promise<CaseDetail> => {
-    const { code } = await caseIn(me, params.code)
-    const outcome = await commandCase(deps, code, command)
-    if (outcome.kind === 'unknown') throw notFound()
+  const act = async (about: About, command: CaseCommand, said: string): Promise<CaseDetail> => {
+    const { me, params, body, audit } = about
+    const outcome = await commandCase(deps, params.code, command, { scope: me.scope, seen: body.seen })
+    if (outcome.kind === 'unknown') throw noCase()
     if (outcome.kind === 'refused') throw refused(outcome)
+    const { code, unitId } = outcome.case
+    deps.live.case(code, unitId)
     audit(`${said} vụ việc ${code}`, code)
     return caseDetail(outcome.case, deps)
   }
@@ -41,7 +41,11 @@ export function caseHandlers(deps: CaseDeps): Pick<Handlers, 'listCases' | 'case
         ...(found.length > query.limit && last !== undefined ? { next: writeCursor(placeOfCase(last)) } : {}),
       }
     },
-    case: async ({ me, params }) => caseDetail(await caseIn(me, params.code), deps),
+    async case({ me, params }) {
+      const found = await deps.cases.findIn(me.scope, params.code)
+      if (found === undefined) throw noCase()
+      return caseDetail(found, deps)
+    },
     replyToCase: (asked) =>
       act(asked, { kind: 'reply', officer: asked.me.officer.name, text: asked.body.text }, 'Trả lời'),
     resolveCase: (asked) => {
@@ -52,6 +56,8 @@ export function caseHandlers(deps: CaseDeps): Pick<Handlers, 'listCases' | 'case
   }
 }
 
+const noCase = () => notFound('Không tìm thấy vụ việc này trong phạm vi của bạn.')
+
 const caseRow = (one: Case, deps: CaseDeps): CaseRow => ({
   code: one.code,
   unit: unitRef(one.unitId, deps),
@@ -59,7 +65,7 @@ const caseRow = (one: Case, deps: CaseDeps): CaseRow => ({
   priority: one.priority,
   status: one.status,
   summary: one.summary,
-  openedAt: one.openedAt,
+  openedAt: hourOf(one.openedAt),
 })
 
 const caseDetail = (one: Case, deps: CaseDeps): CaseDetail => ({
@@ -76,5 +82,4 @@ function entryView(entry: CaseEntry): CaseDetail['entries'][number] {
     : { ...about, kind: 'said', text: entry.text }
 }
 
-const HOUR_MS = 3_600_000
-const hourOf = (at: number): number => Math.floor(at / HOUR_MS) * HOUR_MS
+const hourOf = (at: Instant): Instant => Math.floor(at / HOUR) * HOUR

@@ -132,6 +132,7 @@ const TITLES: Partial<Record<Refusal['reason'], { status: number; error: string 
   resolved: { status: 409, error: 'resolved' },
   'not-taken': { status: 409, error: 'not-taken' },
   'not-resolved': { status: 409, error: 'conflict' },
+  'answered-meanwhile': { status: 409, error: 'answered-meanwhile' },
   busy: { status: 409, error: 'conflict' },
   'too-long': { status: 422, error: 'too-long' },
 }

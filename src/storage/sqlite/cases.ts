@@ -3,6 +3,7 @@ import type { Case, CaseEntry, NewCase } from '../../tickets/case'
 import type { CaseRepository } from '../../tickets/case-repository'
 import { HOUR } from '../../time'
 import type { Database } from './database'
+import { insertEvent } from './events'
 import { IN_SCOPE, unitsOf } from './officers'
 
 /** Times of a case are kept to the hour: a minute could be matched with a conversation's. */
@@ -15,7 +16,13 @@ export function caseWrites(db: Database) {
   const entries = db.statement<{ id: string; entries: string }>(
     'SELECT id, entries FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1',
   )
+  const entriesOf = db.statement<{ id: string; entries: string }>('SELECT id, entries FROM report_case WHERE id = ?')
   const update = db.statement('UPDATE report_case SET entries = ?, status = ? WHERE id = ?')
+
+  function add({ id }: { id: string }, before: readonly CaseEntry[], entry: CaseEntry): void {
+    const all = [...before, { ...entry, at: toTheHour(entry.at) }]
+    update.run(JSON.stringify(all), entry.kind === 'resolved' ? 'resolved' : 'open', id)
+  }
   return {
     open(given: NewCase, sealedLink: string): void {
       const body = JSON.stringify({ summary: given.summary, values: given.values })
@@ -32,9 +39,15 @@ export function caseWrites(db: Database) {
     },
     append(code: string, entry: CaseEntry): void {
       const row = entries.get(code)
-      if (row === undefined) return
-      const all = [...(JSON.parse(row.entries) as CaseEntry[]), { ...entry, at: toTheHour(entry.at) }]
-      update.run(JSON.stringify(all), entry.kind === 'resolved' ? 'resolved' : 'open', row.id)
+      if (row !== undefined) add(row, JSON.parse(row.entries) as CaseEntry[], entry)
+    },
+    /** False and nothing done when the case has another number of entries. */
+    answer(id: string, expected: number, entry: CaseEntry): boolean {
+      const row = entriesOf.get(id)
+      const before = row === undefined ? [] : (JSON.parse(row.entries) as CaseEntry[])
+      if (row === undefined || before.length !== expected) return false
+      add(row, before, entry)
+      return true
     },
   }
 }
@@ -42,6 +55,9 @@ export function caseWrites(db: Database) {
 export function sqliteCases(db: Database): CaseRepository {
   const writes = caseWrites(db)
   const one = db.statement<CaseRow>('SELECT * FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1')
+  const oneIn = db.statement<CaseRow>(
+    `SELECT * FROM report_case WHERE code = ? AND ${IN_SCOPE} ORDER BY opened_at DESC LIMIT 1`,
+  )
   const page = db.statement<CaseRow>(`SELECT * FROM report_case WHERE ${IN_SCOPE} AND (?2 IS NULL OR status = ?2)
     AND (opened_at, code) < (?3, ?4) ORDER BY opened_at DESC, code DESC LIMIT ?5`)
   const list = db.statement<CaseRow>(
@@ -52,13 +68,22 @@ export function sqliteCases(db: Database): CaseRepository {
       const row = one.get(code)
       return Promise.resolve(row === undefined ? undefined : toCase(row))
     },
+    findIn: (scope, code) => {
+      const row = oneIn.get(code, unitsOf(scope))
+      return Promise.resolve(row === undefined ? undefined : toCase(row))
+    },
     list: (status, limit) => Promise.resolve(list.all(status ?? null, status ?? null, limit).map(toCase)),
     page(scope, { status, after, limit }) {
       const [at, code] = after ?? [Number.MAX_SAFE_INTEGER, '']
       const rows = page.all(unitsOf(scope), status ?? null, at ?? 0, code ?? '', limit)
       return Promise.resolve(rows.map(toCase))
     },
-    append: (code, entry) => db.write(() => writes.append(code, entry)),
+    answer: (id, expected, entry, event) =>
+      db.write(() => {
+        if (!writes.answer(id, expected, entry)) return 'conflict'
+        insertEvent(db, event)
+        return 'saved'
+      }),
   }
 }
 

@@ -31,8 +31,13 @@ export const CaseDetail = CaseRow.extend({
   ),
 })
 export type CaseDetail = z.infer<typeof CaseDetail>
-export const CaseReply = z.strictObject({ text: z.string().trim().min(1).max(4_000) })
+const Seen = z.number().int().min(0).optional().meta({
+  description:
+    'How many entries the officer saw while writing: held back (409 answered-meanwhile) when a colleague answered since.',
+})
+export const CaseReply = z.strictObject({ text: z.string().trim().min(1).max(4_000), seen: Seen })
 export const ResolveCase = z.strictObject({
   reason: z.string().trim().min(1).max(1_000),
   text: z.string().trim().max(4_000).optional(),
+  seen: Seen,
 })
