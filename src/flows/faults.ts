@@ -19,6 +19,7 @@ export const FAULT_CODES = [
   'unused',
   'missing-part',
   'dialogue',
+  'unclear-example',
 ] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 

@@ -4,10 +4,12 @@ import { loadContent, type LoadResult } from '../../flows/load-content'
 import { readFolders } from '../../flows/read-folders'
 import { revisionId } from '../../ids'
 import { localDate } from '../../time'
-import { load } from '../../understanding/local/engine'
+import { engineOf } from '../../understanding/local/engine'
+import { fromBytes } from '../../understanding/local/model'
 import { train } from '../../understanding/local/train'
 import { trainingContent } from '../../understanding/local/training-content'
 import { checkDialogues } from '../check-dialogues'
+import { checkExamples } from '../check-examples'
 import { done, no, type Command, type Surroundings } from '../command'
 
 /** What content commands that need no store work on. */
@@ -25,19 +27,25 @@ export const checkContent: Command = {
 /** Checks the content files, then plays their example dialogues with an engine trained from them. */
 export async function checkFolders(place: ContentPlace) {
   const files = await readFolders(place.contentRoot)
-  const { content, faults, warnings } = loadFiles(files, place)
-  const found = { warnings, faults: content === undefined ? faults : playedFaults(files, content) }
-  const sum = `${files.length} tệp nội dung, ${found.faults.length} lỗi, ${warnings.length} cảnh báo.`
+  const loaded = loadFiles(files, place)
+  const found = loaded.content === undefined ? loaded : withEngine(files, loaded.content, loaded.warnings)
+  const sum = `${files.length} tệp nội dung, ${found.faults.length} lỗi, ${found.warnings.length} cảnh báo.`
   const text = [sayFound(found), sum].filter((part) => part !== '').join('\n')
   return found.faults.length > 0 ? no(text) : done(text)
 }
 
 type Files = Awaited<ReturnType<typeof readFolders>>
+type Found = Pick<LoadResult, 'faults' | 'warnings'>
 
-function playedFaults(files: Files, checked: NonNullable<LoadResult['content']>): LoadResult['faults'] {
+/** What only a trained engine shows: dialogues that come out otherwise, examples that teach the wrong topic. */
+function withEngine(files: Files, checked: NonNullable<LoadResult['content']>, warnings: Found['warnings']): Found {
   const content = { ...checked, revision: revisionId('check') }
-  const engine = load(train(trainingContent(content)), content.settings.thresholds)
-  return checkDialogues(files, content, (text, context) => engine.understand(text, context))
+  const model = fromBytes(train(trainingContent(content)))
+  const engine = engineOf(model, content.settings.thresholds)
+  return {
+    faults: checkDialogues(files, content, (text, context) => engine.understand(text, context)),
+    warnings: [...warnings, ...checkExamples(files, content, model)],
+  }
 }
 
 export async function loadFolders(place: ContentPlace): Promise<LoadResult> {

@@ -60,7 +60,7 @@ function lookup(hashes: Uint32Array): (hash: number) => number {
  * The length that a text of about a dozen words has in each block, counted in TF-IDF. A longer text is scaled as one of
  * this length: what its telling words say must not fade because much else is said.
  */
-const FULL_LENGTH: BlockWeights = { words: 32, accented: 33, characters: 48, concepts: 6 }
+const FULL_LENGTH: BlockWeights = { words: 32, accented: 33, characters: 48, concepts: 10 }
 
 /**
  * TF-IDF with each block scaled to its weight as length. What is not in the vocabulary counts in the length, so that text
