@@ -25,6 +25,7 @@ import { overtimePay } from './overtime-pay'
 import { probationPay } from './probation-pay'
 import { resignationNotice } from './resignation-notice'
 import { severancePay } from './severance-pay'
+import { transferPay } from './transfer-pay'
 import { unionDues } from './union-dues'
 import { unionFund } from './union-fund'
 import { bonusTax } from './bonus-tax'
@@ -74,6 +75,7 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['probation-pay', probationPay],
   ['resignation-notice', resignationNotice],
   ['severance-pay', severancePay],
+  ['transfer-pay', transferPay],
   ['union-dues', unionDues],
   ['union-fund', unionFund],
   ['unused-leave-pay', unusedLeavePay],
