@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, Notification, type MantineColorsTuple } from '@mantine/core'
 
 /** The blue of the union's flag and forms; shade 8 on white and white on shade 8 have a contrast above 7:1. */
 const union: MantineColorsTuple = [
@@ -23,4 +23,10 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' } },
+      styles: { description: { color: 'var(--mantine-color-dimmed)' } },
+    }),
+  },
 })

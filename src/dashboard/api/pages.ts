@@ -14,12 +14,14 @@ export interface Pages<Page> {
 export function usePages<Page extends { next?: string | undefined }>(
   key: readonly unknown[],
   read: (place: { after?: string }, signal: AbortSignal) => Promise<Page>,
+  options: { renewMs?: number } = {},
 ): Pages<Page> {
   const list = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => read(pageParam === '' ? {} : { after: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    ...(options.renewMs === undefined ? {} : { refetchInterval: options.renewMs }),
   })
   return {
     pages: list.data?.pages ?? [],

@@ -10,6 +10,7 @@ import { CHANNELS, MODES } from '../words/labels'
 import { fullTime, shortTime } from '../words/times'
 import { useNow } from '../words/use-now'
 import { toQuery, type ConversationFilter } from './filter'
+import { RENEW_MS } from './use-conversation'
 
 const choices = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }))
 
@@ -24,8 +25,10 @@ interface ConversationListProps {
 export function ConversationList({ filter, onFilter, opened, address, onOpen }: ConversationListProps) {
   const now = useNow()
   const query = toQuery(filter)
-  const list = usePages(keyOf('listConversations', { query }), (place, signal) =>
-    call('listConversations', { query: { ...query, ...place }, signal }),
+  const list = usePages(
+    keyOf('listConversations', { query }),
+    (place, signal) => call('listConversations', { query: { ...query, ...place }, signal }),
+    { renewMs: RENEW_MS },
   )
   const conversations = list.pages.flatMap((page) => page.conversations)
   const narrowed = filter.channel !== undefined || filter.mode !== undefined

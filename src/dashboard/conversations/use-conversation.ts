@@ -3,6 +3,9 @@ import type { ConversationDetail, DialogueLine } from '../../http/desk/contract'
 import { call } from '../api/call'
 import { keyOf } from '../api/hooks'
 
+/** The service tells at once what belongs to a ticket; what only the bot talks of is asked for while one looks. */
+export const RENEW_MS = 8_000
+
 interface Opened {
   /** As it is now; undefined until it was read. */
   conversation: ConversationDetail | undefined
@@ -23,6 +26,7 @@ export function useConversation(id: string): Opened {
       call('conversation', { params: { id }, query: pageParam === '' ? {} : { before: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: (part) => part.dialogue.earlier,
+    refetchInterval: RENEW_MS,
   })
   const read = parts.data?.pages ?? []
   return {
