@@ -37,14 +37,13 @@ export interface DeskBrowser {
 export const START_MS = 120_000
 
 /**
- * The real service with its built pages, and Chromium. `npm run build:desk` builds the pages. A small pack of content, which
- * is ready at once, unless the content of the service itself is asked for; or on a service that runs already, and goes on.
+ * The real service with its built pages, and Chromium. `npm run build:desk` builds the pages. It has a small pack of
+ * content, which is ready at once, with the files of the service's own content that are named; or it runs already, and
+ * goes on.
  */
-export async function openDeskBrowser(content: 'small' | 'own' | RunningService = 'small'): Promise<DeskBrowser> {
+export async function openDeskBrowser(content: readonly string[] | RunningService = []): Promise<DeskBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cham-content-'))
-  if (content === 'small') await writePack(folder)
-  const service =
-    typeof content === 'object' ? content : await startService({}, content === 'small' ? { contentRoot: folder } : {})
+  const service = 'store' in content ? content : await startOn(folder, content)
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   const errors: string[] = []
   let made = 0
@@ -100,11 +99,13 @@ export async function openDeskBrowser(content: 'small' | 'own' | RunningService 
   }
 }
 
-async function writePack(folder: string): Promise<void> {
-  for (const [path, text] of Object.entries(GOOD_FILES)) {
+async function startOn(folder: string, own: readonly string[]): Promise<RunningService> {
+  const named = await Promise.all(own.map(async (path) => [path, await readFile(path, 'utf8')] as const))
+  for (const [path, text] of [...Object.entries(GOOD_FILES), ...named]) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
+  return startService({}, { contentRoot: folder })
 }
 
 async function openSession({ store, clock }: RunningService, officer: Officer): Promise<string> {
@@ -127,7 +128,9 @@ export async function axeFaults(page: Page): Promise<string[]> {
   // By evaluation and not by a script tag: the page's own policy lets no other script in.
   await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'))
   const found = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(WCAG)} })`)
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
+  )
 }
 
 /** How far the page can be moved sideways: on no screen should it. */

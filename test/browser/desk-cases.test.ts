@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { unitId } from '../../src/ids'
+import type { Officer } from '../../src/units/officer'
+import {
+  axeFaults,
+  describeInBrowser,
+  openDeskBrowser,
+  sideways,
+  START_MS,
+  type DeskBrowser,
+} from '../builders/desk-browser'
+
+const STORY = 'quản lý chửi công nhân và trừ tiền khi đi vệ sinh'
+
+describeInBrowser('a report without a name', () => {
+  let desk: DeskBrowser
+  let lan: Officer
+  let worker: Page
+  beforeAll(async () => {
+    desk = await openDeskBrowser(['flows/service/phan-anh.yaml', 'intents/service/phan-anh.yaml'])
+    lan = await desk.officer({ name: 'Chị Lan' })
+    worker = await desk.open('/chat', undefined, 'phone')
+    const say = async (text: string, expected: RegExp): Promise<void> => {
+      await worker.getByRole('textbox').fill(text)
+      await worker.keyboard.press('Enter')
+      await worker.getByText(expected).last().waitFor()
+    }
+    await say('em muốn báo công ty vi phạm mà giấu tên được không', /Báo giấu tên/)
+    await say('giấu tên', /Đừng viết tên/)
+    await say(STORY, /Ở đâu\?/)
+    await say('xưởng gỗ ở Tân Uyên', /từ khi nào/)
+    await say('hai tháng nay', /bao nhiêu người/)
+    await say('bỏ qua', /bằng chứng/)
+    await say('chưa có', /không kèm tên bạn/)
+  }, START_MS)
+  afterAll(() => desk.close())
+
+  it('is read and answered by an officer who never learns who told it, and the worker reads the answer', async () => {
+    const page = await desk.open('/vu-viec', lan, 'phone')
+    await page.getByRole('link', { name: new RegExp(STORY) }).click()
+    await page.getByText('Không ai thấy người báo là ai.').waitFor()
+    await page.getByText('xưởng gỗ ở Tân Uyên').first().waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    expect(await sideways(page)).toBe(0)
+
+    await page
+      .getByRole('textbox', { name: 'Câu trả lời cho người báo' })
+      .fill('Cảm ơn bạn đã báo, công đoàn sẽ xuống kiểm tra.')
+    await page.getByRole('button', { name: 'Gửi' }).click()
+    await page.getByRole('log').getByText('công đoàn sẽ xuống kiểm tra').waitFor()
+    await worker.getByText('công đoàn sẽ xuống kiểm tra').waitFor()
+    await page.context().close()
+  })
+
+  it('is not among the conversations and not in the inbox', async () => {
+    const page = await desk.open('/hop-thu', lan)
+    await page.getByText('Không có phiếu nào ở đây').waitFor()
+    await page.getByRole('link', { name: /^Phản ánh ẩn danh/ }).click()
+    await page.getByRole('link', { name: new RegExp(STORY) }).waitFor()
+    await page.context().close()
+  })
+
+  it('is not seen by an officer of another unit', async () => {
+    await desk.service.units.save({
+      id: unitId('noi-khac'),
+      name: 'Công đoàn nơi khác',
+      level: 'upper',
+      parentId: desk.service.units.defaultUnit,
+      aliases: [],
+      coverage: [],
+      values: {},
+    })
+    const other = await desk.officer({ name: 'Anh Nam', unitId: unitId('noi-khac') })
+    const page = await desk.open('/vu-viec', other)
+    await page.getByText('Không có phản ánh ẩn danh nào').waitFor()
+    await page.context().close()
+  })
+
+  it('is resolved, and then found among those that are done', async () => {
+    const page = await desk.open('/vu-viec', lan)
+    await page.getByRole('link', { name: new RegExp(STORY) }).click()
+    await page.getByRole('button', { name: 'Xử lý xong' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Xử lý xong' })
+    await dialog.getByRole('textbox', { name: 'Kết quả' }).fill('Đã kiểm tra, công ty bỏ quy định trừ tiền.')
+    expect(await axeFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Xong', exact: true }).click()
+    await page.getByText('Chị Lan xử lý xong').waitFor()
+    await page.getByText('Không có phản ánh ẩn danh nào').waitFor()
+    await page.getByText('Đã xong', { exact: true }).first().click()
+    await page.getByRole('link', { name: new RegExp(STORY) }).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('wrote no error to the console', () => {
+    expect(desk.errors).toEqual([])
+  })
+})
