@@ -16,7 +16,9 @@ import { deductionCap } from './deduction-cap'
 import { dismissalCompensation } from './dismissal-compensation'
 import { holidayPay } from './holiday-pay'
 import { maternityBenefit } from './maternity-benefit'
+import { inKindBenefit } from './in-kind-benefit'
 import { minimumWage } from './minimum-wage'
+import { shiftHours } from './shift-hours'
 import { stoppageFloor, stoppageFullPay } from './stoppage-pay'
 import { lateInterest } from './late-interest'
 import { finalPayDeadline } from './final-pay-deadline'
@@ -65,7 +67,9 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map([
   ['dismissal-compensation', dismissalCompensation],
   ['holiday-pay', holidayPay],
   ['maternity-benefit', maternityBenefit],
+  ['in-kind-benefit', inKindBenefit],
   ['minimum-wage', minimumWage],
+  ['shift-hours', shiftHours],
   ['stoppage-full-pay', stoppageFullPay],
   ['stoppage-floor', stoppageFloor],
   ['final-pay-deadline', finalPayDeadline],
