@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNod
 import type { LiveEvent } from '../../http/desk/contract'
 import { changeSession } from '../session/change-session'
 import { keyOf, renew } from './hooks'
+import { keepConnected } from './keep-connected'
 
 type Listener = (event: LiveEvent) => void
 interface Live {
@@ -13,36 +14,17 @@ interface Live {
 }
 
 const LiveContext = createContext<Live | undefined>(undefined)
-const KINDS = ['hello', 'ticket', 'dialogue', 'case', 'presence', 'signed-out'] as const
-/** A connection that is lost for a moment only is not worth a word. */
-const TOLD_AFTER_MS = 3_000
-
 /** Keeps one stream of the service's events and renews what each of them makes old. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const listeners = useRef(new Set<Listener>())
   const [connected, setConnected] = useState(true)
   useEffect(() => {
-    const source = new EventSource('/api/live')
-    let lost: ReturnType<typeof setTimeout> | undefined
-    const hear = (message: MessageEvent<string>): void => {
-      const event = JSON.parse(message.data) as LiveEvent
+    const hear = (event: LiveEvent): void => {
       apply(event, queries)
       for (const listener of listeners.current) listener(event)
     }
-    for (const kind of KINDS) source.addEventListener(kind, hear)
-    source.onopen = () => {
-      clearTimeout(lost)
-      lost = undefined
-      setConnected(true)
-    }
-    source.onerror = () => {
-      lost ??= setTimeout(() => setConnected(false), TOLD_AFTER_MS)
-    }
-    return () => {
-      clearTimeout(lost)
-      source.close()
-    }
+    return keepConnected({ hear, setConnected, missed: () => void queries.invalidateQueries() })
   }, [queries])
   const live = useMemo<Live>(
     () => ({

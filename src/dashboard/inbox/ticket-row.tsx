@@ -62,7 +62,7 @@ function Urgency({ ticket, now }: { ticket: Ticket; now: number }) {
   return (
     <>
       {priority !== 'normal' && (
-        <Badge size="sm" radius="sm" color={priority === 'urgent' ? 'red.8' : 'orange.9'} variant="filled">
+        <Badge size="sm" radius="sm" color={priority === 'urgent' ? 'red.9' : '#a33b00'} variant="filled">
           {priority === 'urgent' ? 'Khẩn' : 'Cao'}
         </Badge>
       )}

@@ -52,7 +52,7 @@ export function Actions({ ticket }: { ticket: TicketDetail }) {
       {ticket.mine && !resolved && (
         <Button
           size="xs"
-          color="green.9"
+          color="#1f6b30"
           leftSection={<IconCheck size={16} aria-hidden />}
           onClick={() => setDialog('resolve')}
         >

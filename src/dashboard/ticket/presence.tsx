@@ -10,7 +10,7 @@ export function PresentOthers({ present }: { present: readonly Present[] }) {
     ...(looking.length === 0 ? [] : [`${looking.join(', ')} đang xem`]),
   ].join(' · ')
   return (
-    <Text size="xs" px="sm" py={4} bg="orange.0" c="orange.9" fw={500} role="status">
+    <Text size="xs" px="sm" py={4} bg="orange.0" c="#7a2c00" fw={500} role="status">
       {words}
     </Text>
   )

@@ -14,7 +14,7 @@ export function SendStateNote({ send }: { send: SendState }) {
   if (send.text === '') return null
   const Icon = send.billed ? IconCoin : IconClock
   return (
-    <Text size="xs" c={send.billed ? 'orange.9' : 'dimmed'} fw={send.billed ? 600 : 400} mb={6} role="status">
+    <Text size="xs" c={send.billed ? '#a33b00' : 'dimmed'} fw={send.billed ? 600 : 400} mb={6} role="status">
       <Icon size={14} aria-hidden style={{ verticalAlign: '-2px', marginRight: 4 }} />
       {send.text}
     </Text>

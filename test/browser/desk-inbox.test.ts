@@ -1,0 +1,238 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { unitId } from '../../src/ids'
+import { DAY, HOUR } from '../../src/time'
+import type { Officer } from '../../src/units/officer'
+import {
+  axeFaults,
+  describeInBrowser,
+  openDeskBrowser,
+  sideways,
+  START_MS,
+  type DeskBrowser,
+  type Size,
+} from '../builders/desk-browser'
+import { setStage, type Stage, type Worker } from '../builders/stage'
+
+jest.setTimeout(120_000)
+
+describeInBrowser('a worker on a platform and officers at the desk', () => {
+  let stage: Stage
+  let desk: DeskBrowser
+  let lan: Officer
+  let nam: Officer
+  const opened: BrowserContext[] = []
+
+  beforeAll(async () => {
+    stage = await setStage()
+    await stage.service.units.save({
+      id: unitId('khu-khac'),
+      name: 'Công đoàn khu khác',
+      level: 'upper',
+      aliases: [],
+      coverage: [],
+      values: {},
+    })
+    desk = await openDeskBrowser(stage.service)
+    lan = await desk.officer({ name: 'Chị Lan', roles: ['officer', 'lead'] })
+    nam = await desk.officer({ name: 'Anh Nam' })
+  }, START_MS)
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((context) => context.close()))
+  })
+  afterAll(async () => {
+    await desk.close()
+    await stage.close()
+  })
+
+  async function at(path: string, officer: Officer, size: Size = 'desk'): Promise<Page> {
+    const page = await desk.open(path, officer, size)
+    opened.push(page.context())
+    return page
+  }
+  async function asksForPerson(worker: Worker, words: string): Promise<string> {
+    await worker.says('cho em gặp cán bộ công đoàn')
+    await worker.says('bỏ qua')
+    await worker.says(words)
+    return (await stage.ticketOf(worker)).code
+  }
+  const row = (page: Page, code: string) => page.locator('[data-ticket]').filter({ hasText: code })
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+  const replyBox = (page: Page) => page.getByLabel('Câu trả lời cho người lao động')
+  const dialogue = (page: Page) => page.getByRole('log', { name: 'Cuộc trò chuyện' })
+  async function open(page: Page, code: string): Promise<void> {
+    await row(page, code).click()
+    await dialogue(page).waitFor()
+  }
+  async function reply(page: Page, text: string): Promise<void> {
+    await replyBox(page).fill(text)
+    await button(page, 'Gửi').click()
+    await dialogue(page).getByText(text).waitFor()
+  }
+  const got = (worker: Worker, platform: 'zalo' | 'messenger') =>
+    stage[platform].deliveries.filter(({ userId }) => userId === worker.id).map(({ text }) => text)
+
+  it.each([
+    ['Zalo', 'desk', 'zalo'],
+    ['Messenger', 'phone', 'messenger'],
+  ] as const)('answer a question from %s on a %s, to the worker’s "it helped"', async (_, size, platform) => {
+    const worker = platform === 'zalo' ? stage.zaloWorker() : stage.messengerWorker()
+    const page = await at('/hop-thu', lan, size)
+    await page.getByText('Tìm').or(page.getByPlaceholder('Tìm (gõ không dấu cũng được)')).first().waitFor()
+    const code = await asksForPerson(worker, 'tổ trưởng chửi em trước mặt cả chuyền')
+    await row(page, code)
+      .or(page.getByRole('button', { name: /phiếu mới/ }))
+      .first()
+      .waitFor()
+    if ((await row(page, code).count()) === 0) await page.getByRole('button', { name: /phiếu mới/ }).click()
+    await open(page, code)
+    await button(page, 'Nhận phiếu').click()
+    await button(page, 'Xử lý xong').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    expect(await sideways(page)).toBe(0)
+
+    await reply(page, 'Chào bạn, mình là Lan. Chuyện này xảy ra khi nào?')
+    await stage.settled()
+    expect(got(worker, platform).join('\n')).toContain('mình là Lan')
+    await worker.says('hôm qua lúc 9h sáng chị ạ')
+    await dialogue(page).getByText('hôm qua lúc 9h sáng').waitFor()
+
+    await button(page, 'Xử lý xong').click()
+    await page.getByLabel('Kết quả').fill('Đã làm việc với quản đốc.')
+    await button(page, 'Xong').click()
+    await button(page, 'Mở lại').waitFor()
+    await stage.settled()
+    expect(got(worker, platform).at(-1)).toContain('giúp được')
+    await worker.says('có')
+    expect(await stage.ticketOf(worker)).toMatchObject({ status: 'resolved', helped: true })
+  })
+
+  it('tell the second officer who was first', async () => {
+    const code = await asksForPerson(stage.zaloWorker(), 'công ty bắt ký giấy tự nguyện nghỉ')
+    const [first, second] = await Promise.all([at('/hop-thu', lan), at('/hop-thu', nam)])
+    await open(first, code)
+    await open(second, code)
+    await button(second, 'Nhận phiếu').waitFor()
+    await second.route('**/api/live', (route) => route.abort())
+    await button(first, 'Nhận phiếu').click()
+    await button(first, 'Xử lý xong').waitFor()
+    const late = button(second, 'Nhận phiếu')
+    if ((await late.count()) > 0) await late.click({ timeout: 1_000 }).catch(() => undefined)
+    await second.getByText('Chị Lan đang giữ').first().waitFor()
+    expect(await replyBox(second).isDisabled()).toBe(true)
+  })
+
+  it('keep a note from the worker, and hold back a reply that crosses a colleague’s', async () => {
+    const worker = stage.zaloWorker()
+    const code = await asksForPerson(worker, 'em muốn hỏi chuyện đóng bảo hiểm của chuyền em')
+    const page = await at('/hop-thu', lan)
+    await open(page, code)
+    await button(page, 'Nhận phiếu').click()
+    await button(page, 'Xử lý xong').waitFor()
+    await page.getByText('Ghi chú nội bộ', { exact: true }).click()
+    await page.getByLabel('Ghi chú cho đồng nghiệp').fill('Đã gọi bảo hiểm, chờ trả lời.')
+    await button(page, 'Lưu ghi chú').click()
+    await dialogue(page).getByText('Đã gọi bảo hiểm').waitFor()
+    await stage.settled()
+    expect(got(worker, 'zalo').join('\n')).not.toContain('Đã gọi bảo hiểm')
+
+    await page.getByText('Trả lời', { exact: true }).click()
+    await page.route('**/api/tickets/*/replies', async (route) => {
+      await stage.officer(await stage.ticketOf(worker), {
+        kind: 'reply',
+        officer: 'Chị Lan',
+        text: 'Trả lời gửi từ điện thoại của Lan.',
+      })
+      await route.continue()
+    })
+    await replyBox(page).fill('Câu trả lời của Lan.')
+    await button(page, 'Gửi').click()
+    await page.getByRole('alert').getByText('Đã có câu trả lời khác').waitFor()
+    await page.unroute('**/api/tickets/*/replies')
+    await button(page, 'Vẫn gửi câu của tôi').click()
+    await dialogue(page).getByText('Câu trả lời của Lan.').waitFor()
+  })
+
+  it('see before writing that the platform’s window is closed, and what to do instead', async () => {
+    const code = await asksForPerson(stage.zaloWorker(), 'chuyện của em lâu rồi chưa ai trả lời')
+    await stage.passes(8 * DAY)
+    const page = await at('/hop-thu', lan)
+    await open(page, code)
+    await button(page, 'Nhận phiếu').click()
+    await button(page, 'Xử lý xong').waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/không nhận|không gửi được|hết hạn|đã quá/i)
+      .first()
+      .waitFor()
+    expect(await replyBox(page).isDisabled()).toBe(true)
+    expect(await axeFaults(page)).toEqual([])
+  })
+
+  it('read why the platform refused a reply, and send it again', async () => {
+    const worker = stage.zaloWorker()
+    const code = await asksForPerson(worker, 'em cần gặp người của công đoàn gấp')
+    const page = await at('/hop-thu', lan)
+    await open(page, code)
+    await button(page, 'Nhận phiếu').click()
+    await button(page, 'Xử lý xong').waitFor()
+    await stage.settled()
+    stage.zalo.refuse(worker.id, -213)
+    await reply(page, 'Mình gọi cho bạn chiều nay nhé.')
+    await dialogue(page)
+      .getByText(/Không gửi được/)
+      .first()
+      .waitFor()
+    stage.zalo.refuse(worker.id, undefined)
+    await dialogue(page).getByRole('button', { name: 'Gửi lại' }).last().click()
+    await dialogue(page)
+      .getByText(/^Đã (gửi|tới|xem)/)
+      .last()
+      .waitFor()
+    await stage.settled()
+    expect(got(worker, 'zalo').at(-1)).toContain('Mình gọi cho bạn chiều nay')
+  })
+
+  it('see what is overdue, and up to whom it went', async () => {
+    const code = await asksForPerson(stage.zaloWorker(), 'phiếu này không ai trả lời đúng hạn')
+    await stage.passes(2 * DAY)
+    await stage.passes(HOUR)
+    const page = await at('/hop-thu?xem=overdue', lan)
+    await row(page, code).waitFor()
+    await open(page, code)
+    await page.getByText('Đã báo lên', { exact: false }).first().waitFor()
+  })
+
+  it('see nothing of another unit', async () => {
+    const code = await asksForPerson(stage.zaloWorker(), 'câu hỏi của đơn vị này')
+    const ticket = (await stage.tickets()).find((one) => one.code === code)
+    const stranger = await desk.officer({ name: 'Chị Mai', unitId: unitId('khu-khac') })
+    const page = await at('/hop-thu', stranger)
+    await page.getByText('Không có phiếu nào ở đây').waitFor()
+    await page.goto(`${stage.service.url}/hop-thu/${encodeURIComponent(ticket?.id ?? '')}`)
+    await page.getByText('Không tìm thấy phiếu này').waitFor()
+    expect(await page.content()).not.toContain('câu hỏi của đơn vị này')
+  })
+
+  it('are told when the connection is lost, and see what happened meanwhile when it is back', async () => {
+    const page = await at('/hop-thu', lan)
+    await page.getByPlaceholder('Tìm (gõ không dấu cũng được)').waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('Mất kết nối').waitFor()
+    const code = await asksForPerson(stage.messengerWorker(), 'hỏi trong lúc mạng của cán bộ bị đứt')
+    await page.context().setOffline(false)
+    await page.getByText('Mất kết nối').waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: /phiếu mới/ }).click()
+    await row(page, code).waitFor()
+  })
+
+  it.each(['phone', 'desk'] as const)('can use the inbox, whoever they are, on a %s', async (size) => {
+    const page = await at('/hop-thu', lan, size)
+    await page.locator('[data-ticket]').first().waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    expect(await sideways(page)).toBe(0)
+  })
+
+  it('meet no error of the page', () => {
+    expect(desk.errors.filter((text) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(text))).toEqual([])
+  })
+})
