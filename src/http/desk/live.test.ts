@@ -1,0 +1,142 @@
+import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
+import { until } from '../../../test/builders/until'
+import { ticketId, unitId } from '../../ids'
+import type { LiveEvent } from './contract/live'
+import { PRESENT_MS } from './live'
+
+let desk: TestDesk
+let hoa: DeskClient
+const streams: { close(): void }[] = []
+beforeEach(async () => {
+  desk = await aDesk()
+  await desk.unit('noi-khac')
+  hoa = await desk.officer({ name: 'Chị Hoa' })
+})
+afterEach(async () => {
+  for (const stream of streams.splice(0)) stream.close()
+  await desk.close()
+  expect(desk.failures).toEqual([])
+})
+
+/** An open event stream, as a browser's EventSource has it. */
+async function listen(client: DeskClient, lastEventId?: string) {
+  const stop = new AbortController()
+  streams.push({ close: () => stop.abort() })
+  const headers = { ...client.headers, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) }
+  const response = await fetch(`${desk.url}/api/live`, { headers, signal: stop.signal })
+  const heard: LiveEvent[] = []
+  const ids: string[] = []
+  const read = async (): Promise<void> => {
+    let text = ''
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk as Uint8Array).toString('utf8')
+      const parts = text.split('\n\n')
+      text = parts.pop() ?? ''
+      for (const part of parts) {
+        const data = /^data: (.*)$/m.exec(part)?.[1]
+        const id = /^id: (.*)$/m.exec(part)?.[1]
+        if (id !== undefined) ids.push(id)
+        if (data !== undefined) heard.push(JSON.parse(data) as LiveEvent)
+      }
+    }
+  }
+  read().catch(() => undefined)
+  await until(() => heard.length > 0)
+  return { heard, ids, status: response.status, type: response.headers.get('content-type'), stop: () => stop.abort() }
+}
+const kinds = (events: readonly LiveEvent[]) => events.map(({ kind }) => kind)
+async function opened(more = {}): Promise<string> {
+  const code = await desk.service.openTicket(more)
+  return (await desk.service.tickets.findByCode(code))?.id ?? ''
+}
+const at = (id: string) => ({ params: { id } })
+
+it('tells who is signed in that something changed, and not what', async () => {
+  const stream = await listen(hoa)
+  expect(stream).toMatchObject({ status: 200, type: expect.stringContaining('text/event-stream') as string })
+  expect(stream.heard).toEqual([{ kind: 'hello', again: true }])
+  const id = await opened({ priority: 'urgent' })
+  await hoa.ask('takeTicket', { ...at(id), body: {} })
+  await until(() => stream.heard.length >= 2)
+  expect(stream.heard[1]).toEqual({
+    kind: 'ticket',
+    id,
+    code: expect.any(String) as string,
+    what: 'changed',
+    urgent: true,
+    mine: true,
+  })
+})
+
+it('tells what a conversation’s turn brought about', async () => {
+  const stream = await listen(hoa)
+  const id = await opened()
+  const ticket = await desk.service.tickets.find(ticketId(id))
+  if (ticket === undefined) throw new Error('no ticket')
+  desk.desk.committed({
+    conversationId: ticket.conversationId,
+    effects: [{ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'worker-wrote', at: 1 } }],
+  })
+  await until(() => stream.heard.length >= 3)
+  expect(stream.heard.slice(1)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'ticket', what: 'worker-wrote', mine: false }),
+      { kind: 'dialogue', ticket: id },
+    ]),
+  )
+})
+
+it('tells nobody of another unit', async () => {
+  const elsewhere = await desk.officer({ unitId: unitId('noi-khac') })
+  const [here, there] = [await listen(hoa), await listen(elsewhere)]
+  const id = await opened()
+  await hoa.ask('takeTicket', { ...at(id), body: {} })
+  await hoa.ask('presence', { ...at(id), body: { doing: 'typing' } })
+  const theirs = await opened({ person: 'p2', unitId: unitId('noi-khac') })
+  await elsewhere.ask('takeTicket', { ...at(theirs), body: {} })
+  await until(() => here.heard.length >= 4 && there.heard.length >= 2)
+  expect(kinds(there.heard)).toEqual(['hello', 'ticket'])
+  expect(JSON.stringify(there.heard)).not.toContain(id)
+})
+
+it('goes on after a lost connection with what was missed', async () => {
+  const first = await listen(hoa)
+  const id = await opened()
+  await hoa.ask('takeTicket', { ...at(id), body: {} })
+  await until(() => first.heard.length >= 2)
+  first.stop()
+  await hoa.ask('changePriority', { ...at(id), body: { priority: 'high' } })
+  const second = await listen(hoa, first.ids.at(-1))
+  await until(() => second.heard.length >= 2)
+  expect(second.heard).toMatchObject([
+    { kind: 'hello', again: false },
+    { kind: 'ticket', id },
+  ])
+  expect((await listen(hoa, 'of-another-run-3')).heard).toEqual([{ kind: 'hello', again: true }])
+})
+
+describe('presence', () => {
+  it('shows who else looks or types, until they leave or say nothing for long', async () => {
+    const minh = await desk.officer({ name: 'Anh Minh' })
+    const id = await opened()
+    const stream = await listen(hoa)
+    const present = async () => (await hoa.ask('ticket', at(id))).data.present
+    await minh.ask('presence', { ...at(id), body: { doing: 'looking' } })
+    await minh.ask('presence', { ...at(id), body: { doing: 'looking' } })
+    await minh.ask('presence', { ...at(id), body: { doing: 'typing' } })
+    const officer = { id: minh.officer.id, name: 'Anh Minh' }
+    expect(await present()).toEqual([{ officer, doing: 'typing' }])
+    await until(() => stream.heard.length >= 3)
+    expect(kinds(stream.heard)).toEqual(['hello', 'presence', 'presence'])
+    desk.service.time.now += PRESENT_MS
+    expect(await present()).toEqual([])
+    await minh.ask('presence', { ...at(id), body: { doing: 'looking' } })
+    expect(await present()).toHaveLength(1)
+    await minh.ask('presence', { ...at(id), body: { doing: 'left' } })
+    expect(await present()).toEqual([])
+  })
+})
+
+it('is nothing for whoever is not signed in', async () => {
+  expect((await fetch(`${desk.url}/api/live`)).status).toBe(401)
+})
