@@ -1,8 +1,9 @@
 import { edits } from './edits'
 import { intake } from './intake'
 import { reply } from './reply'
+import { understanding } from './understanding'
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { edits, intake, reply }
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { edits, intake, reply, understanding }
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? ''

@@ -30,6 +30,12 @@ describe('the decision', () => {
     expect(decide([], THRESHOLDS, all).decision).toBe('handover')
   })
 
+  it('offers no unlikely third topic beside two that are hardly likely themselves', () => {
+    const offered = (topic: string): boolean => topic !== OUT_OF_SCOPE
+    const unsure = ranked([OUT_OF_SCOPE, 0.5], ['a', 0.2], ['b', 0.1], ['c', 0.065])
+    expect(decide(unsure, THRESHOLDS, offered).offers).toEqual(['a', 'b'])
+  })
+
   it('never offers what nobody would choose', () => {
     const offered = (topic: TopicId): boolean => topic !== 'chao'
     expect(decide(ranked(['chao', 0.5], ['b', 0.3], ['c', 0.1]), THRESHOLDS, offered).offers).toEqual(['b', 'c'])

@@ -5,8 +5,9 @@ import { OUT_OF_SCOPE } from './topics'
 export const MAX_INTENTS = 5
 const MAX_OFFERS = 3
 const MIN_OFFERS = 2
-/** A third topic is offered only when it is not far behind the second. */
-const WORTH_OFFERING = 0.25
+/** A third topic is offered only when it is likely in itself and not far behind the first. */
+const WORTH_OFFERING = 0.3
+const LIKELY = 0.07
 
 export interface Decided {
   decision: Decision
@@ -32,7 +33,7 @@ export function decide(
   }
   const offers = candidates
     .slice(0, MAX_OFFERS)
-    .filter(({ confidence }, at) => at < MIN_OFFERS || confidence >= ours.confidence * WORTH_OFFERING)
+    .filter(({ confidence }, at) => at < MIN_OFFERS || confidence >= Math.max(LIKELY, ours.confidence * WORTH_OFFERING))
     .map(({ intent }) => intent)
   return offers.length < MIN_OFFERS ? { decision: 'handover', offers: [] } : { decision: 'clarify', offers }
 }

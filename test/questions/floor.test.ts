@@ -41,7 +41,7 @@ describe('the understanding of the project’s own questions', () => {
   let reports: Record<Spelling, Report>
   beforeAll(async () => {
     reports = await measure()
-  }, 120_000)
+  }, 300_000)
 
   it('is measured on enough of them', () => {
     const { n, outOfScope, unknownTopics } = reports['as written']
