@@ -76,6 +76,7 @@ it('tells what a conversation’s turn brought about', async () => {
   desk.desk.committed({
     conversationId: ticket.conversationId,
     effects: [{ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'worker-wrote', at: 1 } }],
+    taken: [{ seq: 1, outcome: 'handled', late: false }],
   })
   await until(() => stream.heard.length >= 3)
   expect(stream.heard.slice(1)).toEqual(
@@ -84,6 +85,29 @@ it('tells what a conversation’s turn brought about', async () => {
       { kind: 'dialogue', ticket: id },
     ]),
   )
+})
+
+it('tells of a report without a name, and not that anything happened to the worker’s tickets', async () => {
+  const stream = await listen(hoa)
+  const id = await opened()
+  const ticket = await desk.service.tickets.find(ticketId(id))
+  if (ticket === undefined) throw new Error('no ticket')
+  const given = {
+    id: 'case',
+    code: 'PA-234679-A',
+    topic: ticket.topic,
+    priority: 'high' as const,
+    summary: '',
+    values: {},
+  }
+  desk.desk.committed({
+    conversationId: ticket.conversationId,
+    effects: [{ kind: 'open-case', case: { ...given, unitId: ticket.unitId, openedAt: 1 } }],
+    taken: [{ seq: 1, outcome: 'redacted', late: false }],
+  })
+  await hoa.ask('takeTicket', { ...at(id), body: {} })
+  await until(() => stream.heard.length >= 3)
+  expect(kinds(stream.heard)).toEqual(['hello', 'case', 'ticket'])
 })
 
 it('tells nobody of another unit', async () => {
