@@ -52,5 +52,6 @@ function whatIsWrong(issue: z.core.$ZodIssue): string {
       ? `phải lớn hơn ${bound(issue.minimum)}.`
       : `phải từ ${bound(issue.minimum)} trở lên.`
   if (issue.code === 'too_big') return `không thể quá ${bound(issue.maximum)}.`
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'phải là số tròn, không có số lẻ.'
   return 'còn thiếu hoặc chưa đúng.'
 }
