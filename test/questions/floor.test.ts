@@ -62,7 +62,7 @@ describe('the understanding of the project’s own questions', () => {
   })
 
   it.each(SPELLINGS)('seldom answers wrongly: %s', (spelling) => {
-    expect(reports[spelling].wrongAnswers.share).toBeLessThanOrEqual(0.038)
+    expect(reports[spelling].wrongAnswers.share).toBeLessThanOrEqual(0.042)
     expect(reports[spelling].outOfScopeAnswered.share).toBeLessThanOrEqual(0.05)
   })
 
