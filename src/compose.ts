@@ -202,7 +202,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       metrics.sent(message.accountId.slice(0, message.accountId.indexOf(':')), result.kind)
       metrics.answered(clock.now() - message.createdAt)
       bell.ring(message.conversationId)
-      desk.delivered(message.conversationId)
+      if (message.confidential !== true) desk.delivered(message.conversationId)
     },
     onAlarm,
     choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),

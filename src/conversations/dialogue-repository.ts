@@ -39,8 +39,10 @@ export interface DeskConversation {
   mode: Mode
   heldBy?: string
   heldUntil?: Instant
+  /** When the worker last wrote, as far as officers may know: a report without a name does not show in it. */
   lastInboundAt?: Instant
-  updatedAt: Instant
+  /** When something was last said that may be read here; absent: nothing ever was. */
+  saidAt?: Instant
   sealedName?: string
   sealedPhone?: string
   workplace?: string
@@ -59,9 +61,9 @@ export interface DialogueRepository {
   /** Whose an attachment is; undefined when it was erased. */
   ownerOf(attachment: string): Promise<{ id: AttachmentId; conversationId: ConversationId } | undefined>
   conversation(id: ConversationId): Promise<DeskConversation | undefined>
-  /** Of accounts or tickets of these units, the newest first. */
+  /** Of accounts of these units, where there is something to read, the newest first. */
   conversations(filter: ConversationFilter): Promise<DeskConversation[]>
-  /** When something last happened on the account. */
+  /** When a worker last wrote to the account, as far as officers may know. */
   lastHeard(account: AccountId): Promise<Instant | undefined>
   mayRead(scope: Scope, id: ConversationId): Promise<boolean>
 }

@@ -103,15 +103,17 @@ function hold(draft: Draft, officer: string, until: Instant, input: StepInput, c
   if (reporting) say(draft, ctx, { text: PHRASES.reportCutShort, lane: 'officer', confidential: true })
 }
 
-/** An officer takes over at the desk: the ticket that is open, or a new one, is theirs. */
+/**
+ * An officer without an open ticket in sight takes over at the desk, and gets one. Another ticket that is open here went to
+ * officers elsewhere, and stays theirs. Of two officers at once the second finds the conversation held.
+ */
 export function onOfficerOpened(draft: Draft, officer: string, input: StepInput, ctx: StepContext): void {
-  hold(draft, officer, heldUntil(ctx.now, ctx), input, ctx)
-  const { ticket } = draft.state
-  if (ticket === undefined) openTaken(draft, officer, input, ctx, 'Cán bộ chủ động nhận cuộc trò chuyện.')
-  else {
-    const entry = { kind: 'took' as const, officer, at: ctx.now }
-    draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry })
+  if (draft.state.mode === 'held') {
+    draft.outcome = { kind: 'ignored', reason: 'held' }
+    return
   }
+  hold(draft, officer, heldUntil(ctx.now, ctx), input, ctx)
+  openTaken(draft, officer, input, ctx, 'Cán bộ chủ động nhận cuộc trò chuyện.')
   say(draft, ctx, { text: PHRASES.officerTook, lane: 'officer', author: 'officer' })
 }
 

@@ -3,9 +3,8 @@ import { conversationId, unitId } from '../../ids'
 import type { DeskConversation } from '../../conversations/dialogue-repository'
 import { commandTicket } from '../../tickets/officer-commands'
 import type { DeskTicket } from '../../tickets/desk-tickets'
-import { SECOND } from '../../time'
+import { localDate, SECOND } from '../../time'
 import { scopeOf } from '../../units/scope'
-import { localDate } from '../../time'
 import type { AuditRepository } from '../../units/officer-repository'
 import type { ConversationRow } from './contract/conversations'
 import { readCursor, writeCursor } from './cursor'
@@ -45,7 +44,7 @@ export function conversationHandlers(deps: Deps): ConversationHandlers {
       const last = shown.at(-1)
       return {
         conversations: await Promise.all(shown.map((one) => conversationRow(one, deps))),
-        ...(found.length > query.limit && last !== undefined ? { next: writeCursor([last.updatedAt, last.id]) } : {}),
+        ...(found.length > query.limit && last !== undefined ? { next: writeCursor([last.saidAt ?? 0, last.id]) } : {}),
       }
     },
     async conversation({ me, params, query }) {
@@ -86,14 +85,14 @@ function narrowed(me: Me, units: readonly string[] | undefined, { units: tree, c
 }
 
 async function conversationRow(one: DeskConversation, deps: Deps): Promise<ConversationRow> {
-  const { id, mode, heldBy, updatedAt, lastInboundAt, sealedName } = one
+  const { id, mode, heldBy, saidAt = 0, lastInboundAt, sealedName } = one
   const { lines } = await deps.dialogue.page(id, undefined, 1)
   const last = lines.at(-1)?.text
   return {
     id,
     account: accountRef(one, deps),
     mode,
-    updatedAt,
+    updatedAt: saidAt,
     ...(heldBy === undefined ? {} : { heldBy }),
     ...(lastInboundAt === undefined ? {} : { lastInboundAt }),
     ...(sealedName === undefined ? {} : { person: deps.secrets.open(sealedName) }),
@@ -107,24 +106,41 @@ async function takeConversation(
   deps: Deps,
 ) {
   const conversation = await conversationIn(me, params.id)
+  const open = await openTickets(conversation, me, deps)
   const officer = me.officer.name
-  const [open] = await openTickets(conversation, me, deps)
-  if (open !== undefined) {
-    const outcome = await commandTicket(deps, open.id, { kind: 'take', officer })
-    if (outcome.kind === 'refused') throw refused(outcome)
-    audit(`Nhận phiếu ${open.code}`, open.code)
-  } else {
-    if (conversation.mode === 'held') {
-      throw refuse(409, 'taken', `${conversation.heldBy ?? 'Một cán bộ khác'} đang giữ cuộc trò chuyện này.`)
-    }
-    await openByOfficer(conversation, officer, deps)
-  }
-  const ticket = await until(async () =>
-    (await openTickets(conversation, me, deps)).find((one) => one.officer === officer),
-  )
-  if (ticket === undefined) throw refuse(409, 'conflict', 'Chưa nhận được, cuộc trò chuyện đang bận. Bạn thử lại nhé.')
-  if (open === undefined) audit(`Nhận cuộc trò chuyện, phiếu ${ticket.code}`, ticket.code)
+  const known = open.find((one) => one.officer === officer) ?? open.find((one) => one.officer === undefined) ?? open[0]
+  const ticket = known === undefined ? await openedFor(me, conversation, deps) : await taken(known, me, deps)
+  if (known?.officer !== officer) audit(`Nhận cuộc trò chuyện, phiếu ${ticket.code}`, ticket.code)
   return ticketDetail(ticket, me, deps)
+}
+
+async function taken(ticket: DeskTicket, { officer, scope }: Me, deps: Deps): Promise<DeskTicket> {
+  if (ticket.officer === officer.name) return ticket
+  const outcome = await commandTicket(deps, ticket.id, { kind: 'take', officer: officer.name })
+  if (outcome.kind === 'unknown') throw notFound()
+  if (outcome.kind === 'refused') throw refused(outcome)
+  deps.changed(ticket, outcome.ticket)
+  return (await deps.deskTickets.find(scope, ticket.id)) ?? ticket
+}
+
+/** The conversation's own turn opens it: of two officers at once the second finds the conversation held by the first. */
+async function openedFor(me: Me, conversation: DeskConversation, deps: Deps): Promise<DeskTicket> {
+  refuseHeld(conversation)
+  await openByOfficer(conversation, me.officer.name, deps)
+  const ticket = await until(async () => {
+    const mine = (await openTickets(conversation, me, deps)).find((one) => one.officer === me.officer.name)
+    const now = mine === undefined ? await deps.dialogue.conversation(conversation.id) : undefined
+    if (now !== undefined && now.heldBy !== me.officer.name) refuseHeld(now)
+    return mine
+  })
+  if (ticket === undefined) throw refuse(409, 'conflict', 'Chưa nhận được, cuộc trò chuyện đang bận. Bạn thử lại nhé.')
+  return ticket
+}
+
+function refuseHeld({ mode, heldBy }: DeskConversation): void {
+  if (mode !== 'held') return
+  const by = heldBy === undefined ? {} : { by: heldBy }
+  throw refuse(409, 'taken', `${heldBy ?? 'Một cán bộ khác'} đang giữ cuộc trò chuyện này.`, by)
 }
 
 async function openTickets({ id }: DeskConversation, me: Me, { deskTickets }: Deps): Promise<DeskTicket[]> {

@@ -44,7 +44,7 @@ export interface Desk {
   /** The API under `/api`, to be mounted at `/`. */
   router: Router
   /** A conversation's turn was committed: open desks hear what it changed. */
-  committed(turn: Pick<TurnCommit, 'effects' | 'conversationId'>): void
+  committed(turn: Pick<TurnCommit, 'effects' | 'conversationId' | 'taken'>): void
   /** A message went out, failed, or was read. */
   delivered(id: ConversationId): void
   /** A ticket changed by itself (its deadline passed). */
@@ -89,13 +89,14 @@ export function createDesk(given: DeskDeps): Desk {
   })
   return {
     router,
-    committed({ effects, conversationId }) {
+    committed({ effects, conversationId, taken }) {
       for (const effect of effects) {
         if (effect.kind === 'open-ticket') told('live', tellTicket(effect.ticket.id, 'opened'))
         else if (effect.kind === 'ticket-entry') told('live', tellTicket(effect.ticketId, whatOf(effect.entry)))
         else if (effect.kind === 'open-case') live.case(effect.case.code, effect.case.unitId)
       }
-      told('live', tellDialogue(conversationId))
+      // Of a report without a name nothing moves in the worker's tickets: that would tell whose it is.
+      if (taken.some(({ outcome }) => outcome !== 'redacted')) told('live', tellDialogue(conversationId))
     },
     delivered: (id) => told('live', tellDialogue(id)),
     ticketChanged: (id, what) => told('live', tellTicket(id, what)),

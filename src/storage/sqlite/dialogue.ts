@@ -58,10 +58,8 @@ export function sqliteDialogue(db: Database): DialogueRepository {
     `SELECT id, conversation_id FROM attachment WHERE id = ? AND status <> 'erased'`,
   )
   const one = db.statement<ConversationRow>(`${CONVERSATION} WHERE v.id = ?`)
-  const heard = db.statement<{ at: number | null }>(
-    'SELECT max(updated_at) AS at FROM conversation WHERE account_id = ?',
-  )
-  const readable = db.statement(`SELECT 1 FROM conversation v WHERE v.id = ?1 AND (
+  const heard = db.statement<{ at: number | null }>('SELECT max(heard_at) AS at FROM conversation WHERE account_id = ?')
+  const readable = db.statement(`SELECT 1 FROM conversation v WHERE v.id = ?1 AND v.said_at IS NOT NULL AND (
     v.account_id IN (SELECT a.id FROM account a WHERE a.unit_id IN (SELECT value FROM json_each(?2)))
     OR EXISTS (SELECT 1 FROM ticket t WHERE t.conversation_id = v.id AND t.unit_id IN (SELECT value FROM json_each(?2))))`)
 
@@ -117,7 +115,7 @@ export function sqliteDialogue(db: Database): DialogueRepository {
     },
     conversations({ scope, accounts, modes, after, limit }) {
       const units = unitsOf(scope)
-      const parts = ['a.unit_id IN (SELECT value FROM json_each(?))']
+      const parts = ['v.said_at IS NOT NULL', 'a.unit_id IN (SELECT value FROM json_each(?))']
       const binds: SqlValue[] = [units]
       const add = (sql: string, ...values: SqlValue[]): void => {
         parts.push(sql)
@@ -125,8 +123,8 @@ export function sqliteDialogue(db: Database): DialogueRepository {
       }
       if (accounts !== undefined) add('v.account_id IN (SELECT value FROM json_each(?))', JSON.stringify(accounts))
       if (modes !== undefined) add('v.mode IN (SELECT value FROM json_each(?))', JSON.stringify(modes))
-      if (after !== undefined) add('(v.updated_at, v.id) < (?, ?)', ...after)
-      const sql = `${CONVERSATION} JOIN account a ON a.id = v.account_id WHERE ${parts.join(' AND ')} ORDER BY v.updated_at DESC, v.id DESC LIMIT ?`
+      if (after !== undefined) add('(v.said_at, v.id) < (?, ?)', ...after)
+      const sql = `${CONVERSATION} JOIN account a ON a.id = v.account_id WHERE ${parts.join(' AND ')} ORDER BY v.said_at DESC, v.id DESC LIMIT ?`
       return Promise.resolve(
         db
           .statement<ConversationRow>(sql)
@@ -139,7 +137,7 @@ export function sqliteDialogue(db: Database): DialogueRepository {
   }
 }
 
-const CONVERSATION = `SELECT v.id, v.account_id, v.version, v.mode, v.state, v.last_inbound_at, v.updated_at, c.sealed_name,
+const CONVERSATION = `SELECT v.id, v.account_id, v.version, v.mode, v.state, v.heard_at, v.said_at, c.sealed_name,
   c.sealed_phone, c.workplace, c.first_seen_at FROM conversation v LEFT JOIN contact c ON c.conversation_id = v.id`
 
 type ConversationRow = {
@@ -148,8 +146,8 @@ type ConversationRow = {
   version: number
   mode: Mode
   state: string
-  last_inbound_at: number | null
-  updated_at: number
+  heard_at: number | null
+  said_at: number | null
   sealed_name: string | null
   sealed_phone: string | null
   workplace: string | null
@@ -163,11 +161,11 @@ function toConversation(row: ConversationRow): DeskConversation {
     accountId: accountIdOf(row.account_id),
     version: row.version,
     mode: row.mode,
-    updatedAt: row.updated_at,
     ...defined({
       heldBy,
       heldUntil,
-      lastInboundAt: row.last_inbound_at ?? undefined,
+      saidAt: row.said_at ?? undefined,
+      lastInboundAt: row.heard_at ?? undefined,
       sealedName: row.sealed_name ?? undefined,
       sealedPhone: row.sealed_phone ?? undefined,
       workplace: row.workplace ?? undefined,

@@ -204,6 +204,22 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX deadline_timer_due ON deadline_timer (due);
   `,
+  `
+  ALTER TABLE conversation ADD COLUMN said_at INTEGER;
+  ALTER TABLE conversation ADD COLUMN heard_at INTEGER;
+  UPDATE conversation SET
+    said_at = nullif(max(
+      ifnull((SELECT max(at) FROM event WHERE conversation_id = conversation.id AND outcome IS NOT NULL AND outcome <> 'redacted'
+        AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby') AND body <> json_object('kind', kind)), 0),
+      ifnull((SELECT max(coalesce(sent_at, created_at)) FROM message WHERE conversation_id = conversation.id
+        AND confidential = 0 AND status <> 'cancelled' AND part <> json_object('text', '')), 0)), 0),
+    heard_at = (SELECT max(at) FROM event WHERE conversation_id = conversation.id AND outcome IS NOT NULL AND outcome <> 'redacted'
+      AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit', 'follow', 'start')
+      AND (body <> json_object('kind', kind) OR kind IN ('follow', 'start')));
+  DROP INDEX conversation_newest;
+  CREATE INDEX conversation_said ON conversation (said_at, id) WHERE said_at IS NOT NULL;
+  CREATE INDEX conversation_heard ON conversation (account_id, heard_at);
+  `,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

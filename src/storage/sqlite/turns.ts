@@ -4,6 +4,7 @@ import { conversationId, unitId, type ConversationId } from '../../ids'
 import type { EventBody, StoredEvent, TouchSource } from '../../inbox/event'
 import { accountIdOf, defined } from './rows'
 import type { Database } from './database'
+import { lastSaid } from './last-said'
 import { turnEffects } from './turn-effects'
 
 const AT_ONCE = 50
@@ -28,6 +29,7 @@ export function sqliteTurns(db: Database): TurnRepository {
      WHERE seq = ? AND outcome IS NULL`,
   )
   const effects = turnEffects(db)
+  const said = lastSaid(db)
 
   function advance(turn: TurnCommit): boolean {
     const at = turn.lastTaken?.at ?? null
@@ -49,6 +51,7 @@ export function sqliteTurns(db: Database): TurnRepository {
     if (!advance(turn)) return 'conflict'
     for (const taken of turn.taken) takeEvent(taken, turn.expectedVersion + 1)
     effects.apply(turn)
+    said(turn)
     return 'committed'
   }
 
