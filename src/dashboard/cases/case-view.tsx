@@ -29,7 +29,7 @@ function Opened({ report, onBack }: { report: CaseDetail; onBack(): void }) {
       <Heading report={report} onBack={onBack} />
       <NobodySees />
       <div className="dialogue" ref={box} role="log" aria-label="Lời kể và trả lời" tabIndex={0}>
-        <Values report={report} />
+        <Told report={report} />
         {report.entries.map((entry, n) => (
           <Entry key={n} entry={entry} />
         ))}
@@ -98,21 +98,27 @@ function NobodySees() {
   )
 }
 
-function Values({ report: { values } }: { report: CaseDetail }) {
-  if (values.length === 0) return null
+/** What was told, in the words of the flow that asked for it, and the values that these do not hold already. */
+function Told({ report: { summary, values, openedAt } }: { report: CaseDetail }) {
+  const others = values.filter(({ value }) => !summary.includes(value))
   return (
-    <Paper withBorder p="sm" mb="md">
-      {values.map(({ name, value }) => (
-        <Group key={name} gap="xs" align="flex-start" wrap="nowrap">
-          <Text size="sm" c="dimmed" w={130} style={{ flexShrink: 0 }}>
-            {name}
-          </Text>
-          <Text size="sm" className="words">
-            {value}
-          </Text>
-        </Group>
-      ))}
-    </Paper>
+    <>
+      <Entry entry={{ at: openedAt, from: 'worker', kind: 'said', text: summary }} />
+      {others.length > 0 && (
+        <Paper withBorder p="sm" mb="md">
+          {others.map(({ name, value }) => (
+            <Group key={name} gap="xs" align="flex-start" wrap="nowrap">
+              <Text size="sm" c="dimmed" w={130} style={{ flexShrink: 0 }}>
+                {name}
+              </Text>
+              <Text size="sm" className="words">
+                {value}
+              </Text>
+            </Group>
+          ))}
+        </Paper>
+      )}
+    </>
   )
 }
 

@@ -25,15 +25,10 @@ export function Explained({ answer }: { answer: TryAnswer }) {
           <Text size="sm">Không làm gì.</Text>
         ) : (
           <Stack component="ol" gap={6} m={0} pl="lg">
-            {effects.map(({ kind, text }, n) => (
-              <li key={n}>
-                <Text size="sm" className="words">
-                  {text}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {kind}
-                </Text>
-              </li>
+            {effects.map(({ text }, n) => (
+              <Text key={n} component="li" size="sm" className="words">
+                {text}
+              </Text>
             ))}
           </Stack>
         )}
