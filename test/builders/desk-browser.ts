@@ -15,8 +15,13 @@ import { startService, type RunningService } from './service'
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const isPresent = existsSync(CHROMIUM) || process.env['REQUIRE_ALL'] === '1'
 /** For tests that need a real browser: left out, and said so, where none is installed. */
-export const describeInBrowser = (name: string, tests: () => void): void =>
-  isPresent ? describe(name, tests) : describe.skip(`${name} (left out: Chromium is not installed)`, tests)
+export function describeInBrowser(name: string, tests: () => void): void {
+  jest.setTimeout(TEST_MS)
+  if (isPresent) describe(name, tests)
+  else describe.skip(`${name} (left out: Chromium is not installed)`, tests)
+}
+/** On a machine that does other things too, pages are slow to be drawn. */
+const TEST_MS = 90_000
 
 export const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } }
 export type Size = keyof typeof SIZES
@@ -76,7 +81,7 @@ export async function openDeskBrowser(content: readonly string[] | RunningServic
         reducedMotion: 'reduce',
       })
       // Shorter than a test's own, so that what was waited for is named.
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(20_000)
       if (officer !== undefined) {
         const value = await openSession(service, officer)
         const { hostname: domain } = new URL(service.url)
