@@ -11,6 +11,9 @@ type Entry = { at: number; key: string } & (
   { kind: 'line'; line: DialogueLine } | { kind: 'event'; event: TicketEvent } | { kind: 'day'; words: string }
 )
 
+/** Events whose words stand in the dialogue themselves. */
+const SAID: ReadonlySet<string> = new Set(['worker-wrote', 'replied', 'answered-elsewhere'])
+
 /** What was said, the notes and what happened, in one order of time; stays at the newest unless one scrolled up. */
 export function DialogueView({ ticket }: { ticket: TicketDetail }) {
   const [older, setOlder] = useState<{ lines: DialogueLine[]; earlier: string | undefined }>()
@@ -80,7 +83,7 @@ function inOrder(lines: readonly DialogueLine[], events: readonly TicketEvent[])
   const all: Entry[] = [
     ...lines.map((line): Entry => ({ kind: 'line', at: line.at, key: `line:${line.id}`, line })),
     ...events
-      .filter(({ at }) => at >= from)
+      .filter(({ at, kind }) => at >= from && !SAID.has(kind))
       .map((event, n): Entry => ({ kind: 'event', at: event.at, key: `event:${event.at}:${n}`, event })),
   ].sort((a, b) => a.at - b.at)
   return all.flatMap((entry, n) => {

@@ -9,6 +9,9 @@ const DECISIONS: Record<Understood['decision'], string> = {
   handover: 'Không chắc, chuyển cán bộ',
 }
 
+/** Below it a topic is only noise. */
+const LEAST_SHOWN = 0.01
+
 /** What the bot understands of a line, as it would today. */
 export function UnderstoodBox({ ticketId, line }: { ticketId: string; line: string }) {
   const understood = useRead('explainLine', { params: { id: ticketId, line } }, { staleMs: 300_000 })
@@ -33,18 +36,20 @@ export function UnderstoodView({ understood }: { understood: Understood }) {
         <Text size="xs" c="dimmed">
           Đọc thành: {understood.normalised}
         </Text>
-        {understood.candidates.map(({ topic, confidence }) => (
-          <div key={topic.id}>
-            <Text size="xs">
-              {topic.title}: {Math.round(confidence * 100)}%
-            </Text>
-            <Progress
-              size="xs"
-              value={confidence * 100}
-              aria-label={`${topic.title}: ${Math.round(confidence * 100)}%`}
-            />
-          </div>
-        ))}
+        {understood.candidates
+          .filter(({ confidence }) => confidence >= LEAST_SHOWN)
+          .map(({ topic, confidence }) => (
+            <div key={topic.id}>
+              <Text size="xs">
+                {topic.title}: {Math.round(confidence * 100)}%
+              </Text>
+              <Progress
+                size="xs"
+                value={confidence * 100}
+                aria-label={`${topic.title}: ${Math.round(confidence * 100)}%`}
+              />
+            </div>
+          ))}
         <Text size="xs" c="dimmed">
           Trả lời từ {Math.round(understood.thresholds.answer * 100)}%, hỏi lại từ{' '}
           {Math.round(understood.thresholds.clarify * 100)}%.

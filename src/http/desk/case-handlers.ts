@@ -11,6 +11,7 @@ import { notFound } from './refusal'
 import { topicRef, unitRef } from './refs'
 import { refused } from './ticket-commands'
 import type { TicketDeps } from './ticket-deps'
+import { namedValues } from './value-names'
 
 type CaseDeps = Pick<TicketDeps, 'cases' | 'secrets' | 'clock' | 'wake' | 'units' | 'content'> & {
   live: Pick<Live, 'case'>
@@ -70,7 +71,7 @@ const caseRow = (one: Case, deps: CaseDeps): CaseRow => ({
 
 const caseDetail = (one: Case, deps: CaseDeps): CaseDetail => ({
   ...caseRow(one, deps),
-  values: Object.entries(one.values).map(([name, value]) => ({ name, value })),
+  values: namedValues(one.values, one.topic, deps.content()),
   entries: one.entries.map(entryView),
 })
 

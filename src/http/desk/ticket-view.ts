@@ -12,6 +12,7 @@ import { attachmentView, dialogueView } from './dialogue-view'
 import type { Me } from './handlers'
 import { topicRef, unitRef } from './refs'
 import type { TicketDeps } from './ticket-deps'
+import { namedValues } from './value-names'
 
 const LINES = 50
 const EARLIER = 20
@@ -96,7 +97,7 @@ export async function ticketDetail(ticket: DeskTicket, me: Me, deps: TicketDeps)
       ...(conversation?.heldUntil === undefined ? {} : { heldUntil: conversation.heldUntil }),
     },
     contact: contactView(conversation, deps),
-    values: Object.entries(ticket.values).map(([name, value]) => ({ name, value })),
+    values: namedValues(ticket.values, ticket.topic, deps.content()),
     deadlines: deadlineViews(state, now, deps),
     dialogue: await dialogueView(id, page, attachments, deps),
     events: eventViews(history, deps),

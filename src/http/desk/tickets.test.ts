@@ -103,6 +103,14 @@ describe('searching', () => {
     expect(await codes(hoa, { q: '"; DROP TABLE ticket --' })).toEqual([])
   })
 
+  it('finds what was resolved, too', async () => {
+    const id = await opened({ says: 'bị đuổi việc' })
+    await hoa.ask('resolveTicket', { ...at(id), body: { reason: 'xong' } })
+    expect(await codes(hoa)).toEqual([])
+    expect(await codes(hoa, { q: 'duoi viec' })).toEqual([id])
+    expect(await codes(hoa, { q: 'duoi viec', view: 'mine' })).toEqual([])
+  })
+
   it('finds a code however it is typed', async () => {
     const id = await opened()
     const code = (await desk.service.tickets.find(ticketId(id)))?.code ?? ''
@@ -142,7 +150,7 @@ describe('one ticket', () => {
       status: 'open',
       unit: { name: 'Công đoàn' },
       account: { channel: 'zalo', name: 'OA Công đoàn Đồng Nai' },
-      values: [{ name: 'luong', value: '7.500.000 đồng' }],
+      values: [{ name: 'Lương tháng của bạn là bao nhiêu?', value: '7.500.000 đồng' }],
       dialogue: { lines: [{ from: 'worker', text: 'cty nợ lương 2 tháng', canExplain: true }] },
       send: { can: true, billed: false, text: expect.stringContaining('Miễn phí trong 2 ngày') as string },
       deadlines: { firstAnswer: { state: 'running' }, resolution: { state: 'running' } },

@@ -3,12 +3,14 @@ import type { Effect } from '../../conversations/effects'
 import { newConversation, type ConversationState } from '../../conversations/state'
 import { stepSafely } from '../../conversations/step-safely'
 import { contextOf } from '../../conversations/turn-context'
-import { conversationId } from '../../ids'
+import { conversationId, unitId } from '../../ids'
 import type { EventBody } from '../../inbox/event'
 import type { TryAnswer } from './contract/conversations'
 import { understoodView } from './dialogue-view'
 import type { Asked, Handlers } from './handlers'
 import { refuse } from './refusal'
+import { unitRef } from './refs'
+import { sayEffect } from './say-effect'
 import type { TicketDeps } from './ticket-deps'
 
 type TryDeps = Pick<TicketDeps, 'accounts' | 'units' | 'content' | 'understand' | 'secrets' | 'clock'>
@@ -61,7 +63,7 @@ async function tryMessage({ body }: Asked<'tryMessage'>, deps: TryDeps): Promise
     said: draft.effects.flatMap(saidView),
     before: placeOf(tried.state),
     now: placeOf(draft.state),
-    effects: draft.effects.flatMap(effectView),
+    effects: draft.effects.flatMap((effect) => effectView(effect, deps)),
     ...(message.kind === 'text' ? { understood: await understoodView(message.text, deps) } : {}),
   }
 }
@@ -94,40 +96,7 @@ function saidView(effect: Effect): TryAnswer['said'] {
   return [{ text: content.text, choices: content.choices ?? [], ...(topic === undefined ? {} : { topic }) }]
 }
 
-function effectView(effect: Effect): TryAnswer['effects'] {
-  const text = sayEffect(effect)
+function effectView(effect: Effect, deps: TryDeps): TryAnswer['effects'] {
+  const text = sayEffect(effect, (id) => unitRef(unitId(id), deps).name)
   return text === undefined ? [] : [{ kind: effect.kind, text }]
-}
-
-function sayEffect(effect: Effect): string | undefined {
-  switch (effect.kind) {
-    case 'say':
-      return undefined
-    case 'open-ticket':
-      return `Mở phiếu ${effect.ticket.priority === 'urgent' ? 'khẩn ' : ''}cho đơn vị ${effect.ticket.unitId}: ${effect.ticket.summary}`
-    case 'ticket-entry':
-      return `Ghi vào phiếu: ${effect.entry.kind}`
-    case 'open-case':
-      return `Mở vụ việc không nêu tên cho đơn vị ${effect.case.unitId}`
-    case 'case-entry':
-      return 'Ghi vào vụ việc không nêu tên'
-    case 'set-timer':
-      return `Hẹn giờ: ${effect.timer.timer}`
-    case 'cancel-timer':
-      return 'Bỏ hẹn giờ'
-    case 'count':
-      return `Đếm: ${effect.touch.kind}`
-    case 'contact':
-      return `Ghi nhớ về người này: ${Object.keys(effect.change).join(', ')}`
-    case 'keep-attachment':
-      return 'Giữ tệp đính kèm'
-    case 'cancel-answers':
-      return 'Rút các câu trả lời chưa gửi'
-    case 'redact-event':
-    case 'redact-since':
-    case 'redact-message':
-      return 'Xoá lời đã nhắn khỏi lịch sử'
-    case 'erase-contact':
-      return 'Xoá dữ liệu của người này'
-  }
 }
