@@ -24,8 +24,13 @@ const FROM = 'FROM ticket t LEFT JOIN contact c ON c.conversation_id = t.convers
 const IN_UNITS = 't.unit_id IN (SELECT value FROM json_each(?))'
 const PLACE = `(t.rank, ifnull(t.clock_at, ${NEVER}), t.id)`
 /** Of a word that stands in very many messages, the newest so many are looked through: a search must not take seconds. */
-const SEARCHED = 3_000
+const SEARCHED = 2_000
 const COUNTED = 100
+/**
+ * For more units than this, the list's own order is walked until the page is full, and each ticket's unit is looked at (`+`
+ * keeps SQLite from gathering the tickets of every unit to sort them); for fewer, their tickets are few enough to be sorted.
+ */
+const FEW_UNITS = 20
 
 interface Condition {
   sql: string
@@ -56,7 +61,11 @@ export function sqliteDeskTickets(db: Database): DeskTicketRepository {
     find: (scope, id) => Promise.resolve(toDeskTickets(one.get(id, unitsOf(scope)))[0]),
     list(viewer, filter) {
       const newest = orderOf(filter) === 'newest'
-      const conditions = [...viewed(filter.view, viewer), ...filtered(filter), ...behind(filter, newest)]
+      const conditions = [
+        ...viewed(filter.view, viewer, filter.words !== undefined),
+        ...filtered(filter),
+        ...behind(filter, newest),
+      ]
       const order = newest ? 'ORDER BY t.opened_at DESC, t.id DESC' : `ORDER BY ${PLACE.slice(1, -1)}`
       return Promise.resolve(all(conditions, order, filter.limit).map(toDeskTicket))
     },
@@ -80,8 +89,10 @@ export function sqliteDeskTickets(db: Database): DeskTicketRepository {
   }
 }
 
-function viewed(view: DeskView, { scope, officer, unitId, now }: Viewer): Condition[] {
-  const inScope = where(IN_UNITS, unitsOf(scope))
+function viewed(view: DeskView, { scope, officer, unitId, now }: Viewer, isSearch = false): Condition[] {
+  const isWide = scope.units.length > FEW_UNITS
+  const inScope = where(isWide ? `+${IN_UNITS}` : IN_UNITS, unitsOf(scope))
+  if (view === 'all' && isSearch) return [inScope]
   if (view === 'resolved') return [where(`t.status = 'resolved'`), inScope]
   const open = [where(`t.status <> 'resolved'`), view === 'unit' ? where('t.unit_id = ?', unitId) : inScope]
   switch (view) {
@@ -92,7 +103,7 @@ function viewed(view: DeskView, { scope, officer, unitId, now }: Viewer): Condit
     case 'waiting':
       return [...open, where(`t.status = 'waiting'`)]
     case 'overdue':
-      return [...open, where('t.clock_at <= ?', now)]
+      return [...open, where(isWide ? '+t.clock_at <= ?' : 't.clock_at <= ?', now)]
     case 'urgent':
       return [...open, where('t.rank = 0')]
     case 'unit':

@@ -19,7 +19,7 @@ import {
 export const TICKET_VIEWS = ['mine', 'unassigned', 'unit', 'waiting', 'overdue', 'urgent', 'resolved', 'all'] as const
 export const TicketView = z.enum(TICKET_VIEWS).meta({
   description:
-    'mine: I hold it. unassigned: nobody took it. unit: not resolved, of my own unit. waiting: for the worker. overdue, urgent: not resolved. all: not resolved, of my unit and those below.',
+    'mine: I hold it. unassigned: nobody took it. unit: not resolved, of my own unit. waiting: for the worker. overdue, urgent: not resolved. all: not resolved, of my unit and those below; with `q` also what is resolved.',
 })
 export type TicketView = z.infer<typeof TicketView>
 
