@@ -1,40 +1,69 @@
-/** Rows of fields. Commas or semicolons (as Excel writes them here), quotes with doubled quotes inside, a byte-order mark. */
-export function parseCsv(text: string): { line: number; fields: string[] }[] {
-  const clean = text.replace(/^\uFEFF/, '')
-  const separator = separatorOf(clean)
-  const rows: { line: number; fields: string[] }[] = []
-  let [line, field, isQuoted] = [1, '', false]
-  let row: { line: number; fields: string[] } = { line, fields: [] }
+/** `line` is where it begins, from 1: a field in quotes can go over several. */
+export interface CsvRow {
+  line: number
+  fields: string[]
+  /** A quote was opened and the text ended. */
+  isUnclosed?: true
+}
 
-  function endField(): void {
-    row.fields.push(field.trim())
-    field = ''
+const SEPARATORS = [',', ';', '\t']
+
+/**
+ * Rows of fields, without those that are empty. Separated by commas, semicolons (as Excel writes them here) or tabs, quotes
+ * with doubled quotes inside, a byte-order mark.
+ */
+export function parseCsv(text: string): CsvRow[] {
+  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const separator = separatorOf(clean)
+  const rows: CsvRow[] = []
+  let row: CsvRow = { line: 1, fields: [] }
+  let line = 1
+  let at = 0
+
+  /** What stands in quotes is kept as it is; what stands outside loses its blanks. */
+  function readField(): string {
+    while (clean[at] === ' ') at += 1
+    return clean[at] === '"' ? readQuoted() : readUntil(endOfField(at)).trim()
   }
-  function endRow(): void {
-    endField()
-    if (row.fields.some((one) => one !== '')) rows.push(row)
-    row = { line: line + 1, fields: [] }
+  function readQuoted(): string {
+    let field = ''
+    for (;;) {
+      const end = clean.indexOf('"', at + 1)
+      field += clean.slice(at + 1, end < 0 ? undefined : end)
+      at = end < 0 ? clean.length : end + 1
+      if (end < 0) row.isUnclosed = true
+      if (end < 0 || clean[at] !== '"') break
+      field += '"'
+    }
+    line += field.split('\n').length - 1
+    return field + readUntil(endOfField(at)).trim()
   }
-  for (let at = 0; at < clean.length; at++) {
-    const letter = clean[at] ?? ''
-    if (isQuoted) {
-      if (letter === '"' && clean[at + 1] === '"') at += 1
-      else if (letter === '"') {
-        isQuoted = false
-        continue
-      }
-      field += letter
-    } else if (letter === '"' && field.trim() === '') isQuoted = true
-    else if (letter === separator) endField()
-    else if (letter === '\n') endRow()
-    else if (letter !== '\r') field += letter
-    if (letter === '\n') line += 1
+  function endOfField(from: number): number {
+    let end = from
+    while (end < clean.length && clean[end] !== separator && clean[end] !== '\n') end += 1
+    return end
   }
-  endRow()
+  function readUntil(end: number): string {
+    const read = clean.slice(at, end)
+    at = end
+    return read
+  }
+
+  while (at <= clean.length) {
+    row.fields.push(readField())
+    const isEnd = clean[at] !== separator
+    at += 1
+    if (!isEnd) continue
+    if (row.fields.some((field) => field !== '')) rows.push(row)
+    line += 1
+    row = { line, fields: [] }
+  }
   return rows
 }
 
+/** The one that stands most often in the first line. */
 function separatorOf(text: string): string {
-  const first = text.split('\n', 1)[0] ?? ''
-  return first.split(';').length > first.split(',').length ? ';' : ','
+  const [first = ''] = text.split('\n', 1)
+  const times = (separator: string): number => first.split(separator).length
+  return SEPARATORS.reduce((best, one) => (times(one) > times(best) ? one : best))
 }

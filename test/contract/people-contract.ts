@@ -64,6 +64,16 @@ export function unitContract(open: OpenStore): void {
     expect(await opened.store.units.all()).toEqual([aUnit({ name: 'Tên mới' })])
   })
 
+  it('saves many together, which may name one another in any order, or none', async () => {
+    const below = aUnit({ id: unitId('a'), parentId: unitId('b'), successorId: unitId('c') })
+    const others = [aUnit({ id: unitId('b'), parentId: unitId('c') }), aUnit({ id: unitId('c') })]
+    await opened.store.units.saveAll([below, ...others])
+    expect(await opened.store.units.all()).toEqual([below, ...others])
+    const wrong = [aUnit({ id: unitId('c'), name: 'Tên mới' }), aUnit({ id: unitId('d'), parentId: unitId('nobody') })]
+    await expect(opened.store.units.saveAll(wrong)).rejects.toThrow()
+    expect(await opened.store.units.all()).toEqual([below, ...others])
+  })
+
   it('refuses a parent that is none', async () => {
     await expect(opened.store.units.save(aUnit({ parentId: unitId('nobody') }))).rejects.toThrow()
     expect(await opened.store.units.all()).toEqual([])

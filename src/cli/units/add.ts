@@ -1,5 +1,6 @@
 import { unitId, type UnitId } from '../../ids'
 import { parseLocalDate, type LocalDate } from '../../time'
+import { faultInTree, type UnitFault } from '../../units/change-unit'
 import { UNIT_LEVELS, type Unit } from '../../units/unit'
 import type { UnitTree } from '../../units/unit-tree'
 import type { Given } from '../arguments'
@@ -30,20 +31,29 @@ export const addUnit: Command = {
   },
 }
 
+const OPTIONS: Readonly<Record<UnitFault['field'], string>> = {
+  id: '--id',
+  name: '--name',
+  level: '--level',
+  parent: '--parent',
+  successor: '--successor',
+  validFrom: '--valid-from',
+  validTo: '--valid-to',
+  values: '--value',
+}
+
 function unitOf(tree: UnitTree, given: Given): Unit {
   const id = unitId(given.required('id'))
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) throw new UsageError('--id chỉ gồm chữ thường không dấu, số và dấu nối.')
   const known = tree.find(id)
   const name = given.text('name')?.trim() ?? known?.name ?? ''
   const level = given.oneOf('level', UNIT_LEVELS) ?? known?.level
-  if (name === '' || level === undefined) throw new UsageError('Đơn vị mới cần --name và --level.')
-  const parentId = parentOf(tree, id, given) ?? known?.parentId
+  const parentId = unitNamed(given.text('parent')) ?? known?.parentId
   const validTo = dateOf(given) ?? known?.validTo
-  const successorId = otherUnit(tree, given, 'successor', id) ?? known?.successorId
-  return {
+  const successorId = unitNamed(given.text('successor')) ?? known?.successorId
+  const unit: Unit = {
     id,
     name,
-    level,
+    level: level ?? 'workplace',
     aliases: given.has('alias') ? given.list('alias') : (known?.aliases ?? []),
     coverage: given.has('coverage') ? given.list('coverage') : (known?.coverage ?? []),
     values: { ...known?.values, ...valuesOf(given) },
@@ -52,24 +62,14 @@ function unitOf(tree: UnitTree, given: Given): Unit {
     ...(validTo === undefined ? {} : { validTo }),
     ...(successorId === undefined ? {} : { successorId }),
   }
+  const fault = faultInTree(unit, (other) => (other === id ? unit : tree.find(other)))
+  if (fault?.field === 'id') throw new UsageError(`--id: ${fault.message}`)
+  if (name === '' || level === undefined) throw new UsageError('Đơn vị mới cần --name và --level.')
+  if (fault !== undefined) throw new UsageError(`${OPTIONS[fault.field]}: ${fault.message} Xem: npm run units -- list`)
+  return unit
 }
 
-function otherUnit(tree: UnitTree, given: Given, option: string, id: UnitId): UnitId | undefined {
-  const typed = given.text(option)
-  if (typed === undefined) return undefined
-  const unit = tree.find(unitId(typed))
-  if (unit === undefined) throw new UsageError(`--${option}: không có đơn vị "${typed}". Xem: npm run units -- list`)
-  if (unit.id === id) throw new UsageError(`--${option} phải là một đơn vị khác.`)
-  return unit.id
-}
-
-function parentOf(tree: UnitTree, id: UnitId, given: Given): UnitId | undefined {
-  const parent = otherUnit(tree, given, 'parent', id)
-  if (parent !== undefined && tree.subtree(id).includes(parent)) {
-    throw new UsageError(`--parent: "${parent}" đang nằm dưới "${id}", hai đơn vị sẽ là cấp trên của nhau.`)
-  }
-  return parent
-}
+const unitNamed = (typed: string | undefined): UnitId | undefined => (typed === undefined ? undefined : unitId(typed))
 
 function dateOf(given: Given): LocalDate | undefined {
   const typed = given.text('valid-to')

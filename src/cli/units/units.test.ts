@@ -56,7 +56,7 @@ describe('units add', () => {
     [['--id', 'Đơn vị'], 'không dấu'],
     [['--id', 'moi'], '--name và --level'],
     [['--id', 'moi', '--name', 'M', '--level', 'district'], 'national, province, upper, workplace'],
-    [['--id', 'moi', '--name', 'M', '--level', 'upper', '--parent', 'nowhere'], 'không có đơn vị "nowhere"'],
+    [['--id', 'moi', '--name', 'M', '--level', 'upper', '--parent', 'nowhere'], '--parent: Không có đơn vị "nowhere"'],
     [['--id', 'cong-doan', '--parent', 'cong-doan'], 'một đơn vị khác'],
     [['--id', 'cong-doan', '--valid-to', '31/12/2026'], '2026-11-23'],
     [['--id', 'cong-doan', '--value', 'hotline'], 'tên=giá trị'],

@@ -83,6 +83,18 @@ describe('units', () => {
     )
   })
 
+  it('are refused with the field that is wrong', async () => {
+    const wrong = async (over: Partial<typeof saving> & { validTo?: string; successor?: string; validFrom?: string }) =>
+      Object.keys(
+        (await admin.ask('saveUnit', { params: { id: 'moi' }, body: { ...saving, ...over } })).problem.fields ?? {},
+      )
+    expect(await wrong({ parent: 'nowhere' })).toEqual(['parent'])
+    expect(await wrong({ validTo: '2026-02-31' })).toEqual(['validTo'])
+    expect(await wrong({ validFrom: '2026-03-01', validTo: '2026-02-01' })).toEqual(['validTo'])
+    expect(await wrong({ successor: 'moi' })).toEqual(['successor'])
+    expect(desk.service.units.tree().find(unitId('moi'))).toBeUndefined()
+  })
+
   const csv = [
     'id;name;level;parent;aliases;hotline',
     'xuong-b;"CĐCS Xưởng ""B""";workplace;kcn;xưởng b|b;0251 1',
@@ -138,7 +150,7 @@ describe('accounts', () => {
         externalId: '123456789',
         name: 'OA mới',
         unit: 'co-so',
-        credentials: { appSecret: 'hush-hush' },
+        credentials: { appId: '1', oaSecretKey: 'hush-hush' },
       },
     })
     expect(added).toMatchObject({ status: 200, data: { unit: { id: 'co-so' } } })
@@ -150,6 +162,12 @@ describe('accounts', () => {
     expect((await admin.ask('changeAccount', { params: { id }, body: { name: 'Tên khác' } })).data.name).toBe(
       'Tên khác',
     )
+    const lacking = { channel: 'zalo' as const, externalId: '987654321', name: 'OA', unit: 'co-so', credentials: {} }
+    expect((await admin.ask('addAccount', { body: lacking })).problem).toMatchObject({
+      error: 'bad-request',
+      fields: { 'credentials.appId': expect.any(String), 'credentials.oaSecretKey': expect.any(String) },
+    })
+    expect((await admin.ask('addAccount', { body: { ...lacking, externalId: '123456789' } })).status).toBe(409)
     const elsewhere = await desk.officer({ roles: ['admin'], unitId: unitId('co-so') })
     expect((await elsewhere.ask('changeAccount', { params: { id: OA }, body: { name: 'x' } })).status).toBe(404)
   })

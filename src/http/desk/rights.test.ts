@@ -2,7 +2,7 @@ import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/de
 import { OA, PERSON } from '../../../test/builders/command-service'
 import type { AttachmentId, BlobId, BlobKey } from '../../attachments/attachment'
 import { newConversation } from '../../conversations/state'
-import { accountId, unitId } from '../../ids'
+import { unitId } from '../../ids'
 import { ROLES, type Role } from '../../units/officer'
 import type { Body, OperationName } from './contract/operations'
 import type { Problem } from './contract/problem'
@@ -79,16 +79,9 @@ async function aScene() {
   const ticket = (await service.tickets.findByCode(code))?.id ?? ''
   const caseCode = await service.openCase({ unitId: A, person: 'somebody-else' })
   const conversation = service.secrets.conversationOf(OA, PERSON)
-  const account = accountId('zalo', '5790123456789')
-  await service.addAccount({
-    id: account,
-    channel: 'zalo',
-    externalId: '5790123456789',
-    name: 'OA của a',
-    unitId: A,
-    credentials: {},
-    settings: {},
-  })
+  const oa = service.accounts.find(OA)
+  if (oa === undefined) throw new Error('there is no account')
+  await service.addAccount({ ...oa, name: 'OA của a', unitId: A })
   const attachment = await keepAttachment(desk)
   const mine = await desk.officer({ unitId: A, roles: ROLES, name: 'Chị Hoa của a' })
   const colleague = await desk.officer({ unitId: A, roles: ['officer'], name: 'Anh Minh của a' })
@@ -100,7 +93,7 @@ async function aScene() {
     conversation,
     officer: colleague.officer.id,
     unit: A,
-    account,
+    account: OA,
     attachment,
     'canned-reply': added.data.id,
   }
@@ -111,7 +104,7 @@ async function aScene() {
     line: line?.id ?? '',
     ids,
     /** What nobody of another unit may read anywhere. */
-    marks: [ticket, code, caseCode, conversation, account, added.data.id, 'Chị Hoa của a', 'OA của a', 'Câu mẫu của a'],
+    marks: [ticket, code, caseCode, conversation, OA, added.data.id, 'Chị Hoa của a', 'OA của a', 'Câu mẫu của a'],
   }
 }
 type Scene = Awaited<ReturnType<typeof aScene>>
@@ -255,6 +248,22 @@ it('leaves no trace in the audit log for what was refused', async () => {
 })
 
 describe('an officer of the unit, with the role', () => {
+  const OWN: Partial<Record<OperationName, (own: Scene) => string | undefined>> = {
+    listTickets: ({ ids }) => ids['ticket'],
+    listCases: ({ ids }) => ids['case'],
+    listConversations: ({ ids }) => `"id":"${ids['conversation']}"`,
+    listCannedReplies: ({ ids }) => ids['canned-reply'],
+    listOfficers: ({ colleague }) => colleague,
+    listColleagues: ({ colleague }) => colleague,
+    listUnits: () => '"id":"a"',
+    listAccounts: ({ ids }) => ids['account'],
+    listAudit: () => 'addCannedReply',
+  }
+  it.each(named(LISTS.filter(({ name }) => name in OWN)))('reads its own: %s', async (_name, route) => {
+    const { text } = await send(route, scene, scene.mine.headers)
+    expect(text).toContain(OWN[route.name]?.(scene))
+  })
+
   it('reads what others do not', async () => {
     const texts = await Promise.all(LISTS.map(async (route) => (await send(route, scene, scene.mine.headers)).text))
     expect(scene.marks.filter((mark) => !texts.some((text) => text.includes(mark)))).toEqual([])

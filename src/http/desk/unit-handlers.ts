@@ -1,10 +1,13 @@
 import type { OwnedAccount } from '../../accounts/account-repository'
+import { checkAccount } from '../../accounts/check-account'
+import { missingCredentials } from '../../accounts/credentials'
 import type { AccountRegistry } from '../../accounts/registry'
 import type { Channel, Credentials } from '../../channels/channel'
-import { accountId, unitId, type AccountId, type ChannelName } from '../../ids'
-import { DAY, HOUR, parseLocalDate } from '../../time'
-import { faultOfUnit, planImport } from '../../units/change-unit'
+import { accountId, unitId, type AccountId, type ChannelName, type UnitId } from '../../ids'
+import { DAY, HOUR, parseLocalDate, type LocalDate } from '../../time'
+import { faultOfUnit } from '../../units/change-unit'
 import { parseCsv } from '../../units/csv'
+import { planImport } from '../../units/import-units'
 import type { Scope } from '../../units/officer'
 import type { Unit } from '../../units/unit'
 import type { Units } from '../../units/units'
@@ -34,7 +37,6 @@ type UnitHandlers = Pick<
   | 'changeAccount'
   | 'checkAccount'
 >
-const CHECK_MS = 15_000
 
 export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
   const accountIn = (scope: Scope, id: string): OwnedAccount => {
@@ -57,8 +59,9 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       const before = deps.units.tree().find(unit.id)
       if (before !== undefined && !me.scope.units.includes(unit.id))
         throw notFound('Không có đơn vị này trong phạm vi của bạn.')
-      const fault = faultOfUnit(unit, deps.units.tree(), me.scope)
-      if (fault !== undefined) throw refuse(422, 'bad-request', fault)
+      const find = (id: UnitId): Unit | undefined => (id === unit.id ? unit : deps.units.tree().find(id))
+      const fault = faultOfUnit(unit, before, find, me.scope)
+      if (fault !== undefined) throw wrongField(fault.field, fault.message)
       await deps.units.save(unit)
       audit(`${before === undefined ? 'Thêm' : 'Sửa'} đơn vị ${unit.name}`, unit.id)
       return unitView(unit)
@@ -86,13 +89,19 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       if (deps.channel(body.channel) === undefined) {
         throw refuse(422, 'conflict', 'Kênh này chưa được cài đặt trên máy chủ; xem hướng dẫn quản trị.')
       }
+      const credentials = given(body.credentials)
+      const missing = missingCredentials(body.channel, credentials, true)
+      if (missing.length > 0) {
+        const fields = Object.fromEntries(missing.map(({ field }) => [`credentials.${field}`, 'Cần có khoá này.']))
+        throw refuse(422, 'bad-request', 'Còn thiếu khoá, chưa nối được.', { fields })
+      }
       const account: OwnedAccount = {
         id,
         channel: body.channel,
         externalId: body.externalId,
         name: body.name,
         unitId: mayHold(me.scope, body.unit),
-        credentials: given(body.credentials),
+        credentials,
         settings: {},
       }
       await deps.addAccount(account)
@@ -109,12 +118,8 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
     },
     async checkAccount({ me, params, audit }) {
       const account = accountIn(me.scope, params.id)
-      const channel = deps.channel(account.channel)
       audit(`Kiểm tra tài khoản ${account.name}`, account.id)
-      if (channel === undefined) {
-        return { items: [{ name: 'Kênh', state: 'missing', advice: 'Kênh này chưa được cài đặt trên máy chủ.' }] }
-      }
-      return { items: await channel.health(account, AbortSignal.timeout(CHECK_MS)) }
+      return { items: await checkAccount(account, deps.channel(account.channel)) }
     },
   }
 }
@@ -150,9 +155,8 @@ const unitView = (unit: Unit): UnitView => ({
 type Saving = Parameters<UnitHandlers['saveUnit']>[0]['body']
 
 function unitOf(id: string, { name, level, parent, successor, aliases, coverage, values, ...days }: Saving): Unit {
-  const [validFrom, validTo] = [days.validFrom, days.validTo].map((day) =>
-    day === undefined ? undefined : parseLocalDate(day),
-  )
+  const validFrom = dayOf('validFrom', days.validFrom)
+  const validTo = dayOf('validTo', days.validTo)
   return {
     id: unitId(id),
     name,
@@ -166,6 +170,15 @@ function unitOf(id: string, { name, level, parent, successor, aliases, coverage,
     ...(validTo === undefined ? {} : { validTo }),
   }
 }
+
+function dayOf(field: string, typed: string | undefined): LocalDate | undefined {
+  const day = typed === undefined ? undefined : parseLocalDate(typed)
+  if (typed !== undefined && day === undefined) throw wrongField(field, `Không có ngày ${typed}.`)
+  return day
+}
+
+const wrongField = (field: string, message: string) =>
+  refuse(422, 'bad-request', message, { fields: { [field]: message } })
 
 async function accountView(account: OwnedAccount, deps: UnitHandlerDeps): Promise<Answer<'changeAccount'>> {
   const { id, name, channel, externalId } = account

@@ -12,6 +12,8 @@ export function sqliteUnits(db: Database): UnitRepository {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
     parent_id = excluded.parent_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to, successor_id = excluded.successor_id,
     aliases = excluded.aliases, coverage = excluded.coverage, own_values = excluded.own_values`)
+  // So that units may name one another whatever their order.
+  const place = db.statement('INSERT INTO unit (id, name, level) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   function put(unit: Unit): void {
     save.run(
       unit.id,
@@ -31,6 +33,7 @@ export function sqliteUnits(db: Database): UnitRepository {
     save: (unit) => db.write(() => put(unit)),
     saveAll: (units) =>
       db.write(() => {
+        for (const { id, name, level } of units) place.run(id, name, level)
         for (const unit of units) put(unit)
       }),
   }
