@@ -113,7 +113,10 @@ describeInBrowser('the page Đơn vị & kênh', () => {
 
   it.each(['phone', 'desk'] as const)('can be used by everybody on a %s', async (size) => {
     const page = await desk.open('/don-vi', admin, size)
-    await page.getByRole('button', { name: new RegExp(`^${root}`) }).first().click()
+    await page
+      .getByRole('button', { name: new RegExp(`^${root}`) })
+      .first()
+      .click()
     await page.getByText('Có hiệu lực').waitFor()
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)

@@ -75,7 +75,8 @@ function checkTokens({ account, tokens, now }: HealthContext): CheckItem {
     return {
       name,
       state: 'unknown',
-      advice: 'Mã lấy từ bản chép kho dữ liệu, có thể đã được dùng. Nếu gửi tin bị từ chối, quản trị viên OA cấp quyền lại.',
+      advice:
+        'Mã lấy từ bản chép kho dữ liệu, có thể đã được dùng. Nếu gửi tin bị từ chối, quản trị viên OA cấp quyền lại.',
     }
   return { name, state: 'ok', advice: `Còn khoảng ${hoursLeft} giờ, sẽ tự gia hạn.` }
 }
