@@ -59,7 +59,7 @@ export async function aDesk(options: TestServiceOptions = {}): Promise<TestDesk>
     accounts: service.accounts,
     addAccount: (account) => service.addAccount(account),
     blobs: { get: async () => Buffer.from('a file') },
-    channel: () => ({ render: ({ text }) => [{ text }], health: async () => [{ name: 'Kết nối', state: 'ok' }] }),
+    channel: () => ({ render: (content) => [content], health: async () => [{ name: 'Kết nối', state: 'ok' }] }),
     understand: async () => ({ intents: [], decision: 'handover', offers: [], engine: 'local' }),
     wake: service.wake,
     secrets: service.secrets,

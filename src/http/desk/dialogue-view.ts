@@ -81,13 +81,18 @@ const FILE_REASONS: Readonly<Record<string, string>> = {
 const sayFile = (reason: string): string => FILE_REASONS[reason] ?? `Không tải được tệp (${reason}).`
 
 /** What the content that is live now understands of a text, and which threshold decided. */
-export async function understoodView(
+export const understoodView = async (
   text: string,
   deps: Pick<TicketDeps, 'content' | 'understand'>,
-): Promise<Understood> {
+): Promise<Understood> => explained(text, await deps.understand(text, {}), deps)
+
+export function explained(
+  text: string,
+  { decision, intents }: Awaited<ReturnType<TicketDeps['understand']>>,
+  deps: Pick<TicketDeps, 'content'>,
+): Understood {
   const content = deps.content()
   const { thresholds } = content.settings
-  const { decision, intents } = await deps.understand(text, {})
   const first = intents[0]
   return {
     text,

@@ -1,23 +1,27 @@
-import { CHAT_ACCOUNT } from '../../channels/webchat/chat-account'
 import type { Effect } from '../../conversations/effects'
 import { newConversation, type ConversationState } from '../../conversations/state'
 import { stepSafely } from '../../conversations/step-safely'
 import { contextOf } from '../../conversations/turn-context'
-import { conversationId, unitId } from '../../ids'
+import type { Contact } from '../../conversations/turn-repository'
+import { accountId, conversationId, unitId, type ChannelName } from '../../ids'
 import type { EventBody } from '../../inbox/event'
+import type { Instant } from '../../time'
 import type { TryAnswer } from './contract/conversations'
-import { understoodView } from './dialogue-view'
-import type { Asked, Handlers } from './handlers'
+import { explained } from './dialogue-view'
+import type { Asked, Handlers, Me } from './handlers'
 import { refuse } from './refusal'
-import { unitRef } from './refs'
+import { topicRef, unitRef } from './refs'
 import { sayEffect } from './say-effect'
 import type { TicketDeps } from './ticket-deps'
 
-type TryDeps = Pick<TicketDeps, 'accounts' | 'units' | 'content' | 'understand' | 'secrets' | 'clock'>
+type TryDeps = Pick<TicketDeps, 'units' | 'content' | 'understand' | 'channel' | 'secrets' | 'clock'>
 
+/** What the page keeps between two messages, sealed: `is` tells it from whatever else this service seals. */
 interface Tried {
+  is: 'try'
   version: number
   state: ConversationState
+  contact: Contact
 }
 
 /** Plays one message through the live content as a conversation would: nothing is stored, sent or counted. */
@@ -25,75 +29,108 @@ export function tryHandlers(deps: TryDeps): Pick<Handlers, 'tryMessage'> {
   return { tryMessage: (asked) => tryMessage(asked, deps) }
 }
 
-async function tryMessage({ body }: Asked<'tryMessage'>, deps: TryDeps): Promise<TryAnswer> {
+async function tryMessage({ body, me }: Asked<'tryMessage'>, deps: TryDeps): Promise<TryAnswer> {
   const message = bodyOf(body)
-  const tried = opened(body.state, deps)
   const now = deps.clock.now()
-  const account = deps.accounts.all().find(({ channel }) => channel === body.channel)
-  const mailbox = {
-    conversationId: conversationId('try'),
-    accountId: account?.id ?? CHAT_ACCOUNT,
-    version: tried.version,
-    state: tried.state,
-    waiting: [],
-  }
-  const context = contextOf(mailbox, now, {
-    content: deps.content,
-    account: (id) => deps.accounts.find(id),
-    place: (id, unit, at) => deps.units.place(deps.accounts.find(id)?.unitId, unit, at),
-    secrets: deps.secrets,
-  })
-  const { lastTopic } = tried.state
-  const understood =
-    message.kind === 'text'
-      ? await deps.understand(message.text, lastTopic === undefined ? {} : { lastTopic })
-      : undefined
+  const tried = opened(body.state, now, deps)
+  const understood = await understoodOf(message, tried, deps)
   const input = { seqs: [tried.version + 1], at: now, late: false, ...(understood === undefined ? {} : { understood }) }
-  const kept = { since: now, messages: 0, attachments: 0, tickets: [] }
-  const draft = stepSafely(
-    tried.state,
-    { body: message, input, contactsWithText: 0 },
-    { ...context, kept },
-    0,
-    () => undefined,
-  )
-  const next: Tried = { version: tried.version + 1, state: { ...draft.state, lastInboundAt: now } }
+  const occurrence = { body: message, input, contactsWithText: 0 }
+  const context = contextFor(me, body.channel, tried, now, deps)
+  // A fault of ours shows in the page as what a worker would get: a person.
+  const { state, effects } = stepSafely(tried.state, occurrence, context, 0, () => undefined)
+  const next: Tried = { is: 'try', version: tried.version + 1, state, contact: contactAfter(tried.contact, effects) }
   return {
     state: deps.secrets.seal(JSON.stringify(next)),
-    said: draft.effects.flatMap(saidView),
-    before: placeOf(tried.state),
-    now: placeOf(draft.state),
-    effects: draft.effects.flatMap((effect) => effectView(effect, deps)),
-    ...(message.kind === 'text' ? { understood: await understoodView(message.text, deps) } : {}),
+    said: effects.flatMap((effect) => saidView(effect, body.channel, deps)),
+    before: placeOf(tried.state, deps),
+    now: placeOf(state, deps),
+    effects: effects.flatMap((effect) => effectView(effect, deps)),
+    ...(understood === undefined || message.kind === 'tap'
+      ? {}
+      : { understood: explained(message.text, understood, deps) }),
   }
 }
 
-function bodyOf({ text, choice }: Asked<'tryMessage'>['body']): Extract<EventBody, { kind: 'text' } | { kind: 'tap' }> {
+/** With an officer nothing is to be understood: the bot is silent. */
+async function understoodOf(message: Message, { state: { mode, lastTopic } }: Tried, deps: TryDeps) {
+  if (message.kind !== 'text' || mode === 'held') return undefined
+  return deps.understand(message.text, lastTopic === undefined ? {} : { lastTopic })
+}
+
+/** As if an account of the officer's own unit were written to. */
+function contextFor(me: Me, channel: ChannelName, { version, state, contact }: Tried, now: Instant, deps: TryDeps) {
+  const id = accountId(channel, 'try')
+  const mailbox = { conversationId: conversationId('try'), accountId: id, version, state, contact, waiting: [] }
+  const account = { id, channel, externalId: 'try', name: unitRef(me.officer.unitId, deps).name }
+  const context = contextOf(mailbox, now, {
+    content: deps.content,
+    account: () => ({ ...account, credentials: {}, settings: {} }),
+    place: (_account, unit, at) => deps.units.place(me.officer.unitId, unit, at),
+    secrets: deps.secrets,
+  })
+  return { ...context, kept: { since: contact.firstSeenAt, messages: version + 1, attachments: 0, tickets: [] } }
+}
+
+/** What a conversation would remember of the person: asked once, and not again. */
+function contactAfter(before: Contact, effects: readonly Effect[]): Contact {
+  return effects.reduce((contact, effect) => {
+    if (effect.kind !== 'contact') return contact
+    const { workplace, unitId: unit, noticeVersion, stopped } = effect.change
+    return {
+      ...contact,
+      ...(workplace === undefined ? {} : { workplace }),
+      ...(unit === undefined ? {} : { unitId: unitId(unit) }),
+      ...(noticeVersion === undefined ? {} : { noticeVersion }),
+      ...(stopped === undefined ? {} : { stopped }),
+    }
+  }, before)
+}
+
+type Message = Extract<EventBody, { kind: 'text' } | { kind: 'tap' }>
+
+function bodyOf({ text, choice }: Asked<'tryMessage'>['body']): Message {
   if (choice !== undefined) return { kind: 'tap', payload: choice, ...(text === undefined ? {} : { title: text }) }
   if (text !== undefined) return { kind: 'text', text }
   throw refuse(400, 'bad-request', 'Chưa có nội dung để thử.', { fields: { text: 'Chưa có nội dung' } })
 }
 
-function opened(sealed: string | undefined, { secrets }: TryDeps): Tried {
-  if (sealed === undefined) return { version: 0, state: newConversation }
+function opened(sealed: string | undefined, now: Instant, { secrets }: TryDeps): Tried {
+  if (sealed === undefined) {
+    return { is: 'try', version: 0, state: newConversation, contact: { firstSeenAt: now, stopped: false } }
+  }
+  const tried = readSealed(sealed, secrets)
+  if (tried !== undefined) return tried
+  throw refuse(400, 'bad-request', 'Cuộc thử này không tiếp tục được nữa. Bạn bắt đầu lại nhé.', {
+    fields: { state: 'không đọc được' },
+  })
+}
+
+function readSealed(sealed: string, secrets: TryDeps['secrets']): Tried | undefined {
   try {
-    return JSON.parse(secrets.open(sealed)) as Tried
+    const kept: unknown = JSON.parse(secrets.open(sealed))
+    return isTried(kept) ? kept : undefined
   } catch {
-    throw refuse(400, 'bad-request', 'Cuộc thử này không tiếp tục được nữa. Bạn bắt đầu lại nhé.', {
-      fields: { state: 'không đọc được' },
-    })
+    return undefined // typed by hand, or sealed under an older key
   }
 }
 
-const placeOf = ({ mode, form }: ConversationState): TryAnswer['now'] => ({
+/** Nobody but this file seals such a thing, so that what it says of itself is enough. */
+const isTried = (kept: unknown): kept is Tried =>
+  typeof kept === 'object' && kept !== null && 'is' in kept && kept.is === 'try'
+
+const placeOf = ({ mode, form }: ConversationState, deps: TryDeps): TryAnswer['now'] => ({
   mode,
-  ...(form === undefined ? {} : { flow: form.flow, step: form.step }),
+  ...(form === undefined ? {} : { flow: topicRef(form.flow, deps).title, step: form.step }),
 })
 
-function saidView(effect: Effect): TryAnswer['said'] {
+/** As the channel would show it: parts that are too long are split, choices may become a numbered list. */
+function saidView(effect: Effect, name: ChannelName, deps: TryDeps): TryAnswer['said'] {
   if (effect.kind !== 'say') return []
   const { content, topic } = effect
-  return [{ text: content.text, choices: content.choices ?? [], ...(topic === undefined ? {} : { topic }) }]
+  const parts = deps.channel(name)?.render(content, {}) ?? [content]
+  const about = topic === undefined ? {} : { topic: topicRef(topic, deps).title }
+  return parts.map(({ text, choices = [] }) => ({ text, choices, ...about }))
 }
 
 function effectView(effect: Effect, deps: TryDeps): TryAnswer['effects'] {
