@@ -43,8 +43,8 @@ async function tryMessage({ body, me }: Asked<'tryMessage'>, deps: TryDeps): Pro
   return {
     state: deps.secrets.seal(JSON.stringify(next)),
     said: effects.flatMap((effect) => saidView(effect, body.channel, deps)),
-    before: placeOf(tried.state, deps),
-    now: placeOf(state, deps),
+    before: placeOf(tried.state),
+    now: placeOf(state),
     effects: effects.flatMap((effect) => effectView(effect, deps)),
     ...(understood === undefined || message.kind === 'tap'
       ? {}
@@ -119,9 +119,10 @@ function readSealed(sealed: string, secrets: TryDeps['secrets']): Tried | undefi
 const isTried = (kept: unknown): kept is Tried =>
   typeof kept === 'object' && kept !== null && 'is' in kept && kept.is === 'try'
 
-const placeOf = ({ mode, form }: ConversationState, deps: TryDeps): TryAnswer['now'] => ({
+/** By the ids that stand in the flow's file: whoever tries looks there next. */
+const placeOf = ({ mode, form }: ConversationState): TryAnswer['now'] => ({
   mode,
-  ...(form === undefined ? {} : { flow: topicRef(form.flow, deps).title, step: form.step }),
+  ...(form === undefined ? {} : { flow: form.flow, step: form.step }),
 })
 
 /** As the channel would show it: parts that are too long are split, choices may become a numbered list. */
