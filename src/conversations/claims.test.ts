@@ -87,6 +87,52 @@ describe('a rumour that the editors know', () => {
   })
 })
 
+describe('a rumour whose topic is clear as well', () => {
+  const overtime = { understood: clear('luong.tang-ca') }
+
+  it.each([
+    `nghe nói ${KNOWN}`,
+    `${KNOWN} thật không`,
+    `${KNOWN}, đúng ko ạ`,
+    'tren mang noi noi quy co ghi thi cong ty duoc phat tien cong nhan',
+  ])('is answered with its verdict, and leads to the topic: %s', (text) => {
+    const heard = worker(claim).says(text, overtime)
+    expect(heard.text).toContain('Kết luận: SAI')
+    expect(heard.text).not.toContain('150%')
+    expect(heard.choices[0]?.label).toBe('Tiền tăng ca')
+  })
+
+  it.each([
+    'tăng ca chủ nhật được gấp đôi, đúng không ạ',
+    'nghe nói tăng ca đêm tính cao hơn, có thật không',
+    `${DENIED}, đúng không ạ`,
+    `${KNOWN} thì tính tăng ca sao`,
+  ])('and that is no such claim for certain, keeps the answer of its topic: %s', (text) => {
+    const heard = worker(claim).says(text, overtime)
+    expect(heard.text).toContain('150%')
+    expect(heard.text).not.toContain('Có phải bạn hỏi tin này')
+  })
+
+  it('keeps the answer of another topic, unless it is the claim word for word', () => {
+    const other = { understood: clear('cong-doan.quyen-loi') }
+    const near = 'nội quy có ghi thì công ty được phạt tiền của công nhân hay nghỉ trễ, đúng không ạ'
+    expect(worker(claim).says(near, overtime).text).toContain('Kết luận: SAI')
+    expect(worker(claim).says(near, other).text).not.toContain('Kết luận')
+    expect(worker(claim).says(`nghe nói ${KNOWN}`, other).text).toContain('Kết luận: SAI')
+  })
+
+  it('keeps it too when the claim is past its review', () => {
+    const one = aConversation({ content: withClaims(claim), at: MONDAY_9 + 200 * DAY }, { noticeVersion: 1 })
+    expect(one.says(`nghe nói ${KNOWN}`, overtime).text).toContain('150%')
+  })
+
+  it('never stands before a wish for a person', () => {
+    const heard = worker(claim).says(`nghe nói ${KNOWN}`, { understood: clear('phuc-vu.gap-can-bo') })
+    expect(found(heard, 'open-ticket')).toHaveLength(1)
+    expect(heard.text).not.toContain('Kết luận')
+  })
+})
+
 describe('a rumour that is only near', () => {
   it('is asked back, and "có" answers it', () => {
     const one = worker(claim)

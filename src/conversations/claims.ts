@@ -6,6 +6,7 @@ import { behaviourFlow, lostOutcome } from '../flows/engine/menu'
 import type { Flow, Step } from '../flows/flow'
 import type { FormState } from '../flows/form'
 import { formatPayload } from '../flows/payload'
+import type { TopicId } from '../ids'
 import { claimMatcher, type ClaimMatch, type ClaimMatcher } from '../understanding/claims/match-claims'
 import type { answerInBetween } from './answer'
 import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
@@ -14,6 +15,12 @@ import { leaveForm } from './report'
 
 /** How an answer is said; handed in, since answering a topic begins here too. */
 type Answer = typeof answerInBetween
+
+/**
+ * "Báo trước là được nghỉ việc" is like a rumour about dismissals and asks about another right: where the text's clear topic
+ * is not the claim's, only what the editors wrote down is a rumour.
+ */
+const WORD_FOR_WORD = 0.9
 
 const matchers = new WeakMap<PublishedContent, ClaimMatcher>()
 
@@ -88,6 +95,27 @@ export function knownClaimAnswered(
   if (ctx.content.claims.size === 0 || draft.state.confidential !== undefined) return false
   const match = matcherOf(ctx.content).match(text)
   return match.kind === 'same' && claimAnswered(draft, match.id, input, ctx, answer)
+}
+
+/**
+ * A rumour told as such ("nghe nói", "thật không") whose topic is clear as well: known for certain, it gets its verdict,
+ * which leads to the topic. Whoever asks for a person, reports or is in danger is never told about rumours instead.
+ */
+export function rumourAnswered(
+  draft: Draft,
+  topic: TopicId,
+  text: string,
+  input: StepInput,
+  ctx: StepContext,
+  answer: Answer,
+): boolean {
+  const { claims, flows } = ctx.content
+  if (claims.size === 0 || draft.state.confidential !== undefined || flows.get(topic)?.group === 'service') return false
+  const matcher = matcherOf(ctx.content)
+  const match = matcher.asksTruth(text) ? matcher.match(text) : undefined
+  if (match?.kind !== 'same') return false
+  const about = claims.get(match.id)?.topic ?? topic
+  return (about === topic || match.score >= WORD_FOR_WORD) && claimAnswered(draft, match.id, input, ctx, answer)
 }
 
 /** "Yes, that rumour": tapped perhaps months later, so it may be gone or past its review by now. */

@@ -13,7 +13,7 @@ import { answerInBetween, answerTopic, applyOutcome, askedForPerson, PERSON, rep
 import { asideSaid } from './asides'
 import { answersCase } from './case-messages'
 import { choose } from './choose'
-import { claimTold, knownClaimAnswered } from './claims'
+import { claimTold, knownClaimAnswered, rumourAnswered } from './claims'
 import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { handOver } from './hand-over'
 import { maskPersonalData } from './mask'
@@ -97,7 +97,10 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
   if (asideSaid(draft, text, input, ctx)) return
-  if (decision === 'answer' && best !== undefined) return answerQuestion(draft, best.intent, input, ctx, text)
+  if (decision === 'answer' && best !== undefined) {
+    if (rumourAnswered(draft, best.intent, text, input, ctx, answerInBetween)) return
+    return answerQuestion(draft, best.intent, input, ctx, text)
+  }
   if (best !== undefined && mayBeEmergency(best, ctx)) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)
   if (offersReportAgain(draft, input, ctx) || offersReportElsewhere(draft, input, ctx)) return

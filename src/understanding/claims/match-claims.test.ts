@@ -50,6 +50,36 @@ describe('a claim in other words', () => {
   })
 })
 
+describe('a rumour told as such about a topic that is clear as well', () => {
+  it.each([
+    ['luong-toi-thieu-2027', 'nghe nói năm 2027 lương tối thiểu 5tr7 thật không'],
+    ['tet-2027-10-ngay', 'tết này nghỉ 10 ngày thật không'],
+    ['tet-2027-10-ngay', 'tet nay nghi 10 ngay thiet hong'],
+    ['rut-bhxh-sau-mot-nam', 'trên fb nói rút bhxh 1 lần sau 1 năm ai cũng được đúng k'],
+    ['doan-phi-1-phan-tram', 'đoàn phí 1% lương đúng không ạ'],
+  ])('is known, and its truth asked for: %s', (id, text) => {
+    expect(matcher.asksTruth(text)).toBe(true)
+    expect(found(text)).toBe(`same ${id}`)
+  })
+
+  it.each([
+    'tết này nghỉ mấy ngày, đúng không ạ',
+    'thử việc không lương có đúng không ạ',
+    'đoàn phí đóng 0,5% đúng không ạ',
+    'nghỉ thai sản 6 tháng đúng không ạ',
+  ])('is not seen in an ordinary question: %s', (text) => {
+    expect(matcher.asksTruth(text)).toBe(true)
+    expect(found(text)).not.toMatch(/^same/)
+  })
+
+  it.each(['thử việc có lương không', 'công ty không được giữ bằng gốc', 'rút bhxh 1 lần được không ạ'])(
+    'is not asked about by every "không": %s',
+    (text) => {
+      expect(matcher.asksTruth(text)).toBe(false)
+    },
+  )
+})
+
 describe('what denies a claim', () => {
   it.each([
     ['phat-tien-ky-luat', 'nội quy có ghi thì công ty cũng không được phạt tiền công nhân'],

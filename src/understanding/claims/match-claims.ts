@@ -2,7 +2,7 @@ import type { Lexicon } from '../../flows/content'
 import { normalizer } from '../normalize/normalize'
 import { splitSentences } from '../normalize/sentences'
 import { likenessTo } from './likeness'
-import { claimWords, isDenied } from './told'
+import { asksTruth, claimWords, isDenied } from './told'
 
 /** A claim as it is compared: its own words and the other ways it is told. */
 export interface ClaimWordings {
@@ -20,6 +20,8 @@ export interface ClaimMatcher {
   match(text: string): ClaimMatch
   /** Whether the text holds a claim at all, or only asks whether "this" is true. */
   tells(text: string): boolean
+  /** Whether the text tells what others say, or asks for the truth of something. */
+  asksTruth(text: string): boolean
 }
 
 /** The bars were set on paraphrases and on questions about the same topics that are no such claim: see the tests. */
@@ -70,6 +72,7 @@ export function claimMatcher(claims: readonly ClaimWordings[], teencode: Lexicon
 
   return {
     tells: (text) => wordsOf(text).length >= FEWEST_WORDS,
+    asksTruth: (text) => asksTruth(normalize(text).folded),
     match(text) {
       const found = stretchesOf(text)
         .flatMap(scoresOf)

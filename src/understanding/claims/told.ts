@@ -8,7 +8,7 @@ const FRAMES = [
   'nghe noi la, nghe noi, nghe don, nghe dau, nghe ai noi, nghe moi nguoi noi, nghe nguoi ta noi, nghe dong nghiep noi',
   'nguoi ta noi la, nguoi ta noi, nguoi ta bao, nguoi ta don, moi nguoi noi, may chi noi, may anh noi, ban em noi, ban em bao',
   'to truong noi, quan ly noi, nhan su noi, cong ty noi la, cong ty noi, cong ty bao la, cong ty bao, tren mang noi, tren mang don',
-  'tren facebook, tren tiktok, tren zalo, trong nhom, tren mang, tin don la, tin don, tin nay, tin do, bai nay, thong tin nay, thong tin',
+  'tren facebook noi, tren tiktok noi, tren zalo noi, tren nhom noi, tren facebook, tren tiktok, tren zalo, trong nhom, tren mang, tin don la, tin don, tin nay, tin do, bai nay, thong tin nay, thong tin',
   'co that khong, co dung khong, co phai khong, dung khong, phai khong, that khong, dung hay sai, that hay gia, dung hay khong',
   'co dung la, co that la, co phai la, co dung vay khong, co that vay khong, co chuyen do khong, la that ha, la dung ha, that a, that ha, dung a, dung ha',
   'khong biet co, khong biet, don tum lum, tum lum, don rum beng, share qua troi, qua troi, thay moi nguoi share, chuyen nhau, gui cho nhau, chia se, thay tren, doc tren, co bai noi, co tin noi, mot bai noi, tin noi',
@@ -16,6 +16,17 @@ const FRAMES = [
 ]
   .flatMap((line) => line.split(', '))
   .sort((a, b) => b.length - a.length)
+
+/** Told by others, or asked whether it is true; "thử việc có lương không" asks neither. */
+const HEARSAY =
+  / (?:nghe (?:noi|don|dau|ai|bao|moi nguoi|nguoi ta|dong nghiep)|(?:nguoi ta|moi nguoi|dong nghiep|to truong|ho) (?:noi|bao|don)|tin don|don (?:la|rang|tum lum)|tren (?:mang|facebook|tiktok|zalo|nhom)(?: (?:noi|don|bao|dang))) /
+const TRUTH = / (?:(?:that|thiet|dung|phai) (?:khong|ha|a)|co (?:that|thiet)|(?:that|thiet) hay gia|dung hay sai) /
+
+/** Whether folded words wonder about a rumour instead of asking for advice. */
+export function asksTruth(folded: readonly string[]): boolean {
+  const text = ` ${folded.join(' ')} `
+  return HEARSAY.test(text) || TRUTH.test(text)
+}
 
 /** At the end of a question these ask, and deny nothing. */
 const ASKING_END = /(?: (?:khong|ha|a|vay|nhi|sao|ta|ne|nha|nhe|di|ad|ban|chi|anh|em|minh|oi|duoc|chua))+$/
