@@ -44,13 +44,22 @@ export interface DeskFilter {
 /** What the desk asks of tickets; nothing outside the scope is ever given. */
 export interface DeskTicketRepository {
   find(scope: Scope, id: TicketId): Promise<DeskTicket | undefined>
-  list(viewer: Viewer, filter: DeskFilter): Promise<DeskTicket[]>
+  /** With words, rejects with `SearchDropped` when `signal` says that nobody waits any more, or newer searches came. */
+  list(viewer: Viewer, filter: DeskFilter, signal?: AbortSignal): Promise<DeskTicket[]>
   /** Each counted to 100. */
   counts(viewer: Viewer): Promise<Record<Exclude<DeskView, 'resolved'> | 'cases', number>>
   /** Those of a conversation that are not resolved, with their units: whom news of it concern. */
   openIn(id: ConversationId): Promise<{ id: TicketId; unitId: UnitId }[]>
   /** Of one conversation, the newest first. */
   ofConversation(scope: Scope, id: ConversationId, limit: number): Promise<DeskTicket[]>
+}
+
+/** A search that was not carried out: its officer has gone, or has asked for others since. */
+export class SearchDropped extends Error {
+  constructor() {
+    super('The search was dropped for newer ones.')
+    this.name = 'SearchDropped'
+  }
 }
 
 /** Where a ticket stands in its list: urgent first, then what is due first; or newest first. */

@@ -1,13 +1,14 @@
+import type { Response } from 'express'
 import { readAttachment } from '../../attachments/read-attachment'
 import { ticketId, topicId, unitId, type AccountId } from '../../ids'
-import { orderOf, placeOf, type DeskTicket, type Viewer } from '../../tickets/desk-tickets'
+import { orderOf, placeOf, SearchDropped, type DeskTicket, type Viewer } from '../../tickets/desk-tickets'
 import { readCode } from '../../tickets/code'
 import { fold } from '../../understanding/normalize/fold'
 import type { ConversationId } from '../../ids'
 import { readCursor, writeCursor } from './cursor'
 import { attachmentView, dialogueView, understoodView } from './dialogue-view'
 import type { Asked, Handlers, Me } from './handlers'
-import { notFound } from './refusal'
+import { notFound, refuse } from './refusal'
 import type { TicketDeps } from './ticket-deps'
 import { ticketDetail, ticketRow } from './ticket-view'
 
@@ -64,20 +65,34 @@ export async function dialoguePage(
 
 type ListQuery = Asked<'listTickets'>['query']
 
-async function listTickets({ me, query }: Asked<'listTickets'>, deps: TicketDeps) {
+async function listTickets({ me, query, response }: Asked<'listTickets'>, deps: TicketDeps) {
   const words = wordsOf(query.q)
   const code = query.q === undefined ? undefined : readCode(query.q)
   if (code !== undefined) return { tickets: await byCode(code, me, deps) }
   const filter = filterOf(query, words, deps)
   const order = orderOf(filter)
   const after = readCursor(query.after, order === 'newest' ? 2 : 3)
-  const found = await deps.deskTickets.list(viewerOf(me, deps), { ...filter, after, limit: query.limit + 1 })
+  const page = { ...filter, after, limit: query.limit + 1 }
+  const found = await deps.deskTickets.list(viewerOf(me, deps), page, closed(response)).catch(dropped)
   const shown = found.slice(0, query.limit)
   const last = shown.at(-1)
   return {
     tickets: shown.map((ticket) => ticketRow(ticket, me, deps)),
     ...(found.length > query.limit && last !== undefined ? { next: writeCursor(placeOf(last, order)) } : {}),
   }
+}
+
+/** Aborted once nobody waits for the answer any more. */
+function closed(response: Response): AbortSignal {
+  const control = new AbortController()
+  response.once('close', () => control.abort())
+  return control.signal
+}
+
+function dropped(error: unknown): never {
+  if (!(error instanceof SearchDropped)) throw error
+  const again = 'Bạn đang tìm nhiều lần cùng lúc. Bạn chờ kết quả rồi tìm tiếp nhé.'
+  throw refuse(429, 'slow-down', again, { retryAfterMs: 1_000 })
 }
 
 function filterOf(query: ListQuery, words: string[] | undefined, { accounts }: TicketDeps) {

@@ -1,5 +1,6 @@
 import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
 import { OA, PERSON } from '../../../test/builders/command-service'
+import type { TurnCommit } from '../../conversations/turn-repository'
 import { ticketId, topicId, unitId } from '../../ids'
 import { DAY, HOUR, MINUTE } from '../../time'
 
@@ -27,6 +28,26 @@ const codes = async (client: DeskClient, query: Record<string, string | string[]
   (await client.ask('listTickets', { query })).data.tickets.map(({ id }) => id)
 const waiting = async () =>
   (await desk.service.store.turns.load(desk.service.secrets.conversationOf(OA, PERSON)))?.waiting ?? []
+
+/** The conversation takes what waits in its mailbox. */
+async function taken(effects: TurnCommit['effects'] = []): Promise<void> {
+  const conversationId = desk.service.secrets.conversationOf(OA, PERSON)
+  const mailbox = await desk.service.store.turns.load(conversationId)
+  if (mailbox === undefined) throw new Error('no mailbox')
+  await desk.service.store.turns.commit({
+    conversationId,
+    accountId: OA,
+    expectedVersion: mailbox.version,
+    now: desk.service.time.now,
+    taken: mailbox.waiting.map(({ seq }) => ({ seq, outcome: 'handled', late: false })),
+    state: mailbox.state,
+    outgoing: [],
+    effects,
+    unitId: unitId('cong-doan'),
+    reportUnitId: unitId('cong-doan'),
+    pseudonymOf: (year) => desk.service.secrets.pseudonym(conversationId, year),
+  })
+}
 
 describe('the list', () => {
   it('has the urgent first, then what is due first, by pages without a gap', async () => {
@@ -103,6 +124,14 @@ describe('searching', () => {
     expect(await codes(hoa, { q: '"; DROP TABLE ticket --' })).toEqual([])
   })
 
+  it('finds what officers answered', async () => {
+    const id = await opened({ says: 'bị đuổi việc' })
+    await hoa.ask('reply', { ...at(id), body: { key: 'an-answer', text: 'Bạn gửi giúp tôi tờ hợp đồng nhé.' } })
+    expect(await codes(hoa, { q: 'hop dong' })).toEqual([])
+    await taken()
+    expect(await codes(hoa, { q: 'to hop dong' })).toEqual([id])
+  })
+
   it('finds what was resolved, too', async () => {
     const id = await opened({ says: 'bị đuổi việc' })
     await hoa.ask('resolveTicket', { ...at(id), body: { reason: 'xong' } })
@@ -122,22 +151,11 @@ describe('searching', () => {
     expect(await codes(hoa, { q: 'to truong bat tang ca' })).toEqual([])
     const id = await opened({ says: 'tôi tên Lan ở xưởng ba' })
     expect(await codes(hoa, { q: 'xuong ba' })).toEqual([id])
-    const conversationId = desk.service.secrets.conversationOf(OA, PERSON)
-    const mailbox = await desk.service.store.turns.load(conversationId)
-    if (mailbox === undefined) throw new Error('no mailbox')
-    await desk.service.store.turns.commit({
-      conversationId,
-      accountId: OA,
-      expectedVersion: mailbox.version,
-      now: desk.service.time.now,
-      taken: [],
-      state: mailbox.state,
-      outgoing: [],
-      effects: [{ kind: 'erase-contact' }],
-      unitId: unitId('cong-doan'),
-      reportUnitId: unitId('cong-doan'),
-      pseudonymOf: (year) => desk.service.secrets.pseudonym(conversationId, year),
-    })
+    await hoa.ask('reply', { ...at(id), body: { key: 'an-answer', text: 'Chào chị Lan ở xưởng bốn.' } })
+    await taken()
+    expect(await codes(hoa, { q: 'xuong bon' })).toEqual([id])
+    await taken([{ kind: 'erase-contact' }])
+    expect(await codes(hoa, { q: 'xuong bon' })).toEqual([])
     expect(await codes(hoa, { q: 'xuong ba' })).toEqual([])
   })
 })

@@ -1,44 +1,14 @@
 import { ticketId, unitId } from '../../ids'
-import {
-  NEVER,
-  orderOf,
-  type DeskFilter,
-  type DeskTicket,
-  type DeskTicketRepository,
-  type DeskView,
-  type Viewer,
-} from '../../tickets/desk-tickets'
-import type { DeadlineKind } from '../../tickets/ticket'
-import type { Database, SqlValue } from './database'
+import type { DeskTicket, DeskTicketRepository, DeskView } from '../../tickets/desk-tickets'
+import type { Database } from './database'
 import { unitsOf } from './officers'
-import { toTicket, type TicketRow } from './tickets'
+import { FROM, IN_UNITS, ticketList, toDeskTicket, viewed, type Condition, type DeskRow } from './ticket-list'
 
-type DeskRow = TicketRow & {
-  clock: DeadlineKind | null
-  clock_at: number | null
-  raised: number
-  sealed_name: string | null
-}
-
-const FROM = 'FROM ticket t LEFT JOIN contact c ON c.conversation_id = t.conversation_id'
-const IN_UNITS = 't.unit_id IN (SELECT value FROM json_each(?))'
-const PLACE = `(t.rank, ifnull(t.clock_at, ${NEVER}), t.id)`
-/** Of a word that stands in very many messages, the newest so many are looked through: a search must not take seconds. */
-const SEARCHED = 2_000
 const COUNTED = 100
-/**
- * For more units than this, the list's own order is walked until the page is full, and each ticket's unit is looked at (`+`
- * keeps SQLite from gathering the tickets of every unit to sort them); for fewer, their tickets are few enough to be sorted.
- */
-const FEW_UNITS = 20
 
-interface Condition {
-  sql: string
-  binds: SqlValue[]
-}
-const where = (sql: string, ...binds: SqlValue[]): Condition => ({ sql, binds })
-
-export function sqliteDeskTickets(db: Database): DeskTicketRepository {
+/** `search`: how a list with words is read instead; in place when there is none. */
+export function sqliteDeskTickets(db: Database, search?: DeskTicketRepository['list']): DeskTicketRepository {
+  const list = ticketList(db)
   const one = db.statement<DeskRow>(`SELECT t.*, c.sealed_name ${FROM} WHERE t.id = ? AND ${IN_UNITS}`)
   const ofConversation = db.statement<DeskRow>(
     `SELECT t.*, c.sealed_name ${FROM} WHERE t.conversation_id = ? AND ${IN_UNITS} ORDER BY t.opened_at DESC LIMIT ?`,
@@ -49,26 +19,16 @@ export function sqliteDeskTickets(db: Database): DeskTicketRepository {
   const cases = db.statement<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 FROM report_case t
     WHERE t.status = 'open' AND ${IN_UNITS} LIMIT ${COUNTED})`)
 
-  function all(conditions: Condition[], rest: string, limit: number): DeskRow[] {
-    const sql = `SELECT t.*, c.sealed_name ${FROM} WHERE ${conditions.map((one) => one.sql).join(' AND ')} ${rest} LIMIT ?`
-    return db.statement<DeskRow>(sql).all(...conditions.flatMap((one) => one.binds), limit)
-  }
   function count(conditions: Condition[]): number {
     const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ticket t WHERE ${conditions.map((one) => one.sql).join(' AND ')} LIMIT ${COUNTED})`
     return db.statement<{ n: number }>(sql).get(...conditions.flatMap((one) => one.binds))?.n ?? 0
   }
   return {
     find: (scope, id) => Promise.resolve(toDeskTickets(one.get(id, unitsOf(scope)))[0]),
-    list(viewer, filter) {
-      const newest = orderOf(filter) === 'newest'
-      const conditions = [
-        ...viewed(filter.view, viewer, filter.words !== undefined),
-        ...filtered(filter),
-        ...behind(filter, newest),
-      ]
-      const order = newest ? 'ORDER BY t.opened_at DESC, t.id DESC' : `ORDER BY ${PLACE.slice(1, -1)}`
-      return Promise.resolve(all(conditions, order, filter.limit).map(toDeskTicket))
-    },
+    list: (viewer, filter, signal) =>
+      filter.words === undefined || search === undefined
+        ? Promise.resolve(list(viewer, filter))
+        : search(viewer, filter, signal),
     counts(viewer) {
       const of = (view: DeskView): number => count(viewed(view, viewer))
       return Promise.resolve({
@@ -89,67 +49,4 @@ export function sqliteDeskTickets(db: Database): DeskTicketRepository {
   }
 }
 
-function viewed(view: DeskView, { scope, officer, unitId, now }: Viewer, isSearch = false): Condition[] {
-  const isWide = scope.units.length > FEW_UNITS
-  const inScope = where(isWide ? `+${IN_UNITS}` : IN_UNITS, unitsOf(scope))
-  if (view === 'all' && isSearch) return [inScope]
-  if (view === 'resolved') return [where(`t.status = 'resolved'`), inScope]
-  const open = [where(`t.status <> 'resolved'`), view === 'unit' ? where('t.unit_id = ?', unitId) : inScope]
-  switch (view) {
-    case 'mine':
-      return [...open, where('t.officer = ?', officer)]
-    case 'unassigned':
-      return [...open, where('t.officer IS NULL')]
-    case 'waiting':
-      return [...open, where(`t.status = 'waiting'`)]
-    case 'overdue':
-      return [...open, where(isWide ? '+t.clock_at <= ?' : 't.clock_at <= ?', now)]
-    case 'urgent':
-      return [...open, where('t.rank = 0')]
-    case 'unit':
-    case 'all':
-      return open
-  }
-}
-
-function filtered(filter: DeskFilter): Condition[] {
-  const among = (column: string, values: readonly string[] | undefined): Condition[] =>
-    values === undefined ? [] : [where(`t.${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(values))]
-  return [
-    ...among('topic', filter.topics),
-    ...among('unit_id', filter.units),
-    ...among('account_id', filter.accounts),
-    ...among('status', filter.statuses),
-    ...among('priority', filter.priorities),
-    ...(filter.officer === undefined ? [] : [where('t.officer = ?', filter.officer)]),
-    ...(filter.from === undefined ? [] : [where('t.opened_at >= ?', filter.from)]),
-    ...(filter.to === undefined ? [] : [where('t.opened_at < ?', filter.to)]),
-    ...(filter.words === undefined ? [] : [found(filter.words)]),
-  ]
-}
-
-function found(words: readonly string[]): Condition {
-  const match = words.map((word, n) => `"${word.replaceAll('"', '')}"${n === words.length - 1 ? ' *' : ''}`).join(' ')
-  const sql = `t.id IN (
-    SELECT n.ticket_id FROM (SELECT rowid AS n FROM ticket_words WHERE ticket_words MATCH ? ORDER BY rowid DESC LIMIT ${SEARCHED}) w
-      JOIN ticket_number n ON n.n = w.n
-    UNION SELECT s.id FROM ticket s WHERE s.conversation_id IN (
-      SELECT conversation_id FROM said_words WHERE said_words MATCH ? ORDER BY rowid DESC LIMIT ${SEARCHED}))`
-  return where(sql, match, match)
-}
-
-function behind({ after }: DeskFilter, newest: boolean): Condition[] {
-  if (after === undefined) return []
-  return [newest ? where('(t.opened_at, t.id) < (?, ?)', ...after) : where(`${PLACE} > (?, ?, ?)`, ...after)]
-}
-
 const toDeskTickets = (row: DeskRow | undefined): DeskTicket[] => (row === undefined ? [] : [toDeskTicket(row)])
-
-export function toDeskTicket(row: DeskRow): DeskTicket {
-  return {
-    ...toTicket(row),
-    raised: row.raised,
-    ...(row.clock === null || row.clock_at === null ? {} : { clock: { kind: row.clock, at: row.clock_at } }),
-    ...(row.sealed_name === null ? {} : { sealedName: row.sealed_name }),
-  }
-}

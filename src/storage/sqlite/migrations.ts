@@ -220,6 +220,24 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX conversation_said ON conversation (said_at, id) WHERE said_at IS NOT NULL;
   CREATE INDEX conversation_heard ON conversation (account_id, heard_at);
   `,
+  `
+  DROP TRIGGER event_said;
+  DROP TRIGGER event_gone;
+  CREATE TRIGGER event_said AFTER UPDATE OF outcome, body ON event
+    WHEN new.kind IN ('text', 'officer-reply', 'officer-resolved') BEGIN
+    DELETE FROM said_words WHERE rowid = old.seq;
+    INSERT INTO said_words (rowid, text, conversation_id)
+      SELECT new.seq, replace(replace(json_extract(new.body, '$.text'), 'đ', 'd'), 'Đ', 'd'), new.conversation_id
+      WHERE new.outcome <> 'redacted' AND json_extract(new.body, '$.text') IS NOT NULL;
+  END;
+  CREATE TRIGGER event_gone AFTER DELETE ON event WHEN old.kind IN ('text', 'officer-reply', 'officer-resolved') BEGIN
+    DELETE FROM said_words WHERE rowid = old.seq;
+  END;
+  INSERT INTO said_words (rowid, text, conversation_id)
+    SELECT seq, replace(replace(json_extract(body, '$.text'), 'đ', 'd'), 'Đ', 'd'), conversation_id FROM event
+    WHERE kind IN ('officer-reply', 'officer-resolved') AND outcome IS NOT NULL AND outcome <> 'redacted'
+      AND json_extract(body, '$.text') IS NOT NULL;
+  `,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

@@ -23,6 +23,7 @@ import type {
 } from '../../units/officer-repository'
 import type { UnitRepository } from '../../units/unit-repository'
 import { sqliteAccounts } from './accounts'
+import { openTicketSearch } from './ask-search'
 import { sqliteAttachments } from './attachments'
 import { sqliteAudit } from './audit'
 import { sqliteCannedReplies } from './canned-replies'
@@ -73,6 +74,7 @@ export interface Store {
 /** The embedded store in one SQLite file (`:memory:` in tests). */
 export function openSqliteStore(path: string, secrets: Secrets): Store & { database: Database } {
   const database = openDatabase(path)
+  const search = openTicketSearch(path)
   return {
     database,
     accounts: sqliteAccounts(database, secrets),
@@ -82,7 +84,7 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     cases: sqliteCases(database),
     contacts: sqliteContacts(database, secrets),
     deadlines: sqliteDeadlines(database),
-    deskTickets: sqliteDeskTickets(database),
+    deskTickets: sqliteDeskTickets(database, search?.list),
     dialogue: sqliteDialogue(database),
     engagement: sqliteEngagement(database),
     events: sqliteEvents(database),
@@ -97,6 +99,9 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     tokens: sqliteTokens(database, secrets),
     turns: sqliteTurns(database),
     units: sqliteUnits(database),
-    close: () => database.close(),
+    async close() {
+      await search?.close()
+      await database.close()
+    },
   }
 }
