@@ -1,3 +1,4 @@
+import { fold } from '../fold'
 import type { SlotValue } from '../form'
 import { parseValue } from '../values/parse-value'
 import type { ValueOptions, ValueResult } from '../values/value'
@@ -36,9 +37,19 @@ function bound(written: number | string | undefined, none: number): number {
   return Number.isNaN(value) ? none : value
 }
 
+/** What a question counts ("mấy ngày", "bao nhiêu người"), folded; undefined when it does not say. */
+export function countedIn(step: AskStep): string | undefined {
+  const question = step.ask.parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('')
+  return /\b(?:bao nhieu|may|so) (?<unit>ngay|gio|tieng|phut|tuan|thang|nam|nguoi)\b/u.exec(fold(question))?.groups?.[
+    'unit'
+  ]
+}
+
 function optionsOf(step: AskStep, ctx: EngineContext): ValueOptions {
+  const counted = step.as === 'number' ? countedIn(step) : undefined
   return {
     options: step.options,
+    ...(counted === undefined ? {} : { counted }),
     ...(step.min === undefined ? {} : { min: step.min }),
     ...(step.max === undefined ? {} : { max: step.max }),
     today: ctx.today,

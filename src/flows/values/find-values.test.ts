@@ -46,6 +46,15 @@ describe('values inside a sentence', () => {
     ['em nghỉ ngày 5 tháng 3 năm 2026', [['date', '2026-03-05']]],
     ['lương 8 triệu 500 nghìn tháng 3', [['money', 8_500_000]]],
     ['30k/giờ', [['money', 30_000]]],
+    ['có tất cả 3 người', [['number', 3]]],
+    [
+      'nợ lương 50 anh em từ hôm qua',
+      [
+        ['number', 50],
+        ['date', '2026-11-21'],
+      ],
+    ],
+    ['hai mươi lăm công nhân', [['number', 25]]],
   ])('%s', (text, values) => {
     expect(found(text)).toEqual(values)
   })
@@ -63,7 +72,9 @@ describe('values inside a sentence', () => {
     'làm từ 17h đến 20h',
     'tháng 3/2024',
     'mã 7500',
-    'có tất cả 3 người',
+    'đứng sau nguoi ta',
+    '3-4 người',
+    'lương âm năm triệu',
   ])('nothing is taken from %j', (text) => {
     expect(found(text)).toEqual([])
   })

@@ -3,14 +3,15 @@ import type { ValueType } from '../flow'
 import type { SlotValue } from '../form'
 import { plainDay } from './date'
 import { findMentions } from './date-mentions'
-import { formatDay, formatHours, formatMoney, formatMonths, formatPercent } from './format'
+import { formatDay, formatHours, formatMoney, formatMonths, formatNumber, formatPercent } from './format'
 import { findHours } from './hours'
 import { findAmounts } from './money'
 import { findMonths } from './months'
 import { isNegative, isRange } from './one-number'
+import { readQuantity } from './numbers'
 import { findPercents } from './percent'
 import { findPhones } from './phone'
-import { tokenize, type Token } from './tokens'
+import { tokenize, wordsAt, type Token } from './tokens'
 
 /** A value inside a sentence; `from` to `to` is its place in the text as typed (UTF-16 units). */
 export interface FoundValue {
@@ -37,6 +38,7 @@ export function findValues(text: string, today: LocalDate): FoundValue[] {
     ...moneyIn(tokens),
     ...daysIn(tokens, today),
     ...measuresIn(tokens),
+    ...peopleIn(tokens),
   ]
   const length = (each: FoundValue): number => each.to - each.from
   const kept: FoundValue[] = []
@@ -65,6 +67,20 @@ function measuresIn(tokens: readonly Token[]): FoundValue[] {
     ),
   ].filter((each) => !isPartOfRange(tokens, each))
 }
+
+/** "50 người", "30 anh em": the one count that a sentence says with its unit. */
+function peopleIn(tokens: readonly Token[]): FoundValue[] {
+  return tokens.flatMap((_, first) => {
+    const quantity = readQuantity(tokens, first)
+    if (quantity === undefined || !Number.isInteger(quantity.value) || quantity.decimal !== undefined) return []
+    // "đứng sau người ta" without diacritics is no six.
+    if (!quantity.digits && quantity.value < 10) return []
+    if (!PEOPLE.some((words) => wordsAt(tokens, quantity.next, words)) || isRange(tokens, first, quantity.next))
+      return []
+    return [placed(tokens, first, quantity.next, 'number', quantity.value, formatNumber(quantity.value))]
+  })
+}
+const PEOPLE = ['nguoi', 'cong nhan', 'anh em', 'chi em', 'anh chi em']
 
 function daysIn(tokens: readonly Token[], today: LocalDate): FoundValue[] {
   return findMentions(tokens, today).flatMap((mention) => {

@@ -38,6 +38,9 @@ describe('hours', () => {
     ['từ 17h đến 20h', 'một số giờ'],
     ['ba bốn tiếng', 'một số giờ'],
     ['lâu lắm', 'Chưa rõ'],
+    ['30 ngày', 'không phải số ngày'],
+    ['hai tuần', 'không phải số ngày'],
+    ['âm năm', 'số âm'],
   ])('%j is asked again', (text, why) => {
     expect(read(text)).toContain(why)
   })

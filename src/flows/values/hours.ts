@@ -19,12 +19,15 @@ const MINUTES: MeasureKind = {
 }
 const ONE_NUMBER = 'Bạn cho một số giờ thôi nhé, ví dụ "2 tiếng rưỡi" hoặc "2 giờ 15 phút".'
 
+const OTHER_UNIT = 'Ở đây mình hỏi số giờ, không phải số ngày, tuần, tháng hay năm. Bạn viết giúp, ví dụ "8 tiếng".'
+
 /** Hours as a number, whole minutes: "8 tiếng rưỡi" is 8.5. A bare number counts hours. */
 export function parseHours(text: string, options: ValueOptions): ValueResult {
   const tokens = tokenize(text)
   if (isNegative(tokens)) return refuse('Số giờ không thể là số âm. Bạn viết lại giúp, ví dụ "2 tiếng rưỡi".')
   const measure = oneMeasure(tokens, MINUTES)
   if (measure === 'many') return refuse(ONE_NUMBER)
+  if (measure === 'none' && countsOther(tokens)) return refuse(OTHER_UNIT)
   const hours = measure === 'none' ? bareHours(tokens) : measure.amount / 60
   if (hours === 'many') return refuse(ONE_NUMBER)
   if (hours === undefined)
@@ -38,6 +41,13 @@ export function findHours(tokens: readonly Token[]): { first: number; next: numb
     .filter(({ first }) => !/^(?:luc|tu|den|toi|truoc|sau|-)$/u.test(tokens[first - 1]?.text ?? ''))
     .map(({ first, next, amount }) => ({ first, next, hours: wholeMinutes(amount / 60) }))
 }
+
+/** "30 ngày" is no answer to how many hours. */
+const countsOther = (tokens: readonly Token[]): boolean =>
+  tokens.some((_, at) => {
+    const quantity = readQuantity(tokens, at)
+    return quantity !== undefined && /^(?:ngay|tuan|thang|nam)$/u.test(tokens[quantity.next]?.text ?? '')
+  })
 
 function bareHours(tokens: readonly Token[]): number | 'many' | undefined {
   const found = tokens.flatMap((token, at) => (token.kind === 'number' ? [readQuantity(tokens, at)] : []))

@@ -37,6 +37,8 @@ describe('a plain number', () => {
 
   it.each([
     ['-3', 'số âm'],
+    ['âm năm', 'số âm'],
+    ['âm 5', 'số âm'],
     ['1,500', 'hai cách'],
     ['2 hoặc 3', 'một con số'],
     ['nhiều lắm', 'Chưa thấy'],
@@ -46,6 +48,18 @@ describe('a plain number', () => {
   ])('%j is asked again', (text, why) => {
     expect(read(text)).toContain(why)
   })
+
+  it.each(['30 giờ', '30 tiếng', '3 tuần', '2 tháng', 'hai tháng'])('%j is no number of days, and says so', (text) => {
+    expect(read(text, { counted: 'ngay' })).toContain('mình hỏi số ngày, không phải số')
+  })
+
+  it.each([
+    ['30 ngày', 'ngay', 30],
+    ['2 ngày rưỡi', 'ngay', 2.5],
+    ['năm', 'ngay', 5],
+    ['30 tiếng', 'gio', 30],
+    ['12', 'nguoi', 12],
+  ])('%j counts %s', (text, counted, value) => expect(read(text, { counted })).toBe(value))
 
   it('keeps to the bounds', () => {
     expect(read('30', { max: 24 })).toContain('không thể quá 24')

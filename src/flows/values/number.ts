@@ -23,12 +23,33 @@ export function parseNumber(text: string, options: ValueOptions): ValueResult {
     return isHalf(tokens) ? acceptNumber(0.5, options, 'Số này', formatNumber) : refuse(`Chưa thấy con số nào. ${HOW}`)
   }
   if (found.length > 1) return refuse(`Bạn cho một con số thôi nhé. ${HOW}`)
+  const unit = otherUnit(tokens, one, options.counted)
+  if (unit !== undefined)
+    return refuse(`Ở đây mình hỏi số ${SHOWN[options.counted ?? '']}, không phải số ${unit}. ${HOW}`)
   if (one.decimal !== undefined && tokens.some((token) => /^\d+,\d{3}$/u.test(token.text))) {
     return refuse('Con số này có thể hiểu theo hai cách. Bạn viết lại giúp, ví dụ "1500" hoặc "1,5".')
   }
   const value = valueOf(tokens, one)
   if (value > Number.MAX_SAFE_INTEGER) return refuse(`Số này lớn quá mức có thể. ${HOW}`)
   return acceptNumber(value, options, 'Số này', formatNumber)
+}
+
+const SHOWN: Readonly<Record<string, string>> = {
+  ngay: 'ngày',
+  gio: 'giờ',
+  tieng: 'giờ',
+  h: 'giờ',
+  phut: 'phút',
+  tuan: 'tuần',
+  thang: 'tháng',
+  nam: 'năm',
+  nguoi: 'người',
+}
+
+/** The unit of time behind the number, when another is asked for. */
+function otherUnit(tokens: readonly Token[], { next }: Quantity, counted?: string): string | undefined {
+  const unit = SHOWN[tokens[next]?.text ?? '']
+  return counted === undefined || unit === undefined || unit === SHOWN[counted] ? undefined : unit
 }
 
 function valueOf(tokens: readonly Token[], { value, next }: Quantity): number {

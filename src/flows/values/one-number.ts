@@ -12,7 +12,10 @@ export const RANGE = /^(?:den|toi|hoac|hay|-|–|—|~|,|\/)$/u
 export function isNegative(tokens: readonly Token[]): boolean {
   return tokens.some((token, at) => {
     const before = tokens[at - 1]
-    if (token.kind !== 'number' || before === undefined) return false
+    if (before === undefined) return false
+    // "tháng 3 âm năm 2026" is a lunar month: its "năm" belongs to the year.
+    if (before.raw === 'âm' && tokens[at + 1]?.kind !== 'number' && readQuantity(tokens, at) !== undefined) return true
+    if (token.kind !== 'number') return false
     if (before.raw === 'âm') return true
     return /^[-–−]$/u.test(before.text) && token.glued && !before.glued && tokens[at - 2]?.kind !== 'number'
   })

@@ -8,6 +8,8 @@ export interface ValueOptions {
   /** Bounds in the value's own unit; of a date `YYYY-MM-DD`, `today`, `today+30` or `today-365`. */
   min?: number | string
   max?: number | string
+  /** Folded word of what a number counts: "30 giờ" is no number of days. */
+  counted?: string
   today: LocalDate
 }
 
