@@ -82,6 +82,10 @@ export type Step =
       hint?: Template
       /** The worker may answer "bỏ qua". */
       optional: boolean
+      /** Words that name this value in a free text, instead of those of the question: only a figure so named fills it. */
+      words?: readonly string[]
+      /** Words that name something else in a free text. */
+      not?: readonly string[]
       next: Target
     }
   | { kind: 'branch'; id: string; cases: readonly { when: Condition; to: Target }[]; otherwise: Target }
@@ -139,6 +143,8 @@ export interface Flow {
   behaviour?: Behaviour
   /** True for emergencies: words that are looked for before anything else. */
   urgentWords: readonly string[]
+  /** Of these words those that say something else without diacritics ("cháy rồi", "chạy rồi"). */
+  urgentWordsAccented: readonly string[]
   /** Answers of the service's own for set words: whether it is a machine, an insult, despair. */
   asides: readonly Aside[]
   examples: readonly ExampleDialogue[]

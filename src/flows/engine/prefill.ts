@@ -1,12 +1,13 @@
 import type { Flow, Step, Target, ValueType } from '../flow'
 import type { SlotValue } from '../form'
-import { findValues } from '../values/find-values'
+import { findValues, type FoundValue } from '../values/find-values'
+import { namedFor, surroundings, type Surroundings } from './figure-names'
 import type { EngineContext } from './outcome'
 import { saidBack } from './names'
 import { lengthAt, phraseOf, wordsOf } from './phrases'
 import type { FormStart } from './start'
 import { stepOf, type AskStep } from './steps'
-import { fits, readAnswer } from './values'
+import { countedIn, fits, readAnswer } from './values'
 
 /** Where a form begins and what is known of it already. */
 export interface Prefill extends FormStart {
@@ -15,11 +16,11 @@ export interface Prefill extends FormStart {
 }
 
 /** A figure says that a calculation is wanted; a date or a choice of words stands in many questions. */
-const FIGURES: readonly ValueType[] = ['money', 'number', 'hours', 'months', 'percent']
+const FIGURES: readonly ValueType[] = ['money', 'hours', 'months', 'percent']
 
 /**
- * What a question says about the form's slots. A value counts only when it is the one value of its type and one question
- * alone can take it: no hourly wage is 7 million, and no month of work has 12 hours. What competes is asked.
+ * What a question says about the form's slots. A figure counts only when the words beside it name what one question alone
+ * asks for and its bounds let it in: a bonus is no wage, no hourly wage is 7 million. What competes is asked.
  */
 export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefill | undefined {
   if (flow.group === 'service') return undefined
@@ -27,7 +28,11 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   const start = flow.answer !== undefined && step?.kind === 'step' ? step.step : flow.steps[0]?.id
   if (start === undefined) return undefined
   const asked = questionsFrom(flow, start)
-  const said: Said = { words: wordsOf(text), values: findValues(text, ctx.today) }
+  const values = findValues(text, ctx.today)
+  const said: Said = {
+    words: wordsOf(text),
+    values: values.map((each) => ({ ...each, around: surroundings(text, values, each) })),
+  }
   const read = asked.flatMap((question) => {
     const value = valueFor(question, asked, said, ctx)
     return value === undefined ? [] : [{ question, value }]
@@ -51,22 +56,36 @@ const computes = (flow: Flow): boolean => flow.steps.some(({ kind }) => kind ===
 /** Without an answer to give, the form is what the worker gets. */
 const opensAtOnce = (flow: Flow): boolean => flow.answer === undefined
 
+type SaidValue = FoundValue & { around: Surroundings }
+
 /** What a text says, read once for all questions. */
 interface Said {
   words: ReturnType<typeof wordsOf>
-  values: ReturnType<typeof findValues>
+  values: readonly SaidValue[]
 }
 
 function valueFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
   if (question.as === 'text' || question.as === 'yes-no') return undefined
   if (question.as === 'one-of') return optionFor(question, asked, said, ctx)
-  const values = said.values.filter(({ type }) => type === question.as)
+  const values = said.values.filter((each) => mayTake(question, each, ctx))
   const [only] = values
-  if (only === undefined || values.length > 1) return undefined
+  if (only === undefined || values.length > 1 || !isNamed(question, only)) return undefined
   const competes = asked.some(
-    (other) => other.as === question.as && other.keep !== question.keep && fits(other, only.value, ctx),
+    (other) => other.keep !== question.keep && mayTake(other, only, ctx) && isNamed(other, only),
   )
-  return !competes && fits(question, only.value, ctx) ? only.value : undefined
+  return competes ? undefined : only.value
+}
+
+/** What names a figure must be what is asked; a count of people says so itself, and a date may stand without a word. */
+const isNamed = (question: AskStep, { type, around }: SaidValue): boolean =>
+  type === 'number' || type === 'date' || type === 'phone' || namedFor(question, type, around) === 'this'
+
+/** Two figures that might both be meant are asked for; one that the text calls something else is no rival. */
+function mayTake(question: AskStep, each: SaidValue, ctx: EngineContext): boolean {
+  if (each.type !== question.as || !fits(question, each.value, ctx)) return false
+  if (each.type === 'number') return countedIn(question) === 'nguoi'
+  if (each.type === 'date' || each.type === 'phone') return true
+  return namedFor(question, each.type, each.around) !== 'other'
 }
 
 function optionFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {

@@ -54,6 +54,8 @@ const ask = map(
     max: optional(bound),
     hint: optional(template),
     optional: optional(flag),
+    words: optional(texts),
+    not: optional(texts),
     next: optional(target),
   }),
   (read): UnplacedStep =>
