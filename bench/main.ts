@@ -1,15 +1,22 @@
+import { desk } from './desk'
 import { edits } from './edits'
 import { intake } from './intake'
 import { reply } from './reply'
 import { understanding } from './understanding'
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { edits, intake, reply, understanding }
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  desk,
+  edits,
+  intake,
+  reply,
+  understanding,
+}
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? ''
   const bench = BENCHES[name]
   if (bench === undefined) throw new Error(`Which bench? There are: ${Object.keys(BENCHES).join(', ')}.`)
-  await bench()
+  await bench(process.argv.slice(3))
 }
 
 main().catch((error: unknown) => {
