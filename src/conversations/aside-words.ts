@@ -1,18 +1,18 @@
 import type { Aside, Flow } from '../flows/flow'
-import { fold } from '../flows/fold'
+import { phraseOf, saidIn, type Phrase } from './said'
 
-const foldedWords = new WeakMap<Aside, readonly string[]>()
+const phrases = new WeakMap<Aside, readonly Phrase[]>()
 
-function wordsOf(aside: Aside): readonly string[] {
-  const known = foldedWords.get(aside)
+function wordsOf(aside: Aside): readonly Phrase[] {
+  const known = phrases.get(aside)
   if (known !== undefined) return known
-  const words = aside.words.map((one) => ` ${fold(one)} `)
-  foldedWords.set(aside, words)
+  const words = aside.words.map((one) => phraseOf(one))
+  phrases.set(aside, words)
   return words
 }
 
 /** The aside of this flow whose words stand in the text. */
 export function asideOf(flow: Flow, text: string): Aside | undefined {
-  const said = ` ${fold(text)} `
-  return flow.asides.find((aside) => wordsOf(aside).some((words) => said.includes(words)))
+  const said = saidIn(text)
+  return flow.asides.find((aside) => wordsOf(aside).some(said))
 }

@@ -1,5 +1,18 @@
-import { aConversation, between, counted, EMERGENCY, entries, found, MONDAY_9 } from '../../test/builders/conversations'
+import {
+  aConversation,
+  aPack,
+  between,
+  clear,
+  counted,
+  EMERGENCY,
+  entries,
+  found,
+  MONDAY_9,
+} from '../../test/builders/conversations'
+import type { Flow } from '../flows/flow'
 import { HOUR } from '../time'
+
+const accented = ({ behaviour }: Flow): string[] => (behaviour === 'emergency' ? ['công ty cháy rồi'] : [])
 
 const FIRE = 'chị ơi cháy xưởng rồi, còn người bên trong'
 
@@ -20,6 +33,38 @@ describe('an emergency', () => {
     for (const text of ['chay xuong roi', 'CHÁY XƯỞNG RỒI!!!', 'cháy\nxưởng rồi']) {
       expect(counted(aConversation().says(text))).toContain('emergency')
     }
+  })
+
+  it('is not seen in other words of the same letters, where diacritics were typed', () => {
+    const flows = new Map(
+      [...aPack().flows].map(([id, flow]) => [id, { ...flow, urgentWordsAccented: accented(flow) }]),
+    )
+    const worker = () => aConversation({ content: { ...aPack(), flows } })
+    for (const text of ['em chạy xưởng rồi', 'công ty chạy rồi', 'chu cong ty chay roi']) {
+      expect(counted(worker().says(text))).not.toContain('emergency')
+    }
+    expect(counted(worker().says('công ty cháy rồi'))).toContain('emergency')
+  })
+
+  it('that is over, with a clear question about rights, is answered and stays one tap away', () => {
+    const asked = { understood: clear('luong.tang-ca') }
+    const worker = aConversation({}, { noticeVersion: 1 })
+    const heard = worker.says('cháy xưởng rồi giờ nghỉ ở nhà có được hưởng gì', asked)
+    expect(heard.text).toContain('150%')
+    expect(heard.text).not.toMatch(/^Gọi 115/)
+    expect(found(heard, 'open-ticket')).toEqual([])
+    expect(heard.choices.at(-1)).toMatchObject({ payload: `v1:flow:${EMERGENCY}` })
+    expect(counted(worker.taps(`v1:flow:${EMERGENCY}`))).toContain('emergency')
+  })
+
+  it.each([
+    ['whose question is not clear', 'cháy xưởng rồi giờ nghỉ ở nhà có được hưởng gì', between('luong.tang-ca')],
+    ['with people inside', 'cháy xưởng rồi, còn người bên trong, giờ nghỉ ở nhà hưởng gì', clear('luong.tang-ca')],
+    ['without a question of rights', 'cháy xưởng rồi giờ nghỉ ở nhà', clear('luong.tang-ca')],
+    ['that only asks for money', 'cháy xưởng rồi có ai trả lương không', clear('luong.tang-ca')],
+    ['of another kind', 'tụi nó nhốt công nhân, giờ nghỉ ở nhà có lương không', clear('luong.tang-ca')],
+  ])('%s is guided', (_which, text, understood) => {
+    expect(aConversation({}, { noticeVersion: 1 }).says(text, { understood }).text).toMatch(/^Gọi 115/)
   })
 
   it('said in other words is raised by what it means', () => {

@@ -7,28 +7,32 @@ import { count, engineContext, say, type Draft, type StepContext, type StepInput
 import { dueFor, openCase, takeTicket } from './hand-over'
 import { PHRASES } from './phrases'
 import { isConfidential } from './report'
+import { phraseOf, saidIn, type Phrase } from './said'
 
 /** Guidance goes out in every mode, but at most once in this time. */
 const GUIDANCE_EVERY_MS = 6 * HOUR
 const QUOTED_CHARACTERS = 300
 
-const foldedWords = new WeakMap<Flow, readonly string[]>()
+const phrases = new WeakMap<Flow, readonly Phrase[]>()
 
 /** The emergency whose urgent words stand in the text; looked for before anything else. */
 export function emergencyIn(text: string, ctx: Pick<StepContext, 'content'>): Flow | undefined {
-  const said = ` ${fold(text)} `
+  const said = saidIn(text)
   for (const flow of ctx.content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
-    if (urgentWordsOf(flow).some((words) => said.includes(words)) || asideOf(flow, text) !== undefined) return flow
+    if (urgentWordsOf(flow).some(said) || asideOf(flow, text) !== undefined) return flow
   }
   return undefined
 }
 
-function urgentWordsOf(flow: Flow): readonly string[] {
-  const known = foldedWords.get(flow)
+function urgentWordsOf(flow: Flow): readonly Phrase[] {
+  const known = phrases.get(flow)
   if (known !== undefined) return known
-  const words = flow.urgentWords.map((one) => ` ${fold(one)} `)
-  foldedWords.set(flow, words)
+  const words = [
+    ...flow.urgentWords.map((one) => phraseOf(one)),
+    ...flow.urgentWordsAccented.map((one) => phraseOf(one, true)),
+  ]
+  phrases.set(flow, words)
   return words
 }
 
@@ -38,11 +42,45 @@ function urgentWordsOf(flow: Flow): readonly string[] {
  */
 export function emergencyHandled(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
   const flow = emergencyIn(text, ctx)
-  if (flow === undefined) return false
+  if (flow === undefined || isOver(text, flow, draft, input, ctx)) return false
   const within = isConfidential(draft.state)
   raiseEmergency(draft, flow, input, ctx, text)
   return !within
 }
+
+/** What was over when it was told still brings the emergency as a choice below the answer. */
+export function alsoEmergency(draft: Draft, text: string, input: StepInput, ctx: StepContext): StepInput {
+  const flow = emergencyIn(text, ctx)
+  const { understood } = input
+  if (flow === undefined || understood === undefined || !isOver(text, flow, draft, input, ctx)) return input
+  return { ...input, understood: { ...understood, also: flow.id } }
+}
+
+/**
+ * Only a clear question about a right, told as from home, and only words that may as well tell of the past ("xưởng cháy
+ * rồi"): in any doubt somebody is in danger now.
+ */
+function isOver(text: string, flow: Flow, draft: Draft, input: StepInput, ctx: StepContext): boolean {
+  const { decision, intents } = input.understood ?? {}
+  const best = decision === 'answer' ? intents?.[0]?.intent : undefined
+  const asked = best === undefined ? undefined : ctx.content.flows.get(best)
+  const { form, mode } = draft.state
+  if (asked === undefined || asked.group === 'service' || form !== undefined || mode === 'held') return false
+  const found = urgentWordsOf(flow).filter(saidIn(text))
+  return (
+    found.length > 0 && found.every(tellsOfThePast) && asideOf(flow, text) === undefined && asksForRights(fold(text))
+  )
+}
+
+const tellsOfThePast = ({ words }: Phrase): boolean => words.at(-1) === 'rồi'
+
+const AT_HOME =
+  /\b(nghi o nha|(gio|bay gio|nay|dang|phai|duoc|cho|bi) (duoc |phai |tam )?nghi|nghi viec|mat viec|(hom|bua|tuan|thang|nam) (truoc|qua|ngoai))\b/
+const RIGHTS = /\b(huong|che do|boi thuong|tro cap|luong|bao hiem|that nghiep)\b/
+const NOW =
+  /\b(cuu|ket|ben trong|con nguoi|chua ra|khong ra|dang chay|gap|giup|goi|khoi|nguoi ta chet|bi thuong|ngat)\b/
+
+const asksForRights = (folded: string): boolean => AT_HOME.test(folded) && RIGHTS.test(folded) && !NOW.test(folded)
 
 /** Guidance first, then a person: the ticket is urgent, whatever it was before. */
 export function raiseEmergency(draft: Draft, flow: Flow, input: StepInput, ctx: StepContext, text = ''): void {

@@ -15,6 +15,7 @@ import { answersCase } from './case-messages'
 import { choose } from './choose'
 import { claimTold, knownClaimAnswered, rumourAnswered } from './claims'
 import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
+import { alsoEmergency } from './emergency'
 import { handOver } from './hand-over'
 import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
@@ -99,7 +100,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (asideSaid(draft, text, input, ctx)) return
   if (decision === 'answer' && best !== undefined) {
     if (rumourAnswered(draft, best.intent, text, input, ctx, answerInBetween)) return
-    return answerQuestion(draft, best.intent, input, ctx, text)
+    return answerQuestion(draft, best.intent, alsoEmergency(draft, text, input, ctx), ctx, text)
   }
   if (best !== undefined && mayBeEmergency(best, ctx)) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)

@@ -77,6 +77,7 @@ export function aFlow(
     choices: [],
     steps: [],
     urgentWords: [],
+    urgentWordsAccented: [],
     asides: [],
     examples: [],
     ...(answer === undefined ? {} : { answer }),

@@ -103,7 +103,7 @@ export const checkService: Check = ({ flows }, found, { today }) => {
       const message = 'asides chỉ dùng trong chủ đề của dịch vụ (group: service).'
       found.fault(source, ['asides'], { code: 'wrong-value', message })
     }
-    if (flow.urgentWords.length > 0 && behaviour !== 'emergency') {
+    if (flow.urgentWords.length + flow.urgentWordsAccented.length > 0 && behaviour !== 'emergency') {
       const message = 'urgent_words chỉ dùng trong chủ đề có "behaviour: emergency".'
       found.fault(source, ['urgent_words'], { code: 'wrong-value', message })
     }

@@ -63,6 +63,7 @@ const surface = fields({
   escalation: optional(escalation),
   behaviour: optional(oneOf(BEHAVIOURS, 'việc riêng của dịch vụ')),
   urgent_words: optional(texts),
+  urgent_words_accented: optional(texts),
   asides: optional(listOf(aside)),
   examples: optional(listOf(example)),
 })
@@ -83,6 +84,7 @@ export const flowFile: Reader<Flow> = map(surface, (read, at) => {
     choices: read.choices ?? [],
     steps: read.steps ?? [],
     urgentWords: read.urgent_words ?? [],
+    urgentWordsAccented: read.urgent_words_accented ?? [],
     asides: read.asides ?? [],
     examples: read.examples ?? [],
     ...(read.valid_from === undefined ? {} : { validFrom: read.valid_from }),
