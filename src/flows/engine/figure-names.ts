@@ -86,6 +86,8 @@ const PAID_FOR: readonly (readonly [RegExp, string])[] = [
 export interface Surroundings {
   before: string
   after: string
+  /** All that follows, other figures too: in "45 ngàn một giờ" the hour is a figure of its own. */
+  rest: string
 }
 
 /** The text of the same clause, up to the figures on both sides. */
@@ -95,6 +97,7 @@ export function surroundings(text: string, values: readonly FoundValue[], value:
   return {
     before: text.slice(from, value.from).split(SENTENCE_END).at(-1) ?? '',
     after: text.slice(value.to, to).split(SENTENCE_END)[0] ?? '',
+    rest: text.slice(value.to),
   }
 }
 
@@ -111,10 +114,10 @@ export function namedFor(step: AskStep, type: ValueType, around: Surroundings): 
 
 const OWN = 'own'
 
-function nameAround(step: AskStep, type: ValueType, { before, after }: Surroundings): string | undefined {
+function nameAround(step: AskStep, type: ValueType, { before, after, rest }: Surroundings): string | undefined {
   const table = tableOf(step)
   const behind = wordsOf(after).slice(0, WORDS_AFTER)
-  const paidFor = type === 'money' ? PAID_FOR.find(([what]) => what.test(fold(after)))?.[1] : undefined
+  const paidFor = type === 'money' ? PAID_FOR.find(([what]) => what.test(fold(rest)))?.[1] : undefined
   if (paidFor !== undefined) return step.words?.some((word) => NAMES[paidFor]?.includes(word)) === true ? OWN : paidFor
   // "2 tháng lương", "70% lương" are amounts of pay wherever they stand.
   const isPay = (type === 'months' || type === 'percent') && /^luong\b/u.test(fold(after))
