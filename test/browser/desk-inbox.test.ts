@@ -137,6 +137,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
 
     await page.getByText('Trả lời', { exact: true }).click()
     await page.route('**/api/tickets/*/replies', async (route) => {
+      await stage.passes(2_000)
       await stage.officer(await stage.ticketOf(worker), {
         kind: 'reply',
         officer: 'Chị Lan',

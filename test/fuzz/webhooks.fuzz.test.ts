@@ -128,10 +128,11 @@ function createGenuineEvents() {
 const INTERNAL = ['timer', 'officer-took', 'officer-reply', 'officer-resolved', 'officer-released', 'case-message']
 const LATER = ['delivery-failed', 'answer-stale', 'erase-now']
 
-/** Events that came from a platform. */
+/** Events that came from a platform; a withdrawal keeps the place of its message, should that still come. */
 function storedEvents(service: RunningService): number {
   const kinds = [...INTERNAL, ...LATER].map((kind) => `'${kind}'`).join(', ')
-  const sql = `SELECT count(*) AS n FROM event WHERE kind NOT IN (${kinds})`
+  const sql = `SELECT count(*) AS n FROM event WHERE kind NOT IN (${kinds})
+    AND NOT (kind = 'text' AND coalesce(reason, '') = 'withdrawn')`
   return inStore(service, (db) => (db.prepare(sql).get() as { n: number }).n)
 }
 
