@@ -8,7 +8,7 @@ module.exports = {
     ],
   },
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/plain-reporter.js'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 }
