@@ -55,13 +55,15 @@ type Message = Extract<PersonBody, { kind: 'text' | 'edit' | 'tap' | 'attachment
 
 function onMessage(draft: Draft, body: Message, input: StepInput, ctx: StepContext): void {
   if (body.kind === 'tap' && !isCaseChoice(body.payload)) leaveCase(draft)
-  const confidential = isConfidential(draft.state)
+  const before = isConfidential(draft.state)
   const ticketBefore = draft.state.ticket
   received(draft, input)
   comeBackFromOtherApp(draft)
   const text = textOf(body)
   if (!(text !== undefined && emergencyHandled(draft, text, input, ctx))) respond(draft, body, input, ctx)
   if (draft.needs !== undefined) return
+  // Also the tap that begins an answer in a case: left in the conversation it would tell whose case it is.
+  const confidential = before || draft.state.caseReply !== undefined
   attachToTicket(draft, ticketBefore, input, confidential)
   withNotice(draft, ctx)
   if (confidential) redact(draft, input)

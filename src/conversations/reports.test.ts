@@ -311,6 +311,11 @@ describe('an officer and a worker in a case', () => {
     expect(heard.state.caseReply).toBeUndefined()
   })
 
+  it('begins with a choice that leaves no trace either', () => {
+    const { worker } = asked()
+    expect(redacted(worker.says('1'))).toBe(true)
+  })
+
   it('more can be told through the choice under the last words', () => {
     const { worker } = asked()
     worker.says('1')
