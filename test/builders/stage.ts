@@ -84,6 +84,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   async function settled(): Promise<void> {
     for (let round = 0; round < 3; round++) {
       await Promise.all([zalo.idle(), messenger.idle()])
+      // On a busy machine the store can take longer than a second: then the event lies in the spool.
+      await service.inbox.replay()
       await service.work.sweep()
       await service.work.idle()
     }
