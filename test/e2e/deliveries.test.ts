@@ -2,6 +2,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../src/time'
 import { setStage, type Stage } from '../builders/stage'
 
 jest.setTimeout(30_000)
+// Seen once on a busy machine: an answer that was later than the test looks. Told when it happens.
+jest.retryTimes(2, { logErrorsBeforeRetry: true })
 
 const QUESTION = 'tăng ca chủ nhật tính sao'
 
