@@ -1,15 +1,13 @@
 import { commandOf } from '../flows/engine/commands'
+import type { CaseNews } from '../tickets/case'
 import { HOUR } from '../time'
 import type { Choice } from '../outbox/message'
 import { say, type Draft, type StepContext } from './context'
 import { maskPersonalData } from './mask'
 import { LABELS, PHRASES } from './phrases'
 
-/** What an officer says in a case, as the shell has opened it. */
-export interface CaseMessage {
-  code: string
-  text: string
-}
+/** What is told in a case, as the shell has opened it. */
+export type CaseMessage = CaseNews & { code: string }
 
 const PREFIX = 'v1:case:'
 const REPLY_WITHIN_MS = HOUR
@@ -22,7 +20,11 @@ export const caseChoice = (label: string, code: string, ctx: StepContext): Choic
   payload: `${PREFIX}${ctx.sealCase(code)}`,
 })
 
-export function sayCaseMessage(draft: Draft, message: CaseMessage, ctx: StepContext): void {
+export function sayOfficersWords(
+  draft: Draft,
+  message: Extract<CaseNews, { text: string }> & { code: string },
+  ctx: StepContext,
+): void {
   say(draft, ctx, {
     text: PHRASES.caseMessage(message.code, message.text),
     choices: [caseChoice(LABELS.answerCase, message.code, ctx)],

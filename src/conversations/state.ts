@@ -55,8 +55,17 @@ export interface ConversationState {
   reportOffer?: { topic: TopicId; fromSeq: number; at: Instant }
   /** The worker chose to answer an officer about a case: the next text goes there. The case's code is sealed. */
   caseReply?: { sealed: string; at: Instant }
+  /** What officers asked in cases to know who the worker is, until it is refused, taken back, used or over. */
+  consents?: ConsentAsked[]
   /** The confirmation that the next "xoá" is waiting for. */
   eraseAskedAt?: Instant
+}
+
+/** The n-th time it was asked in a case, whose code is sealed. */
+export interface ConsentAsked {
+  sealed: string
+  request: number
+  given: boolean
 }
 
 export interface OpenTicket {

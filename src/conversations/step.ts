@@ -1,6 +1,7 @@
 import type { EventBody } from '../inbox/event'
 import { answerTopic } from './answer'
-import { sayCaseMessage, type CaseMessage } from './case-messages'
+import { forgetConsent, sayConsentAsked, sayRevealed } from './case-consent'
+import { sayOfficersWords, type CaseMessage } from './case-messages'
 import { draftOf, type Draft, type StepContext, type StepInput } from './context'
 import { onDeliveryFailed } from './delivery-failed'
 import { emergencyIn, urgentTicket } from './emergency'
@@ -68,6 +69,13 @@ export function step(state: ConversationState, what: Occurrence, ctx: StepContex
       onPerson(draft, body, input, ctx)
       return draft
   }
+}
+
+function sayCaseMessage(draft: Draft, message: CaseMessage, ctx: StepContext): void {
+  if ('consent' in message) return sayConsentAsked(draft, message, ctx)
+  if ('revealed' in message) return sayRevealed(draft, message, ctx)
+  if (message.ends === true) forgetConsent(draft, message.code, ctx)
+  sayOfficersWords(draft, message, ctx)
 }
 
 /** Another app has the thread, so nothing may be said; but whoever is in danger must be on the officers' list. */

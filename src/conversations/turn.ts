@@ -8,6 +8,7 @@ import { hashText } from '../outbox/text-hash'
 import { HOUR, MINUTE, type Clock, type Instant } from '../time'
 import type { Understanding, Understood } from '../understanding/understanding'
 import { standsAlone } from './alone'
+import { isWithdrawal } from './case-consent'
 import type { CaseMessage } from './case-messages'
 import type { KeptData, StepContext } from './context'
 import type { Effect } from './effects'
@@ -212,7 +213,7 @@ async function stepOnce(
       ...(touch === undefined ? {} : { touch }),
       ...(text === undefined || state.mode === 'held'
         ? {}
-        : { understood: await understand(text, staysInside(state)) }),
+        : { understood: await understand(text, staysInside(state) || isWithdrawal(text, state)) }),
     },
     ...caseMessageOf(pending.body, deps),
   }
@@ -242,8 +243,7 @@ async function contactsWithText(
 function caseMessageOf(body: EventBody, deps: ConversationDeps): { caseMessage?: CaseMessage } {
   if (body.kind !== 'case-message') return {}
   try {
-    const { code, text } = JSON.parse(deps.secrets.open(body.sealed)) as CaseMessage
-    return { caseMessage: { code, text } }
+    return { caseMessage: JSON.parse(deps.secrets.open(body.sealed)) as CaseMessage }
   } catch (error) {
     deps.onStepFailed?.(error) // sealed under another key: it can never be read, and must not stop what comes after it
     return {}

@@ -34,4 +34,24 @@ export type CaseEntry = { at: Instant } & (
   | { kind: 'worker'; text: string }
   | { kind: 'officer'; officer: string; text: string }
   | { kind: 'resolved'; officer: string; reason: string }
+  /** Asks the worker to be known to this officer; `officerId` because names change. */
+  | { kind: 'consent-asked'; officer: string; officerId: string; reason: string }
+  /** To the n-th time it was asked in this case, from 1. */
+  | { kind: 'consent-answered'; request: number; answer: ConsentAnswer }
+  /** The officer was shown who told it: the consent is used. */
+  | { kind: 'revealed'; officer: string }
 )
+export type ConsentAnswer = 'given' | 'refused' | 'withdrawn'
+
+/** What the worker is told of a case: words, that an officer asks to know who they are, or that one was shown it. */
+export type CaseNews =
+  /** `ends`: the case is resolved, and nothing that was asked of the worker counts any more. */
+  { text: string; ends?: boolean } | { consent: ConsentRequest } | { revealed: { officer: string; request: number } }
+
+export interface ConsentRequest {
+  request: number
+  /** Who would see the name, of which unit, and what for: as the worker reads it. */
+  officer: string
+  unit: string
+  reason: string
+}

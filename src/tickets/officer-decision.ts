@@ -40,6 +40,8 @@ export interface Refusal {
     | 'no-text'
     | 'too-long'
     | 'busy'
+    | 'already-asked'
+    | 'no-consent'
   why: string
   by?: string
 }

@@ -2,7 +2,7 @@ import { openAccounts } from '../../src/accounts/registry'
 import type { OwnedAccount } from '../../src/accounts/account-repository'
 import type { Channel } from '../../src/channels/channel'
 import type { CommandService } from '../../src/cli/command-service'
-import type { Effect } from '../../src/conversations/effects'
+import type { ContactChange, Effect } from '../../src/conversations/effects'
 import { newConversation, type ConversationState } from '../../src/conversations/state'
 import { makeReport } from '../../src/engagement/make-report'
 import { runReport } from '../../src/engagement/run-report'
@@ -15,7 +15,7 @@ import { accountId, topicId, unitId, type ConversationId } from '../../src/ids'
 import type { EventBody } from '../../src/inbox/event'
 import { createSecrets } from '../../src/secrets'
 import { openSqliteStore } from '../../src/storage/sqlite/store'
-import type { NewCase } from '../../src/tickets/case'
+import type { ConsentAnswer, NewCase } from '../../src/tickets/case'
 import { caseCode, ticketCode } from '../../src/tickets/code'
 import type { NewTicket } from '../../src/tickets/ticket'
 import { HOUR, MINUTE, type Instant } from '../../src/time'
@@ -38,6 +38,10 @@ export interface TestService extends CommandService {
   openCase(more?: Partial<NewCase> & { person?: string }): Promise<string>
   /** The worker writes on in a case. */
   toldInCase(code: string, text: string, person?: string): Promise<void>
+  /** The worker answers, in a case, whether an officer may know who they are. */
+  answersConsent(code: string, answer: ConsentAnswer, request?: number): Promise<void>
+  /** What the worker gave of themselves. */
+  givesContact(change: Required<Pick<ContactChange, 'name' | 'phone'>>): Promise<void>
   /** Puts something into the mailbox of a worker, as the inbox does. */
   receive(body: EventBody, person?: string): Promise<ConversationId>
   close(): Promise<void>
@@ -103,6 +107,7 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
     state: Partial<ConversationState>,
     effects: Exclude<Effect, { kind: 'say' }>[],
     outcome: 'handled' | 'redacted',
+    sealed: { sealedName?: string } = {},
   ) {
     const mailbox = await store.turns.load(id)
     if (mailbox === undefined) throw new Error('the conversation has no mailbox')
@@ -119,6 +124,7 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
       reportUnitId: unitId('cong-doan'),
       pseudonymOf: (year) => secrets.pseudonym(id, year),
       sealedPerson: secrets.seal(person),
+      ...sealed,
       sealedCaseLink: secrets.seal(JSON.stringify({ conversationId: id, accountId: OA })),
     })
   }
@@ -204,6 +210,16 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
         [{ kind: 'case-entry', code, entry: { kind: 'worker', text, at: time.now } }],
         'redacted',
       )
+    },
+    async answersConsent(code, answer, request = 1) {
+      const id = await receive({ kind: 'tap', title: answer, payload: answer })
+      const entry = { kind: 'consent-answered', request, answer, at: time.now } as const
+      await turn(id, PERSON, {}, [{ kind: 'case-entry', code, entry }], 'redacted')
+    },
+    async givesContact({ name, phone }) {
+      const id = await receive({ kind: 'contact-info' })
+      const change = { phone: secrets.seal(phone) }
+      await turn(id, PERSON, {}, [{ kind: 'contact', change }], 'redacted', { sealedName: secrets.seal(name) })
     },
     close: () => store.close(),
   }

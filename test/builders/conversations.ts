@@ -1,3 +1,4 @@
+import type { CaseMessage } from '../../src/conversations/case-messages'
 import type { StepContext } from '../../src/conversations/context'
 import type { Effect } from '../../src/conversations/effects'
 import { newConversation, type ConversationState } from '../../src/conversations/state'
@@ -198,7 +199,7 @@ export function aConversation(
       late?: boolean
       at?: Instant
       contactsWithText?: number
-      caseMessage?: { code: string; text: string }
+      caseMessage?: CaseMessage
     } = {},
   ): Heard {
     seq += 1

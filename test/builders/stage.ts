@@ -12,6 +12,7 @@ import {
 import { startZaloPlatform, type ZaloPlatform, type ZaloPlatformOptions } from '../../src/simulate/zalo-platform'
 import { commandCase } from '../../src/tickets/case-commands'
 import { commandTicket } from '../../src/tickets/officer-commands'
+import { askConsent, reveal, type Reporter } from '../../src/tickets/consent-commands'
 import type { OfficerCommand, CaseCommand } from '../../src/tickets/officer-decision'
 import type { Ticket } from '../../src/tickets/ticket'
 import { HOUR, startOfDay, type Instant, type LocalDate } from '../../src/time'
@@ -51,6 +52,9 @@ export interface Stage {
   ticketOf(worker: Worker): Promise<Ticket>
   officer(ticket: Ticket, command: OfficerCommand): Promise<void>
   officerInCase(code: string, command: CaseCommand): Promise<void>
+  /** An officer of every unit asks in a case to know who told it, and is shown it. */
+  asksConsent(code: string, reason: string): Promise<void>
+  reveals(code: string): Promise<Reporter>
   /** Every row of every table as text, but of the named columns. */
   dump(except?: readonly string[]): string
   /** What the service logged. */
@@ -64,6 +68,8 @@ interface StageOptions {
   env?: Record<string, string>
   replace?: Replacements
 }
+
+const ANH_TU = { officer: 'Anh Tú', officerId: 'officer-tu' }
 
 /** The real service on both fake platforms, under one clock that moves only when a test says so. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
@@ -150,6 +156,33 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       const outcome = await commandCase({ cases, secrets, clock, wake }, code, command)
       if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
       await settled()
+    },
+    async asksConsent(code, reason) {
+      const { cases } = service.store
+      const scope = {
+        units: service.units
+          .tree()
+          .all()
+          .map(({ id }) => id),
+      }
+      const who = { ...ANH_TU, unit: 'Công đoàn Khu công nghiệp', reason }
+      const outcome = await askConsent({ cases, secrets, clock, wake }, scope, code, who)
+      if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
+      await settled()
+    },
+    async reveals(code) {
+      const { accounts, store, units } = service
+      const { cases, contacts } = store
+      const scope = {
+        units: units
+          .tree()
+          .all()
+          .map(({ id }) => id),
+      }
+      const outcome = await reveal({ cases, contacts, accounts, secrets, clock, wake }, scope, code, ANH_TU)
+      if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
+      await settled()
+      return outcome.reporter
     },
     dump: (except = []) => dumpOf(join(service.dataDir, 'mot-cham.sqlite'), except),
     logged: () => lines.join('\n'),

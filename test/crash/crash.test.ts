@@ -21,10 +21,11 @@ describe('a process that is killed at any moment', () => {
     const began = Date.now()
     const writing: Promise<void>[] = []
     let duringStart = 0
+    await scene.connected()
     for (let round = 0; round < ROUNDS; round++) {
-      lives.start()
+      if (round > 0) lives.start()
       writing.push(load.begin(CONVERSATIONS_A_ROUND))
-      const atStart = scene.chance.happens(KILLED_AT_START)
+      const atStart = round > 0 && scene.chance.happens(KILLED_AT_START)
       if (atStart) duringStart += 1
       await (atStart ? randomMoment(scene, SLOWEST_START_MS) : underLoad(scene, Promise.all(writing)))
       expect(await lives.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { accountId } from '../../src/ids'
 import { createSecrets } from '../../src/secrets'
+import { HOUR } from '../../src/time'
 
 export interface EventRow {
   seq: number
@@ -41,6 +42,8 @@ export interface Ledger {
   messages(): MessageRow[]
   attempts(): AttemptRow[]
   conversationsWithTicket(): ReadonlySet<string>
+  /** The token pair that was typed in, good for an hour, has been traded for one of the platform's. */
+  hasRenewedTokens(now: number): boolean
   integrity(): string
   /** Our names for the platform's, under the key that the service made for itself at its first start. */
   keyOf(key: string): string
@@ -66,6 +69,7 @@ export function openLedger(dataDir: string, oaId: string): Ledger {
     attempts: () => rows('SELECT message_id, n, outcome, ended_at FROM attempt'),
     conversationsWithTicket: () =>
       new Set(rows<{ id: string }>('SELECT conversation_id AS id FROM ticket').map(({ id }) => id)),
+    hasRenewedTokens: (now) => number('SELECT max(expires_at) AS n FROM account_token') > now + 5 * HOUR,
     integrity: () =>
       rows<{ integrity_check: string }>('PRAGMA integrity_check')
         .map((row) => row.integrity_check)

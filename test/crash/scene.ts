@@ -18,6 +18,11 @@ export interface Scene {
   /** Resolves after so many more 200s and messages shown, whichever they are. */
   happenings(n: number): Promise<void>
   ledger(): Ledger
+  /**
+   * Begins the first life and waits until its token pair is renewed. A kill between the platform's answer to a renewal and
+   * its storing loses the pair for good, whatever a program does: then only the OA's administrator can help.
+   */
+  connected(): Promise<void>
   /** Resolves when the service has nothing left to do, or when it had long enough: then what is left is a fault. */
   drained(): Promise<void>
   close(): Promise<void>
@@ -66,6 +71,15 @@ export async function openScene(): Promise<Scene> {
         }
         counters = [...counters, count]
       }),
+    async connected() {
+      lives.start()
+      await lives.up()
+      const until = Date.now() + LONG_ENOUGH_MS
+      while (!openedLedger().hasRenewedTokens(Date.now())) {
+        if (Date.now() > until) throw new Error(`the token pair was not renewed:\n${lives.log()}`)
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+      }
+    },
     async drained() {
       await Promise.all(echoes)
       const until = Date.now() + LONG_ENOUGH_MS

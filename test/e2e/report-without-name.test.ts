@@ -1,3 +1,4 @@
+import { DAY } from '../../src/time'
 import { setStage, type Stage, type Worker } from '../builders/stage'
 
 jest.setTimeout(30_000)
@@ -80,12 +81,49 @@ describe('a report without a name', () => {
     expect(await worker.says(reply)).toContain('Mình đã chuyển cho cán bộ')
 
     const found = await stage.service.store.cases.find(code)
-    expect(found?.entries.map((entry) => (entry.kind === 'resolved' ? entry.reason : entry.text))).toEqual([
-      question,
-      reply,
-    ])
+    expect(found?.entries.map((entry) => ('text' in entry ? entry.text : entry.kind))).toEqual([question, reply])
     const dump = stage.dump(['report_case.body', 'report_case.entries'])
     for (const trace of [question, reply, 'máy cũ', worker.id]) expect(dump).not.toContain(trace)
+  })
+
+  it('asked to be known, a no and a yes that is taken back show nobody anything and leave no trace', async () => {
+    const { store } = stage.service
+    const reason = 'đi cùng bạn gặp thanh tra'
+    const asks = () => worker.after(() => stage.asksConsent(code, reason))
+    expect(await asks()).toContain(reason)
+    expect(await worker.taps('Không')).toContain('không cho ai biết bạn là ai')
+    await expect(stage.reveals(code)).rejects.toThrow('no-consent')
+    await stage.passes(4 * DAY)
+    expect(await asks()).toContain(reason)
+    expect(await worker.says('đồng ý')).toContain('đã ghi là bạn đồng ý')
+    expect(await worker.says('rút lại đồng ý')).toContain('rút lại đồng ý')
+    await expect(stage.reveals(code)).rejects.toThrow('no-consent')
+
+    const dump = stage.dump(['report_case.body', 'report_case.entries'])
+    const seen = [dump, stage.logged(), await stage.service.metrics.registry.metrics()].join('\n')
+    for (const trace of [NAME, STORY, reason, '912345678']) expect(seen).not.toContain(trace)
+    expect(dump).not.toContain(worker.id)
+    const transcript = JSON.stringify(await store.tickets.transcript(worker.conversation, 1_000))
+    for (const trace of ['ồng ý', '"Không"', 'ợc biết', code]) expect(transcript).not.toContain(trace)
+    const row = stage.dump(['report_case.sealed_link']).split('\n')
+    for (const trace of [worker.id, worker.conversation, NAME]) {
+      expect(row.find((line) => line.startsWith('report_case'))).not.toContain(trace)
+    }
+  })
+
+  it('is known to the officer who asked once the worker agreed, who hears of it; and still in no table', async () => {
+    await stage.passes(4 * DAY)
+    await worker.after(() => stage.asksConsent(code, 'gọi lại cho bạn'))
+    await worker.taps('Đồng ý')
+    let shown: unknown
+    const told = await worker.after(async () => {
+      shown = await stage.reveals(code)
+    })
+    expect(shown).toMatchObject({ phone: '+84912345678', platform: 'messenger' })
+    expect(told).toContain('vừa xem tên')
+    await expect(stage.reveals(code)).rejects.toThrow('no-consent')
+    const dump = stage.dump(['report_case.body', 'report_case.entries'])
+    for (const trace of [worker.id, NAME, '912345678', 'gọi lại cho bạn']) expect(dump).not.toContain(trace)
   })
 
   it('is not in the transcript of a ticket that the same worker opens later', async () => {

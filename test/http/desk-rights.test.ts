@@ -42,6 +42,8 @@ const BODIES: { [Name in OperationName]?: Body<Name> } = {
   changeCannedReply: { title: 'Chào', text: 'Chào bạn' },
   replyToCase: { text: 'Chào bạn' },
   resolveCase: { reason: 'xong' },
+  askConsent: { reason: 'để gặp bạn' },
+  reveal: {},
   changePassword: { current: 'x', next: 'ba con mèo uống trà' },
   addOfficer: { name: 'Mới', email: 'moi@congdoan.example', roles: ['officer'], unit: 'cong-doan' },
   changeOfficer: { active: false },

@@ -1,5 +1,5 @@
 import type { Priority } from '../../flows/flow'
-import type { Case, CaseEntry } from '../../tickets/case'
+import type { Case, CaseEntry, ConsentAnswer } from '../../tickets/case'
 import { sayEntry as whatHappened } from '../../tickets/say-entry'
 import type { Ticket, TicketEntry, TicketStatus } from '../../tickets/ticket'
 import type { TranscriptLine } from '../../tickets/ticket-repository'
@@ -58,5 +58,17 @@ export function sayCaseEntry(entry: CaseEntry): string {
       return `${at}  ${entry.officer}: ${entry.text}`
     case 'resolved':
       return `${at}  ${entry.officer} kết thúc: ${entry.reason}`
+    case 'consent-asked':
+      return `${at}  ${entry.officer} xin được biết người phản ánh là ai: ${entry.reason}`
+    case 'consent-answered':
+      return `${at}  Người phản ánh ${CONSENT[entry.answer]}`
+    case 'revealed':
+      return `${at}  ${entry.officer} đã xem người phản ánh là ai`
   }
+}
+
+const CONSENT: Readonly<Record<ConsentAnswer, string>> = {
+  given: 'đồng ý',
+  refused: 'không đồng ý',
+  withdrawn: 'rút lại đồng ý',
 }

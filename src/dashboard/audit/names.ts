@@ -20,6 +20,8 @@ export const NAMES: Partial<Record<OperationName, string>> = {
   retryMessage: 'Gửi lại tin',
   replyToCase: 'Trả lời phản ánh ẩn danh',
   resolveCase: 'Xử lý xong phản ánh ẩn danh',
+  askConsent: 'Xin phép biết người báo',
+  reveal: 'Xem người báo là ai',
   takeConversation: 'Nhận hội thoại',
   addOfficer: 'Thêm cán bộ',
   changeOfficer: 'Sửa cán bộ',

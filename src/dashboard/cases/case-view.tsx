@@ -7,6 +7,7 @@ import { Failed, Loading } from '../shell/states'
 import '../ticket/ticket.css'
 import { PRIORITIES } from '../words/labels'
 import { CaseReply } from './case-reply'
+import { ConsentPanel } from './consent-panel'
 import { hourOf } from './hour'
 import { ResolveCaseDialog } from './resolve-case-dialog'
 
@@ -58,15 +59,17 @@ function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
         </Box>
       </Group>
       {report.status === 'open' && (
-        <Button
-          size="xs"
-          mt={6}
-          color="#1f6b30"
-          leftSection={<IconCheck size={16} aria-hidden />}
-          onClick={() => setResolving(true)}
-        >
-          Xử lý xong
-        </Button>
+        <Group gap="xs" mt={6}>
+          <Button
+            size="xs"
+            color="#1f6b30"
+            leftSection={<IconCheck size={16} aria-hidden />}
+            onClick={() => setResolving(true)}
+          >
+            Xử lý xong
+          </Button>
+          <ConsentPanel report={report} />
+        </Group>
       )}
       {resolving && (
         <ResolveCaseDialog code={report.code} seen={report.entries.length} onClose={() => setResolving(false)} />
@@ -91,8 +94,8 @@ function NobodySees() {
         <IconShieldLock size={22} aria-hidden />
       </Text>
       <Text size="xs">
-        <strong>Không ai thấy người báo là ai.</strong> Tên, số điện thoại, tài khoản không được gửi đến trang này. Xin
-        đừng hỏi điều làm lộ họ, và đừng chuyển lời kể nguyên văn về nơi họ làm việc.
+        <strong>Không ai thấy người báo là ai.</strong> Tên, số điện thoại, tài khoản không được gửi đến trang này khi
+        họ chưa đồng ý. Xin đừng hỏi điều làm lộ họ, và đừng chuyển lời kể nguyên văn về nơi họ làm việc.
       </Text>
     </Group>
   )
@@ -122,11 +125,21 @@ function Told({ report: { summary, values, openedAt } }: { report: CaseDetail })
   )
 }
 
+const HAPPENED = {
+  resolved: 'xử lý xong',
+  'consent-asked': 'xin phép được biết người báo là ai',
+  'consent-given': 'đồng ý cho biết mình là ai',
+  'consent-refused': 'không đồng ý cho biết mình là ai',
+  'consent-withdrawn': 'rút lại đồng ý',
+  revealed: 'đã xem người báo là ai',
+} as const
+
 function Entry({ entry: { at, from, kind, text, officer } }: { entry: CaseDetail['entries'][number] }) {
-  if (kind === 'resolved') {
+  if (kind !== 'said') {
     return (
       <div className="happened">
-        {officer ?? 'Cán bộ'} xử lý xong, {hourOf(at)}: {text}
+        {officer ?? (from === 'worker' ? 'Người báo' : 'Cán bộ')} {HAPPENED[kind]}, {hourOf(at)}
+        {text !== '' && `: ${text}`}
       </div>
     )
   }

@@ -1,11 +1,13 @@
 import { commandCase } from '../../tickets/case-commands'
+import { whyNotAsk, whyNotReveal } from '../../tickets/case-consent'
+import { askConsent, reveal, type RevealDeps } from '../../tickets/consent-commands'
 import type { Case, CaseEntry } from '../../tickets/case'
 import { placeOfCase } from '../../tickets/case-repository'
 import type { CaseCommand } from '../../tickets/officer-decision'
 import { HOUR, type Instant } from '../../time'
 import type { CaseDetail, CaseRow } from './contract/cases'
 import { readCursor, writeCursor } from './cursor'
-import type { Asked, Handlers } from './handlers'
+import type { Asked, Handlers, Me } from './handlers'
 import type { Live } from './live'
 import { notFound } from './refusal'
 import { topicRef, unitRef } from './refs'
@@ -13,13 +15,16 @@ import { refused } from './ticket-commands'
 import type { TicketDeps } from './ticket-deps'
 import { namedValues } from './value-names'
 
-type CaseDeps = Pick<TicketDeps, 'cases' | 'secrets' | 'clock' | 'wake' | 'units' | 'content'> & {
+type CaseDeps = Pick<TicketDeps, 'cases' | 'secrets' | 'clock' | 'wake' | 'units' | 'content' | 'accounts'> & {
+  contacts: RevealDeps['contacts']
   live: Pick<Live, 'case'>
 }
 type About = Pick<Asked<'replyToCase'>, 'me' | 'params' | 'audit'> & { body: { seen?: number | undefined } }
 
-/** Reports without a name. What leads to who told one never leaves the store. */
-export function caseHandlers(deps: CaseDeps): Pick<Handlers, 'listCases' | 'case' | 'replyToCase' | 'resolveCase'> {
+type CaseHandlers = Pick<Handlers, 'listCases' | 'case' | 'replyToCase' | 'resolveCase' | 'askConsent' | 'reveal'>
+
+/** Reports without a name. Who told one leaves the store by `reveal` alone, which the worker has agreed to. */
+export function caseHandlers(deps: CaseDeps): CaseHandlers {
   const act = async (about: About, command: CaseCommand, said: string): Promise<CaseDetail> => {
     const { me, params, body, audit } = about
     const outcome = await commandCase(deps, params.code, command, { scope: me.scope, seen: body.seen })
@@ -28,9 +33,10 @@ export function caseHandlers(deps: CaseDeps): Pick<Handlers, 'listCases' | 'case
     const { code, unitId } = outcome.case
     deps.live.case(code, unitId)
     audit(`${said} vụ việc ${code}`, code)
-    return caseDetail(outcome.case, deps)
+    return caseDetail(outcome.case, me, deps)
   }
   return {
+    ...consentHandlers(deps),
     async listCases({ me, query }) {
       const status = query.status === 'all' ? undefined : query.status
       const after = readCursor(query.after, 2)
@@ -45,7 +51,7 @@ export function caseHandlers(deps: CaseDeps): Pick<Handlers, 'listCases' | 'case
     async case({ me, params }) {
       const found = await deps.cases.findIn(me.scope, params.code)
       if (found === undefined) throw noCase()
-      return caseDetail(found, deps)
+      return caseDetail(found, me, deps)
     },
     replyToCase: (asked) =>
       act(asked, { kind: 'reply', officer: asked.me.officer.name, text: asked.body.text }, 'Trả lời'),
@@ -56,6 +62,32 @@ export function caseHandlers(deps: CaseDeps): Pick<Handlers, 'listCases' | 'case
     },
   }
 }
+
+function consentHandlers(deps: CaseDeps): Pick<CaseHandlers, 'askConsent' | 'reveal'> {
+  return {
+    async askConsent({ me, params, body, audit }) {
+      const unit = unitRef(me.officer.unitId, deps).name
+      const outcome = await askConsent(deps, me.scope, params.code, { ...asking(me), unit, reason: body.reason })
+      if (outcome.kind === 'unknown') throw noCase()
+      if (outcome.kind === 'refused') throw refused(outcome)
+      const { code, unitId } = outcome.case
+      deps.live.case(code, unitId)
+      audit(`Xin phép được biết người báo vụ việc ${code}`, code)
+      return caseDetail(outcome.case, me, deps)
+    },
+    async reveal({ me, params, audit }) {
+      const outcome = await reveal(deps, me.scope, params.code, asking(me))
+      if (outcome.kind === 'unknown') throw noCase()
+      if (outcome.kind === 'refused') throw refused(outcome)
+      const { code, unitId } = outcome.case
+      deps.live.case(code, unitId)
+      audit(`Xem người báo vụ việc ${code} là ai, khi họ đã đồng ý`, code)
+      return { reporter: outcome.reporter, case: caseDetail(outcome.case, me, deps) }
+    },
+  }
+}
+
+const asking = ({ officer }: Me) => ({ officer: officer.name, officerId: officer.id })
 
 const noCase = () => notFound('Không tìm thấy vụ việc này trong phạm vi của bạn.')
 
@@ -69,18 +101,31 @@ const caseRow = (one: Case, deps: CaseDeps): CaseRow => ({
   openedAt: hourOf(one.openedAt),
 })
 
-const caseDetail = (one: Case, deps: CaseDeps): CaseDetail => ({
+const caseDetail = (one: Case, me: Me, deps: CaseDeps): CaseDetail => ({
   ...caseRow(one, deps),
   values: namedValues(one.values, one.topic, deps.content()),
   entries: one.entries.map(entryView),
+  consent: {
+    mayAsk: whyNotAsk(one, deps.clock.now()) === undefined,
+    mayReveal: whyNotReveal(one, me.officer.id) === undefined,
+  },
 })
 
 function entryView(entry: CaseEntry): CaseDetail['entries'][number] {
-  if (entry.kind === 'worker') return { at: hourOf(entry.at), from: 'worker', kind: 'said', text: entry.text }
-  const about = { at: hourOf(entry.at), from: 'officer', officer: entry.officer } as const
-  return entry.kind === 'resolved'
-    ? { ...about, kind: 'resolved', text: entry.reason }
-    : { ...about, kind: 'said', text: entry.text }
+  const at = hourOf(entry.at)
+  switch (entry.kind) {
+    case 'worker':
+      return { at, from: 'worker', kind: 'said', text: entry.text }
+    case 'officer':
+      return { at, from: 'officer', officer: entry.officer, kind: 'said', text: entry.text }
+    case 'resolved':
+    case 'consent-asked':
+      return { at, from: 'officer', officer: entry.officer, kind: entry.kind, text: entry.reason }
+    case 'consent-answered':
+      return { at, from: 'worker', kind: `consent-${entry.answer}`, text: '' }
+    case 'revealed':
+      return { at, from: 'officer', officer: entry.officer, kind: 'revealed', text: '' }
+  }
 }
 
 const hourOf = (at: Instant): Instant => Math.floor(at / HOUR) * HOUR

@@ -1,4 +1,5 @@
 import type { Router } from 'express'
+import type { ContactRepository } from '../../contacts/contact-repository'
 import type { TurnCommit } from '../../conversations/turn-repository'
 import type { ConversationId, TicketId } from '../../ids'
 import { describeError, type Log } from '../../log'
@@ -30,6 +31,7 @@ export interface DeskDeps
   extends Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed'>, Pick<UnitHandlerDeps, 'addAccount'> {
   store: Pick<TicketDeps, FromStore> &
     Pick<UnitHandlerDeps, 'tokens'> & {
+      contacts: Pick<ContactRepository, 'kept'>
       audit: AuditRepository
       guesses: GuessRepository
       officers: OfficerRepository

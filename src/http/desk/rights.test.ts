@@ -59,6 +59,8 @@ const BODIES: Partial<{ [Name in OperationName]: Body<Name> }> = {
   changeCannedReply: { title: 'Khác', text: 'Khác' },
   replyToCase: { text: 'Công đoàn đang xem.' },
   resolveCase: { reason: 'xong' },
+  askConsent: { reason: 'để gặp bạn' },
+  reveal: {},
   changeOfficer: { roles: ['officer'] },
   makeSetUpLink: {},
   saveUnit: { name: 'Đơn vị a', level: 'upper', parent: 'cong-doan' },

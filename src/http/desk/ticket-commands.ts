@@ -134,6 +134,8 @@ const TITLES: Partial<Record<Refusal['reason'], { status: number; error: string 
   'not-resolved': { status: 409, error: 'conflict' },
   'answered-meanwhile': { status: 409, error: 'answered-meanwhile' },
   busy: { status: 409, error: 'conflict' },
+  'already-asked': { status: 409, error: 'conflict' },
+  'no-consent': { status: 409, error: 'no-consent' },
   'too-long': { status: 422, error: 'too-long' },
 }
 

@@ -1,5 +1,6 @@
 import { topicId, unitId } from '../../ids'
 import type { Case, CaseEntry, NewCase } from '../../tickets/case'
+import { takesAnswer } from '../../tickets/case-consent'
 import type { CaseRepository } from '../../tickets/case-repository'
 import { HOUR } from '../../time'
 import type { Database } from './database'
@@ -37,9 +38,12 @@ export function caseWrites(db: Database) {
         toTheHour(given.openedAt),
       )
     },
+    /** An answer about consent that changes nothing any more is left out: it must not open a resolved case again. */
     append(code: string, entry: CaseEntry): void {
       const row = entries.get(code)
-      if (row !== undefined) add(row, JSON.parse(row.entries) as CaseEntry[], entry)
+      if (row === undefined) return
+      const before = JSON.parse(row.entries) as CaseEntry[]
+      if (entry.kind !== 'consent-answered' || takesAnswer(before, entry)) add(row, before, entry)
     },
     /** False and nothing done when the case has another number of entries. */
     answer(id: string, expected: number, entry: CaseEntry): boolean {

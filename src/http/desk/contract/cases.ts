@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { After, count, Instant, Next, Priority, TopicRef, UnitRef } from './words'
+import { After, Channel, count, Instant, Next, Priority, TopicRef, UnitRef } from './words'
 
 /** A report without a name: nothing here names or leads to who told it, and its times are whole hours. */
 export const CaseRow = z.object({
@@ -24,11 +24,22 @@ export const CaseDetail = CaseRow.extend({
     z.object({
       at: Instant,
       from: z.enum(['worker', 'officer']),
-      kind: z.enum(['said', 'resolved']),
-      text: z.string(),
+      kind: z.enum([
+        'said',
+        'resolved',
+        'consent-asked',
+        'consent-given',
+        'consent-refused',
+        'consent-withdrawn',
+        'revealed',
+      ]),
+      text: z.string().meta({ description: 'Empty where the kind says it all.' }),
       officer: z.string().optional(),
     }),
   ),
+  consent: z.object({ mayAsk: z.boolean(), mayReveal: z.boolean() }).meta({
+    description: 'Whether this officer may ask the worker to be known now, and may be shown, once, who told it.',
+  }),
 })
 export type CaseDetail = z.infer<typeof CaseDetail>
 const Seen = z.number().int().min(0).optional().meta({
@@ -41,3 +52,13 @@ export const ResolveCase = z.strictObject({
   text: z.string().trim().max(4_000).optional(),
   seen: Seen,
 })
+export const AskConsent = z.strictObject({
+  reason: z.string().trim().min(1).max(500).meta({ description: 'What the name is wanted for; the worker reads it.' }),
+})
+export const Reveal = z.strictObject({})
+/** Given once, and kept nowhere: absent is what the service does not know. */
+export const Revealed = z.object({
+  reporter: z.object({ name: z.string().optional(), phone: z.string().optional(), platform: Channel }),
+  case: CaseDetail,
+})
+export type Revealed = z.infer<typeof Revealed>

@@ -6,7 +6,7 @@ export const Problem = z
   .object({
     error: z.string().meta({
       description:
-        'signed-out · wrong-credentials · slow-down · csrf · other-site · forbidden · not-found · bad-request · taken · resolved · not-taken · conflict · answered-meanwhile · cannot-send · link-used · weak-password · too-long · in-use · failed',
+        'signed-out · wrong-credentials · slow-down · csrf · other-site · forbidden · not-found · bad-request · taken · resolved · not-taken · conflict · answered-meanwhile · no-consent · cannot-send · link-used · weak-password · too-long · in-use · failed',
     }),
     message: z.string().meta({ description: 'In Vietnamese: what happened and what to do.' }),
     by: z.string().optional().meta({ description: 'Who was first, with `taken` and `resolved`.' }),

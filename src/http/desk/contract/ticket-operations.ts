@@ -1,4 +1,4 @@
-import { CaseDetail, CasePage, CaseQuery, CaseReply, ResolveCase } from './cases'
+import { AskConsent, CaseDetail, CasePage, CaseQuery, CaseReply, ResolveCase, Reveal, Revealed } from './cases'
 import { DialogueQuery } from './conversations'
 import { Dialogue, Understood } from './dialogue'
 import { operation } from './operation'
@@ -21,6 +21,7 @@ export const ticketOperations = {
     access: desk,
     query: TicketQuery,
     answer: TicketPage,
+    refusals: [429],
   }),
   countTickets: operation({
     method: 'get',
@@ -234,6 +235,27 @@ export const caseOperations = {
     scope: 'case',
     body: ResolveCase,
     answer: CaseDetail,
+    refusals: [409],
+  }),
+  askConsent: operation({
+    method: 'post',
+    path: '/api/cases/{code}/consent-requests',
+    summary: 'Ask whoever told it to be known to me; silence or no changes nothing',
+    access: desk,
+    scope: 'case',
+    body: AskConsent,
+    answer: CaseDetail,
+    refusals: [409],
+  }),
+  reveal: operation({
+    method: 'post',
+    path: '/api/cases/{code}/reveal',
+    summary:
+      'Who told it: only with their consent, once, to the officer who asked; the worker is told, the audit log has it',
+    access: desk,
+    scope: 'case',
+    body: Reveal,
+    answer: Revealed,
     refusals: [409],
   }),
 }
