@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId } from '../ids'
 import type { Instant } from '../time'
-import type { StoredMessage } from './message'
+import type { Lane, StoredMessage } from './message'
 
 /** A message claimed for one attempt, with what is needed to send it. */
 export interface Claim {
@@ -47,4 +47,6 @@ export interface MessageRepository {
   /** The platform's id of an echo of this message that came since its first attempt: by our id, or by equal text. */
   echoed(message: StoredMessage): Promise<string | undefined>
   waitingCount(): Promise<number>
+  /** How many wait to be sent in each lane; a lane without any may be left out. */
+  waitingByLane(): Promise<Partial<Record<Lane, number>>>
 }

@@ -170,6 +170,13 @@ export function messageContract(open: OpenStore): void {
       expect(await repository().abandoned(NOW + HOUR, 10)).toEqual([])
     })
 
+    it('waits no more in its lane', async () => {
+      await say([aMessage(), aMessage({ lane: 'continuation' }), aMessage({ lane: 'continuation' })])
+      expect(await repository().waitingByLane()).toEqual({ answer: 1, continuation: 2 })
+      await repository().settle(await claim(), { kind: 'sent', platformMessageId: 'p1' }, NOW)
+      expect((await repository().waitingByLane()).answer ?? 0).toBe(0)
+    })
+
     it('in a passing failure is tried again when it is time, as a further attempt', async () => {
       await say([aMessage()])
       await repository().settle(await claim(), { kind: 'again', dueAt: NOW + MINUTE, reason: 'busy' }, NOW)

@@ -5,6 +5,7 @@ import { createSecrets } from '../../src/secrets'
 import { openSqliteStore } from '../../src/storage/sqlite/store'
 import type { OpenedStore } from '../builders/stored'
 import { eventContract, timerContract } from './event-contract'
+import { intakeContract } from './intake-contract'
 import { messageContract } from './message-contract'
 import { officerContract } from './officer-contract'
 import { accountContract, contactContract, unitContract } from './people-contract'
@@ -54,6 +55,7 @@ describe.each([
   describe('officers', () => officerContract(open))
   describe('units', () => unitContract(open))
   describe('accounts', () => accountContract(open))
+  describe('intake', () => intakeContract(open))
   describe('contacts', () => contactContract(open, (text) => secrets.seal(text)))
   describe('tokens', () =>
     tokenStoreContract(async () => {

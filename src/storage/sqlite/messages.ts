@@ -55,6 +55,9 @@ export function sqliteMessages(db: Database): MessageRepository {
      AND NOT EXISTS (SELECT 1 FROM message m WHERE m.platform_message_id = e.platform_message_id) ORDER BY at LIMIT 1`,
   )
   const count = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT}`)
+  const countByLane = db.statement<{ lane: string; n: number }>(
+    `SELECT lane, count(*) AS n FROM message WHERE ${UNSENT} GROUP BY lane`,
+  )
   const postpone = db.statement(`UPDATE message SET due_at = ? WHERE id = ? AND status IN ('waiting', 'unknown')`)
   const withdraw =
     db.statement(`UPDATE message SET status = 'cancelled', reason = 'made-anew', part = ${HIDDEN} WHERE conversation_id = ? AND answer_id = ?
@@ -154,6 +157,7 @@ export function sqliteMessages(db: Database): MessageRepository {
       ),
     echoed: (message) => Promise.resolve(echoed(message)),
     waitingCount: () => Promise.resolve(count.get()?.n ?? 0),
+    waitingByLane: () => Promise.resolve(Object.fromEntries(countByLane.all().map(({ lane, n }) => [lane, n]))),
   }
 }
 

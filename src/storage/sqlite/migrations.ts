@@ -238,6 +238,17 @@ const MIGRATIONS: readonly string[] = [
     WHERE kind IN ('officer-reply', 'officer-resolved') AND outcome IS NOT NULL AND outcome <> 'redacted'
       AND json_extract(body, '$.text') IS NOT NULL;
   `,
+  `
+  CREATE TABLE account_heard (account_id TEXT NOT NULL, slot INTEGER NOT NULL, PRIMARY KEY (account_id, slot)) STRICT, WITHOUT ROWID;
+  INSERT INTO account_heard SELECT DISTINCT account_id, heard_at - heard_at % 900000 FROM conversation WHERE heard_at IS NOT NULL;
+  CREATE INDEX account_heard_slot ON account_heard (slot);
+  CREATE TABLE intake_gap (
+    account_id TEXT PRIMARY KEY, since INTEGER NOT NULL, reason TEXT NOT NULL, noted_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE account_alarm (
+    account_id TEXT NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, advice TEXT NOT NULL, PRIMARY KEY (account_id, kind)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

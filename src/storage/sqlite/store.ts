@@ -1,4 +1,5 @@
 import type { AccountRepository } from '../../accounts/account-repository'
+import type { IntakeRepository } from '../../accounts/intake-repository'
 import type { AttachmentRepository } from '../../attachments/attachment-repository'
 import type { TokenStore } from '../../channels/zalo/token-store'
 import type { ContactRepository } from '../../contacts/contact-repository'
@@ -35,6 +36,7 @@ import { sqliteDeskTickets } from './desk-tickets'
 import { sqliteDialogue } from './dialogue'
 import { sqliteEngagement } from './engagement'
 import { sqliteEvents, sqliteTimers } from './events'
+import { sqliteIntake } from './intake'
 import { sqliteMessages } from './messages'
 import { sqliteOfficers } from './officers'
 import { sqliteRevisions } from './revisions'
@@ -58,6 +60,7 @@ export interface Store {
   engagement: EngagementRepository
   events: EventRepository
   guesses: GuessRepository
+  intake: IntakeRepository
   messages: MessageRepository
   officers: OfficerRepository
   revisions: RevisionRepository
@@ -89,6 +92,7 @@ export function openSqliteStore(path: string, secrets: Secrets): Store & { datab
     engagement: sqliteEngagement(database),
     events: sqliteEvents(database),
     guesses: sqliteGuesses(database),
+    intake: sqliteIntake(database),
     messages: sqliteMessages(database),
     officers: sqliteOfficers(database),
     revisions: sqliteRevisions(database),
