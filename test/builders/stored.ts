@@ -5,7 +5,7 @@ import { accountId, conversationId, messageId, ticketId, topicId, unitId } from 
 import type { NewMessage } from '../../src/outbox/message'
 import type { NewTicket } from '../../src/tickets/ticket'
 import { HOUR, MINUTE } from '../../src/time'
-import type { Store } from '../../src/storage/sqlite/store'
+import type { Store } from '../../src/storage/store'
 
 /** A store that a contract suite may fill, and look into behind its ports. */
 export interface OpenedStore {
