@@ -55,19 +55,37 @@ export function onPerson(draft: Draft, body: PersonBody, input: StepInput, ctx: 
 type Message = Extract<PersonBody, { kind: 'text' | 'edit' | 'tap' | 'attachment' }>
 
 function onMessage(draft: Draft, body: Message, input: StepInput, ctx: StepContext): void {
-  if (body.kind === 'tap' && !isCaseChoice(body.payload)) leaveCase(draft)
+  if (body.kind === 'tap' && !isCaseChoice(body.payload) && !isConsentChoice(body.payload)) leaveCase(draft)
   const before = isConfidential(draft.state)
   const ticketBefore = draft.state.ticket
   received(draft, input)
   comeBackFromOtherApp(draft)
   const text = textOf(body)
-  if (!(text !== undefined && emergencyHandled(draft, text, input, ctx))) respond(draft, body, input, ctx)
+  const urgent = text !== undefined && emergencyHandled(draft, text, input, ctx)
+  const aboutConsent = saysConsent(draft, body, input, ctx)
+  if (!urgent && !aboutConsent) respond(draft, body, input, ctx)
   if (draft.needs !== undefined) return
   // Also the tap that begins an answer in a case: left in the conversation it would tell whose case it is.
-  const confidential = before || draft.state.caseReply !== undefined
+  const confidential = before || aboutConsent || draft.state.caseReply !== undefined
   attachToTicket(draft, ticketBefore, input, confidential)
   withNotice(draft, ctx)
   if (confidential) redact(draft, input)
+}
+
+/** In every mode: a consent can be given, refused and taken back whoever has the conversation. */
+function saysConsent(draft: Draft, body: Message, input: StepInput, ctx: StepContext): boolean {
+  switch (body.kind) {
+    case 'tap':
+      return answersConsent(draft, { chosen: body.payload }, input, ctx)
+    case 'text': {
+      const chosen = draft.state.caseReply === undefined ? payloadOf(body.text, draft, input, ctx) : undefined
+      return answersConsent(draft, { chosen, text: body.text }, input, ctx)
+    }
+    case 'edit':
+      return answersConsent(draft, { text: body.text }, input, ctx)
+    case 'attachment':
+      return false
+  }
 }
 
 function received(draft: Draft, input: StepInput): void {
