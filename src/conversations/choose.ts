@@ -15,7 +15,7 @@ import {
   showMenu,
 } from './answer'
 import { beginsCaseReply } from './case-messages'
-import { claimChosen } from './claims'
+import { claimChosen, rumourChosen } from './claims'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
 import { dataRequest, handleDataRequest } from './my-data'
 import { LABELS, PHRASES } from './phrases'
@@ -55,6 +55,8 @@ function follow(draft: Draft, payload: Payload, input: StepInput, ctx: StepConte
       return goodbye(draft, payload, input, ctx)
     case 'claim':
       return claimChosen(draft, payload.claim, input, ctx, answerInBetween)
+    case 'rumour':
+      return rumourChosen(draft, input, ctx, answerInBetween)
     case 'help':
       return helped(draft, payload, input, ctx)
   }

@@ -35,6 +35,15 @@ const rumours = aFlow('phuc-vu.kiem-tin', {
     { kind: 'escalate', id: 'gui', escalation: anEscalation('Nhờ kiểm tin: {{slot.tin}}') },
   ],
 })
+const stoppage = aFlow('luong.ngung-viec', {
+  short: 'Ngừng việc do công ty được trả đủ lương.',
+  choices: [aChoice('Tính', 'step luong')],
+  steps: [
+    anAsk('luong', 'Lương tháng của bạn là bao nhiêu?', 'step ngay', { as: 'money' }),
+    anAsk('ngay', 'Ngừng từ ngày nào?', 'step tinh', { as: 'date' }),
+    { kind: 'compute', id: 'tinh', use: 'none', with: {}, next: { kind: 'end' } },
+  ],
+})
 const claim: Claim = {
   id: 'phat-tien',
   claim: parseTemplate('Nội quy có ghi thì công ty được phạt tiền công nhân.'),
@@ -49,7 +58,7 @@ function withClaims(...claims: Claim[]): PublishedContent {
   const content = aPack()
   return {
     ...content,
-    flows: new Map([...content.flows, [rumours.id, rumours]]),
+    flows: new Map([...content.flows, [rumours.id, rumours], [stoppage.id, stoppage]]),
     claims: new Map(claims.map((each) => [each.id, each])),
   }
 }
@@ -130,6 +139,68 @@ describe('a rumour whose topic is clear as well', () => {
     const heard = worker(claim).says(`nghe nói ${KNOWN}`, { understood: clear('phuc-vu.gap-can-bo') })
     expect(found(heard, 'open-ticket')).toHaveLength(1)
     expect(heard.text).not.toContain('Kết luận')
+  })
+})
+
+describe('a rumour about the law that nobody has checked, beside a clear topic', () => {
+  const overtime = { understood: clear('luong.tang-ca') }
+  const RUMOUR = 'Nghe đồn từ năm sau tăng ca không được trả thêm nữa, đúng không anh'
+
+  it('is said to be unchecked first, then the law is told, and a person can be asked to check it', () => {
+    const heard = worker(claim).says(RUMOUR, overtime)
+    expect(heard.text).toMatch(
+      /^Tin bạn nghe được thì công đoàn chưa kiểm\. Còn đây là luật đang áp dụng:\n\n[\s\S]*150%/,
+    )
+    expect(heard.choices[0]?.label).toBe('Nhờ cán bộ kiểm tra tin này')
+    expect(found(heard, 'open-ticket')).toEqual([])
+  })
+
+  it('goes to an officer in its own words when the worker chooses so, as an unknown rumour does', () => {
+    const one = worker(claim)
+    one.says(RUMOUR, overtime)
+    expect(one.says('1').text).toMatch(/chưa kiểm[\s\S]*Bạn thấy ở đâu\?/)
+    const [opened] = found(one.says('1'), 'open-ticket')
+    expect(opened?.ticket).toMatchObject({ topic: RUMOURS, values: { tin: RUMOUR, 'o-dau': 'Trên mạng' } })
+  })
+
+  it('is asked for once more when the choice is tapped and its words are gone', () => {
+    expect(worker(claim).taps('v1:rumour').text).toBe('Bạn chép lời tin đó cho mình.')
+  })
+
+  it('is told with no claims published as well', () => {
+    expect(worker().says(RUMOUR, overtime).text).toContain('công đoàn chưa kiểm')
+  })
+
+  it('leaves a form that waits its first choices', () => {
+    const one = worker(claim)
+    one.taps('v1:step:luong.tang-ca:luong')
+    one.says('đoàn viên được gì?', { understood: clear('cong-doan.quyen-loi') })
+    const heard = one.says(RUMOUR, overtime)
+    expect(heard.choices.map(({ label }) => label).slice(0, 3)).toEqual([
+      'Tiếp tục: Tiền tăng ca',
+      'Thôi',
+      'Nhờ cán bộ kiểm tra tin này',
+    ])
+  })
+
+  it('is no figure of the worker’s own: what is said beside it computes', () => {
+    const asksPay = { understood: clear('luong.ngung-viec') }
+    const one = worker(claim)
+    const rumour = one.says('Nghe nói lương dưới 9 triệu thì sắp bỏ bảo hiểm, đúng không', asksPay)
+    expect(rumour.state.form).toBeUndefined()
+    const both = one.says('Nghe nói sắp bỏ bảo hiểm. Lương em 7 triệu thì sao?', asksPay)
+    expect(both.text).toMatch(/công đoàn chưa kiểm[\s\S]*Mình hiểu: [^.]*7\.000\.000 đồng/)
+    expect(both.choices).toEqual([])
+  })
+
+  it.each([
+    'Nghe nói công ty sắp cắt tăng ca của tụi em, giờ lương tính sao',
+    'tăng ca chủ nhật được gấp đôi, đúng không ạ',
+  ])('is not seen in what is no rumour about the law: %s', (text) => {
+    const heard = worker(claim).says(text, overtime)
+    expect(heard.text).toContain('150%')
+    expect(heard.text).not.toContain('chưa kiểm')
+    expect(heard.state.rumour).toBeUndefined()
   })
 })
 

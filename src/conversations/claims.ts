@@ -5,7 +5,7 @@ import type { FlowOutcome } from '../flows/engine/outcome'
 import { behaviourFlow, lostOutcome } from '../flows/engine/menu'
 import type { Flow, Step } from '../flows/flow'
 import type { FormState } from '../flows/form'
-import { formatPayload } from '../flows/payload'
+import { formatPayload, parsePayload } from '../flows/payload'
 import type { TopicId } from '../ids'
 import { claimMatcher, type ClaimMatch, type ClaimMatcher } from '../understanding/claims/match-claims'
 import type { answerInBetween } from './answer'
@@ -116,6 +116,55 @@ export function rumourAnswered(
   if (match?.kind !== 'same') return false
   const about = claims.get(match.id)?.topic ?? topic
   return (about === topic || match.score >= WORD_FOR_WORD) && claimAnswered(draft, match.id, input, ctx, answer)
+}
+
+/**
+ * A rumour about the law that nobody has checked, beside a clear topic: that it is not checked is said first, `answer` tells
+ * the law as it is, and the rumour's own words can go to an officer. What the rumour says is no fact of the worker's: only
+ * what is said beside it goes into a calculation. False where the text passes on no such rumour.
+ */
+export function uncheckedRumourAnswered(
+  draft: Draft,
+  topic: TopicId,
+  text: string,
+  ctx: StepContext,
+  answer: (own: string) => void,
+): boolean {
+  const flow = ctx.content.flows.get(topic)
+  const plain = flow !== undefined && flow.group !== 'service' && flow.behaviour === undefined
+  const matcher = matcherOf(ctx.content)
+  if (!plain || draft.state.confidential !== undefined || !matcher.passesOnRumour(text)) return false
+  const before = draft.effects.length
+  answer(matcher.withoutHearsay(text))
+  const told = draft.effects.slice(before)
+  if (!told.some((effect) => effect.kind === 'count' && effect.touch.kind === 'answered')) return true
+  lead(draft, ctx, PHRASES.claimUnchecked)
+  offerCheck(draft, text, ctx)
+  return true
+}
+
+/** Before the answer's own choices and behind those of a form that waits. A form's question takes digits as values. */
+function offerCheck(draft: Draft, text: string, ctx: StepContext): void {
+  const { form } = draft.state
+  const last = draft.effects.findLastIndex((effect) => effect.kind === 'say')
+  const said = draft.effects[last]
+  if (said?.kind !== 'say' || behaviourFlow(ctx.content, 'fact-check') === undefined) return
+  if (form !== undefined && !form.paused) return
+  const choices = said.content.choices ?? []
+  const waits = choices.filter(({ payload }) => ['resume', 'stop'].includes(parsePayload(payload)?.kind ?? ''))
+  const check = { label: LABELS.checkRumour, payload: formatPayload({ kind: 'rumour' }) }
+  const offered = [...waits, check, ...choices.filter((choice) => !waits.includes(choice))]
+  draft.effects[last] = { ...said, content: { ...said.content, choices: offered } }
+  draft.state = { ...draft.state, rumour: text, menu: { choices: offered, at: ctx.now } }
+}
+
+/** "Have that rumour checked": told by now, it is answered; otherwise its words go the way of every unknown rumour. */
+export function rumourChosen(draft: Draft, input: StepInput, ctx: StepContext, answer: Answer): void {
+  const { rumour, ...rest } = draft.state
+  const flow = behaviourFlow(ctx.content, 'fact-check')
+  if (flow === undefined) return answer(draft, lostOutcome(engineContext(ctx)), input, ctx)
+  draft.state = rest
+  checkClaim(draft, flow, rumour, input, ctx, answer)
 }
 
 /** "Yes, that rumour": tapped perhaps months later, so it may be gone or past its review by now. */

@@ -99,6 +99,7 @@ export const PHRASES = {
   claimUnknown: 'Tin này mình chưa kiểm nên không dám nói đúng hay sai, để mình nhờ cán bộ xem.',
   claimCare:
     'Trong lúc chờ: khoan chuyển tiền, khoan bấm đường link, khoan đưa mã OTP hay ảnh căn cước, và khoan gửi tin cho người khác.',
+  claimUnchecked: 'Tin bạn nghe được thì công đoàn chưa kiểm. Còn đây là luật đang áp dụng:',
   claimWithheld: (because: string): string => `${because} Mình nhờ cán bộ xem lại cho bạn.`,
   nothingSaid: 'Bạn gõ câu hỏi bằng chữ giúp mình nhé, không dấu cũng được.',
 } as const
@@ -123,4 +124,5 @@ export const LABELS = {
   notNow: 'Thôi, để sau',
   thisClaim: 'Đúng tin này',
   otherClaim: 'Không phải, nhờ cán bộ xem',
+  checkRumour: 'Nhờ cán bộ kiểm tra tin này',
 } as const

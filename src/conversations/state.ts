@@ -26,6 +26,8 @@ export interface ConversationState {
   /** The numbered choices on the worker's screen: "1" means the first, whatever the channel. */
   menu?: { choices: Choice[]; at: Instant }
   lastTopic?: TopicId
+  /** A rumour that was told while the law was asked about: its words go to an officer when the worker chooses so. */
+  rumour?: string
   /** How often in a row the service asked back or did not understand. */
   unclearInARow: number
   /** The first of the texts in a row that were not understood: what a report may turn out to have begun with. */

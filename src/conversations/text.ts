@@ -13,7 +13,7 @@ import { answerInBetween, answerTopic, applyOutcome, askedForPerson, PERSON, rep
 import { asideSaid } from './asides'
 import { answersCase } from './case-messages'
 import { choose } from './choose'
-import { claimTold, knownClaimAnswered, rumourAnswered } from './claims'
+import { claimTold, knownClaimAnswered, rumourAnswered, uncheckedRumourAnswered } from './claims'
 import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { alsoEmergency } from './emergency'
 import { handOver } from './hand-over'
@@ -100,7 +100,9 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (asideSaid(draft, text, input, ctx)) return
   if (decision === 'answer' && best !== undefined) {
     if (rumourAnswered(draft, best.intent, text, input, ctx, answerInBetween)) return
-    return answerQuestion(draft, best.intent, alsoEmergency(draft, text, input, ctx), ctx, text)
+    const heard = alsoEmergency(draft, text, input, ctx)
+    const answer = (own: string) => answerQuestion(draft, best.intent, heard, ctx, own)
+    return uncheckedRumourAnswered(draft, best.intent, text, ctx, answer) ? undefined : answer(text)
   }
   if (best !== undefined && mayBeEmergency(best, ctx)) return answerTopic(draft, best.intent, input, ctx, text)
   if (isNod(text)) return nothingToUnderstand(draft, text, ctx)

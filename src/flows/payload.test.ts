@@ -10,7 +10,7 @@ const payload: fc.Arbitrary<Payload> = fc.oneof(
   fc.record({ kind: fc.constantFrom('step', 'skip'), topic, step: part }),
   fc.record({ kind: fc.constant('opt'), topic, step: part, value: part }),
   fc.record({ kind: fc.constant('help'), helped: fc.boolean(), topic }),
-  fc.constant({ kind: 'menu' }),
+  fc.record({ kind: fc.constantFrom('menu', 'rumour') }),
   fc.record({ kind: fc.constant('group'), group: fc.constantFrom(...FLOW_GROUPS), page: fc.nat(99) }),
 )
 
@@ -40,6 +40,7 @@ describe('the payload of a choice', () => {
     'v1:step:luong.tang-ca',
     'v1:opt:a:b',
     'v1:help:maybe:a',
+    'v1:rumour:a',
     'v1:group:khac:0',
     'v1:group:labor-law:-1',
     `v1:flow:${'a'.repeat(1_000)}`,

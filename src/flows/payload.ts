@@ -16,6 +16,8 @@ export type Payload =
   | { kind: 'help'; helped: boolean; topic: TopicId }
   /** "Yes, that rumour": a published claim. */
   | { kind: 'claim'; claim: string }
+  /** "Have that rumour checked": the one that the worker told last. */
+  | { kind: 'rumour' }
   | { kind: 'menu' }
   /** A page of one group's topics, from 0. */
   | { kind: 'group'; group: FlowGroup; page: number }
@@ -49,6 +51,7 @@ function partsOf(payload: Payload): string[] {
     case 'claim':
       return [payload.kind, payload.claim]
     case 'menu':
+    case 'rumour':
       return [payload.kind]
     case 'group':
       return [payload.kind, payload.group, String(payload.page)]
@@ -64,7 +67,7 @@ function partsOf(payload: Payload): string[] {
 
 function read(kind: string, rest: string[]): Payload | undefined {
   const [first, second, third] = rest
-  if (kind === 'menu') return rest.length === 0 ? { kind } : undefined
+  if (kind === 'menu' || kind === 'rumour') return rest.length === 0 ? { kind } : undefined
   if (first === undefined) return undefined
   if (kind === 'group') return rest.length === 2 ? readGroup(first, second) : undefined
   if (kind === 'help') return rest.length === 2 ? readHelp(first, second) : undefined

@@ -43,6 +43,7 @@ export function choose(payload: Payload, form: FormState | undefined, ctx: Engin
       return end(payload.topic, form, ctx)
     case 'help':
     case 'claim':
+    case 'rumour':
       return { says: [], ...(form === undefined ? {} : { form }), touches: [] }
   }
 }

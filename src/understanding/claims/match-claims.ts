@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../flows/content'
 import { normalizer } from '../normalize/normalize'
 import { splitSentences } from '../normalize/sentences'
+import { passesOnRumour, withoutHearsay } from './hearsay'
 import { likenessTo } from './likeness'
 import { asksTruth, claimWords, isDenied } from './told'
 
@@ -22,6 +23,10 @@ export interface ClaimMatcher {
   tells(text: string): boolean
   /** Whether the text tells what others say, or asks for the truth of something. */
   asksTruth(text: string): boolean
+  /** Whether the text passes on a rumour about the law, and not about the worker's own company. */
+  passesOnRumour(text: string): boolean
+  /** The text without the sentences that pass on what others say. */
+  withoutHearsay(text: string): string
 }
 
 /** The bars were set on paraphrases and on questions about the same topics that are no such claim: see the tests. */
@@ -73,6 +78,8 @@ export function claimMatcher(claims: readonly ClaimWordings[], teencode: Lexicon
   return {
     tells: (text) => wordsOf(text).length >= FEWEST_WORDS,
     asksTruth: (text) => asksTruth(normalize(text).folded),
+    passesOnRumour: (text) => passesOnRumour(text, normalize),
+    withoutHearsay: (text) => withoutHearsay(text, normalize),
     match(text) {
       const found = stretchesOf(text)
         .flatMap(scoresOf)

@@ -28,6 +28,9 @@ export function asksTruth(folded: readonly string[]): boolean {
   return HEARSAY.test(text) || TRUTH.test(text)
 }
 
+/** Whether folded words ask if something is so: "đúng không", "thật hả". */
+export const asksWhetherTrue = (folded: readonly string[]): boolean => TRUTH.test(` ${folded.join(' ')} `)
+
 /** At the end of a question these ask, and deny nothing. */
 const ASKING_END = /(?: (?:khong|ha|a|vay|nhi|sao|ta|ne|nha|nhe|di|ad|ban|chi|anh|em|minh|oi|duoc|chua))+$/
 const POLITE = /^(?:(?:ad|admin|ban|chi|anh|em|minh|a|oi|da|alo|chao|xin|thua|vay|va|thi|la|rang) )+/
