@@ -8,6 +8,8 @@ module.exports = {
     ],
   },
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/before-all.js',
+  globalTeardown: '<rootDir>/test/after-all.js',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/plain-reporter.js'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openAccounts, type AccountRegistry } from './accounts/registry'
+import { openAccounts } from './accounts/registry'
 import type { OwnedAccount } from './accounts/account-repository'
 import { environmentAccounts } from './accounts/from-environment'
 import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
@@ -14,36 +14,39 @@ import { createWebchatChannel } from './channels/webchat/webchat-channel'
 import { createZaloChannel } from './channels/zalo/zalo-channel'
 import { createZaloTokens } from './channels/zalo/tokens'
 import { isPublic, type Config } from './config'
-import { maskPersonalData } from './conversations/mask'
 import { choresOf } from './chores'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
+import { showWhatWaits } from './gauges'
 import { createApp } from './http/app'
 import { openDashboard } from './http/dashboard'
 import { createDesk } from './http/desk/desk'
-import { createMetrics, type Metrics } from './http/metrics'
+import { createMetrics } from './http/metrics'
 import { startServer, type RunningServer } from './http/server'
 import { createWebhookHandler } from './http/webhooks'
-import type { ChannelName } from './ids'
-import { createInbox, type Inbox } from './inbox/inbox'
+import { channelOf, type ChannelName } from './ids'
+import { createInbox } from './inbox/inbox'
 import { createSpool } from './inbox/spool'
-import { openLiveContent, type LiveContent } from './content/live-content'
+import type { HeavyWork } from './content/heavy-work'
+import { openLiveContent } from './content/live-content'
 import { describeError, type Log } from './log'
+import { openAgent } from './open-agent'
 import { createGates } from './outbox/gates'
 import { packageRoot } from './package-root'
-import { createOutbox, type Outbox } from './outbox/outbox'
-import { createSecrets, type Secrets } from './secrets'
+import { createOutbox } from './outbox/outbox'
+import { createSecrets } from './secrets'
+import type { Service } from './service'
 import { fileErasureLog } from './storage/erasure-log'
 import { fileBlobs } from './storage/blobs/file-blobs'
 import { sqliteChatHistory } from './storage/sqlite/chat-history'
 import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
 import { openSqliteStore, type Store } from './storage/sqlite/store'
 import { systemClock, type Clock } from './time'
-import { openDialogflow } from './understanding/dialogflow/open-dialogflow'
 import { isFragment } from './understanding/fragment'
 import { setUpFirstAdmin } from './units/first-admin'
-import { openUnits, type Units } from './units/units'
+import { openUnits } from './units/units'
 import { createInProcessWork } from './work/in-process/in-process-work'
+import { createIntakeWatch } from './watch-intake'
 import type { Work } from './work/work'
 
 /** What tests put in place of the real thing; every replacement is taken before anything is built from it. */
@@ -53,36 +56,10 @@ export interface Replacements {
   media?: MediaFetchOptions
   random?: () => number
   contentRoot?: string
+  heavy?: HeavyWork
 }
 
-export interface Service {
-  store: Store
-  accounts: AccountRegistry
-  /** Adds or replaces an account, and takes its token pair over. */
-  addAccount(account: OwnedAccount): Promise<void>
-  /** Undefined for a channel that this installation is not set up for. */
-  channel(name: ChannelName): Channel | undefined
-  secrets: Secrets
-  /** The folder with `flows/` and `intents/`. */
-  contentRoot: string
-  /** As people type it. */
-  publicUrl: string
-  /** The path of a one-time link for the first officer's password; undefined when somebody has one. */
-  setUpFirstAdmin(): Promise<string | undefined>
-  /** The SQLite file, for what is read in a thread of its own. */
-  databasePath: string
-  units: Units
-  content: LiveContent
-  inbox: Inbox
-  work: Work
-  outbox: Outbox
-  metrics: Metrics
-  clock: Clock
-  /** Opens the port and starts to work; `intake`: webhooks are stored and nothing else is done. */
-  start(only?: 'intake'): Promise<{ port: number }>
-  /** In the order of the flow: no new webhooks, what runs comes to an end, the store last. May be called twice. */
-  close(): Promise<void>
-}
+export type { Service }
 
 export async function compose(config: Config, log: Log, replace: Replacements = {}): Promise<Service> {
   const clock = replace.clock ?? systemClock
@@ -98,7 +75,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     await accounts.connect(account)
   }
   const root = replace.contentRoot ?? process.cwd()
-  const content = await openLiveContent({ root, revisions: store.revisions, clock, log })
+  const content = await openLiveContent({ root, revisions: store.revisions, clock, log, heavy: replace.heavy })
   const onAlarm = (account: string, reason: string): void => {
     metrics.alarm(reason.slice(0, 40))
     log.error('account needs attention', { account, reason })
@@ -126,6 +103,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     tokens,
     clock,
     isOwnOa: (externalId) => accounts.byExternalId('zalo', externalId) !== undefined,
+    pace: (account, signal) => gates.of(account).pass('follow-up', signal),
   })
   const channels = new Map<ChannelName, Channel>([
     ['zalo', zalo],
@@ -146,21 +124,24 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       log.error('webhook kept in the spool', describeError(error))
     },
     onDropped: (reason, n) => metrics.ignored('any', `${reason}:${n}`),
+    onHeard(account, at) {
+      metrics.event(channelOf(account))
+      watch.hearing.heard(account, at)
+    },
+    onRefused: (account, at) => watch.hearing.refused(account, at),
   })
-  const dialogflow =
-    config.understanding.engine === 'local'
-      ? undefined
-      : openDialogflow(config.understanding.agent, {
-          compare: config.understanding.compare,
-          local: (text, context) => content.engine().understand(text, context),
-          content: () => content.current(),
-          mask: maskPersonalData,
-          session: (conversation) => secrets.digest(`dialogflow|${conversation}`),
-          clock,
-          log,
-          failed: metrics.failed,
-          alarm: metrics.alarm,
-        })
+  const watch = createIntakeWatch({
+    intake: store.intake,
+    accounts,
+    channel: (name) => channels.get(name),
+    inbox,
+    calendar: () => content.current().settings,
+    clock,
+    log,
+    metrics,
+    failed: (what, error) => failed(what, error),
+  })
+  const dialogflow = openAgent(config.understanding, { content, secrets, clock, log, metrics })
   const conversations = createConversations({
     turns: store.turns,
     understanding: { understand: (text, context) => (dialogflow ?? content).understand(text, context), isFragment },
@@ -199,7 +180,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     random,
     wakeConversation: (id) => work.wakeConversation(id),
     onSent: (message, result) => {
-      metrics.sent(message.accountId.slice(0, message.accountId.indexOf(':')), result.kind)
+      metrics.sent(channelOf(message.accountId), result.kind)
       metrics.answered(clock.now() - message.createdAt)
       bell.ring(message.conversationId)
       if (message.confidential !== true) desk.delivered(message.conversationId)
@@ -227,22 +208,23 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     timers: store.timers,
     messages: store.messages,
     clock,
-    chores: choresOf({
-      inbox,
-      tokens,
-      fetcher,
-      store,
-      outbox,
-      content: () => content.current(),
-      clock,
-      onRaised: (id) => desk.ticketChanged(id, 'overdue'),
-      keepErasures,
-    }),
+    chores: [
+      ...choresOf({
+        inbox,
+        tokens,
+        fetcher,
+        store,
+        outbox,
+        content: () => content.current(),
+        clock,
+        onRaised: (id) => desk.ticketChanged(id, 'overdue'),
+        keepErasures,
+      }),
+      ...watch.chores,
+    ],
     failed,
   })
-  metrics.watch('waiting_events', 'Events that wait in mailboxes', () => store.events.waitingCount())
-  metrics.watch('spooled_deliveries', 'Webhooks that wait in the spool for the store', () => spool.waiting())
-  metrics.watch('unsent_messages', 'Messages that wait to be sent', () => store.messages.waitingCount())
+  showWhatWaits({ metrics, store, spool, accounts, clock })
 
   const webhook = createWebhookHandler({
     channels: new Map(
@@ -309,6 +291,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     await fetcher.close()
     outbox.close()
     gates.close()
+    await watch.close()
     await work.close()
     await dialogflow?.close()
     await content.close()
@@ -342,6 +325,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       for (const account of accounts.all()) await addAccount(account)
       await outbox.recover(clock.now())
       await inbox.replay()
+      await watch.start()
       if (only !== 'intake') {
         await dialogflow?.prepare()
         await content.watch()

@@ -1,7 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { GOOD_FILES } from '../../test/builders/good-pack'
 import { checkCommand } from './check'
+
+const FLOW = 'flows/luong.tang-ca.yaml'
 
 describe('npm run check', () => {
   let root: string
@@ -9,9 +12,6 @@ describe('npm run check', () => {
 
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'mot-cham-check-'))
-    for (const folder of ['flows', 'intents']) {
-      await cp(join(__dirname, '../..', folder), join(root, folder), { recursive: true })
-    }
     printed = ''
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
       printed += String(text)
@@ -23,14 +23,25 @@ describe('npm run check', () => {
     await rm(root, { recursive: true, force: true })
   })
 
+  async function check(files: Readonly<Record<string, string>>): Promise<number> {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(root, path)), { recursive: true })
+      await writeFile(join(root, path), text)
+    }
+    return checkCommand([root])
+  }
+
   it('names file, line and what came instead, when a dialogue does not come out as it is written', async () => {
-    const path = join(root, 'flows/service/cam-on.yaml')
-    const text = await readFile(path, 'utf8')
-    await writeFile(path, text.replace('expect: [Không có gì]', 'expect: [Có gì đâu mà]'))
-    expect(await checkCommand([root])).toBe(1)
+    const text = GOOD_FILES[FLOW] ?? ''
+    const line = text.split('\n').findIndex((each) => each.includes("not: ['400%']")) + 1
+    expect(
+      await check({ ...GOOD_FILES, [FLOW]: text.replace("expect: ['150%'], not:", "expect: ['987%'], not:") }),
+    ).toBe(1)
     expect(printed).toMatch(
-      /flows\/service\/cam-on\.yaml:12:\d+ \(examples\.1\.turns\.1\.worker\) .*"Có gì đâu mà".* \[dialogue\]/,
+      new RegExp(
+        `${FLOW.replaceAll('.', '\\.')}:${line}:\\d+ \\(examples\\.2\\.turns\\.1\\.worker\\) .*"987%".* \\[dialogue\\]`,
+      ),
     )
-    expect(printed).toContain('Không có gì đâu bạn')
-  }, 60_000)
+    expect(printed).toContain('150%')
+  })
 })

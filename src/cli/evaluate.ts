@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { doHeavyWork } from '../content/heavy-questions'
 import { formatFaults } from '../flows/faults'
 import { loadContent } from '../flows/load-content'
 import { calculators } from '../flows/calculators/calculator'
@@ -9,6 +8,8 @@ import { runEvaluate } from '../understanding/evaluate/run-evaluate'
 import { engineOf } from '../understanding/local/engine'
 import { explainer } from '../understanding/local/explain'
 import { fromBytes } from '../understanding/local/model'
+import { train } from '../understanding/local/train'
+import { trainingContent } from '../understanding/local/training-content'
 
 /** Scores the engine that the content files of this folder train. */
 export async function evaluateCommand(argv: string[]): Promise<number> {
@@ -20,7 +21,7 @@ export async function evaluateCommand(argv: string[]): Promise<number> {
     process.stderr.write(`${formatFaults(faults)}\n`)
     return 1
   }
-  const model = fromBytes(doHeavyWork({ kind: 'train', content }) as Uint8Array)
+  const model = fromBytes(train(trainingContent(content)))
   const engine = { ...engineOf(model, content.settings.thresholds), explain: explainer(model) }
   return runEvaluate(argv, content, engine, {
     readText: (path) => readFile(path, 'utf8'),

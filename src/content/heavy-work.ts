@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { CompiledContent, ContentFile } from '../flows/content'
 import type { LoadResult } from '../flows/load-content'
 import type { LocalDate } from '../time'
+import type { SignalWeights } from '../understanding/local/combine'
+import { withCombination } from '../understanding/local/model'
 import { doHeavyWork, type HeavyAnswer, type HeavyQuestion } from './heavy-questions'
 
 /** Reading, checking and training take from a tenth of a second to seconds: in a thread of their own, never on the event loop. */
@@ -15,7 +17,14 @@ export function createHeavyWork(): HeavyWork {
   const ask = __filename.endsWith('.ts') ? askHere : createThread()
   return {
     load: async (files, today) => (await ask({ kind: 'load', files, today })) as LoadResult,
-    train: async (content) => (await ask({ kind: 'train', content })) as Uint8Array,
+    async train(content) {
+      // Side by side: an edit is live in little more than half the time.
+      const [engine, combination] = await Promise.all([
+        ask({ kind: 'train-uncalibrated', content }),
+        ask({ kind: 'calibrate', content }),
+      ])
+      return withCombination(engine as Uint8Array, combination as SignalWeights)
+    },
   }
 }
 

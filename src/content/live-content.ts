@@ -9,7 +9,7 @@ import { describeError, type Log } from '../log'
 import { localDate, type Clock } from '../time'
 import { load, type Engine } from '../understanding/local/engine'
 import type { UnderstandingContext, Understood } from '../understanding/understanding'
-import { createHeavyWork } from './heavy-work'
+import { createHeavyWork, type HeavyWork } from './heavy-work'
 import { createTraining, whatMustBeTrained } from './training'
 
 /** What is live now: the content and the engine trained from it, swapped together. */
@@ -34,11 +34,18 @@ export interface LiveContentDeps {
   revisions: RevisionRepository
   clock: Clock
   log: Log
+  /** Absent: in threads of its own. */
+  heavy?: HeavyWork | undefined
 }
 
 /** Goes live with the last good revision and what changed in the folders since; refuses only when there is neither. */
-export async function openLiveContent({ root, revisions, clock, log }: LiveContentDeps): Promise<LiveContent> {
-  const heavy = createHeavyWork()
+export async function openLiveContent({
+  root,
+  revisions,
+  clock,
+  log,
+  heavy = createHeavyWork(),
+}: LiveContentDeps): Promise<LiveContent> {
   const publisher = createPublisher({
     revisions,
     clock,

@@ -1,7 +1,8 @@
 import type { CompiledContent } from '../flows/content'
 import type { Published } from '../flows/publisher'
 import { digestOf } from '../flows/revision'
-import { trainingContent } from '../understanding/local/training-content'
+import { learntFrom } from '../understanding/local/model'
+import { contentKey, trainingContent } from '../understanding/local/training-content'
 import type { HeavyWork } from './heavy-work'
 
 /**
@@ -15,32 +16,22 @@ export function whatMustBeTrained(content: CompiledContent): string {
 
 export interface Training {
   train(content: CompiledContent): Promise<Uint8Array>
-  /** Trains anew when the model has not learned exactly this content (an edited answer, a model kept from before a restart). */
+  /** Trains anew when the model has not learned exactly this content: an answer was edited. */
   refresh(published: Published, done: (model: Uint8Array) => void): void
   idle(): Promise<void>
 }
 
-/** Knows which content each model of this process was made from. */
 export function createTraining(heavy: Pick<HeavyWork, 'train'>, failed: (error: unknown) => void): Training {
-  const learned = new WeakMap<Uint8Array, string>()
   let running: Promise<void> = Promise.resolve()
-
-  async function train(content: CompiledContent): Promise<Uint8Array> {
-    const model = await heavy.train(content)
-    learned.set(model, keyOf(content))
-    return model
-  }
   return {
-    train,
+    train: (content) => heavy.train(content),
     refresh({ content, model }, done) {
-      if (learned.get(model) === keyOf(content)) return
+      if (learntFrom(model) === contentKey(trainingContent(content))) return
       running = running
-        .then(() => train(content))
+        .then(() => heavy.train(content))
         .then(done)
         .catch(failed)
     },
     idle: () => running,
   }
 }
-
-const keyOf = (content: CompiledContent): string => digestOf(trainingContent(content))

@@ -6,8 +6,7 @@ import { readFolders } from '../flows/read-folders'
 import { revisionId } from '../ids'
 import type { LocalDate } from '../time'
 import { load, type Engine } from '../understanding/local/engine'
-import { train } from '../understanding/local/train'
-import { trainingContent } from '../understanding/local/training-content'
+import { trainedOnce } from '../../test/builders/trained-once'
 import { playDialogues } from './play-dialogue'
 
 describe('the dialogues beside the shipped flows', () => {
@@ -19,7 +18,7 @@ describe('the dialogues beside the shipped flows', () => {
     const loaded = loadContent(files, { today: '2026-11-22' as LocalDate, knownCalculators: calculators })
     if (loaded.content === undefined) throw new Error(JSON.stringify(loaded.faults))
     content = { ...loaded.content, revision: revisionId('r1') }
-    engine = load(train(trainingContent(content)), content.settings.thresholds)
+    engine = load(await trainedOnce(content), content.settings.thresholds)
   }, 60_000)
 
   it('come out as they are written', () => {

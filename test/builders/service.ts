@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { compose, type Replacements, type Service } from '../../src/compose'
 import { parseConfig } from '../../src/config'
 import { silentLog, type Log } from '../../src/log'
+import { sharedTraining } from './trained-once'
 
 export interface RunningService extends Service {
   url: string
@@ -25,7 +26,7 @@ export async function startService(
     SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
     ...env,
   })
-  const service = await compose(config, log, replace)
+  const service = await compose(config, log, { heavy: sharedTraining(), ...replace })
   const { port } = await service.start()
   return {
     ...service,

@@ -9,8 +9,7 @@ import { parseQuestions } from '../../src/understanding/evaluate/questions'
 import { askAll, type Report, reportOn } from '../../src/understanding/evaluate/report'
 import { respell, SPELLINGS, type Spelling } from '../../src/understanding/evaluate/spellings'
 import { load } from '../../src/understanding/local/engine'
-import { train } from '../../src/understanding/local/train'
-import { trainingContent } from '../../src/understanding/local/training-content'
+import { trainedOnce } from '../builders/trained-once'
 
 const ROOT = join(__dirname, '../..')
 
@@ -21,7 +20,7 @@ async function measure(): Promise<Record<Spelling, Report>> {
     knownCalculators: calculators,
   })
   if (content === undefined) throw new Error(formatFaults(faults))
-  const engine = load(train(trainingContent(content)), content.settings.thresholds)
+  const engine = load(await trainedOnce(content), content.settings.thresholds)
   const groups = new Map([...content.flows].map(([id, flow]) => [id, flow.group as string]))
   const questions = readdirSync(__dirname)
     .filter((name) => name.endsWith('.jsonl'))

@@ -145,10 +145,8 @@ describe('content check and coverage', () => {
   })
 })
 
-it('the shipped content is checked and covered', async () => {
+it('the shipped content is covered', async () => {
   const at = { contentRoot: process.cwd() }
-  expect(await askCommand(service, ['content', 'check'], at)).toMatchObject({ exitCode: 0 })
   const { output } = await askCommand(service, ['content', 'coverage'], at)
   expect(output).toMatch(/^luong\.tang-ca +\d+ +\d+ +\d+ +\d\d\/\d\d\/\d{4} +overtime-pay +.*overtime\.weekday/m)
-  // Trains the engine from all of the shipped examples.
-}, 120_000)
+})

@@ -1,4 +1,4 @@
-import { pack, ParcelError, unpack } from './bytes'
+import { describeAnew, pack, ParcelError, unpack } from './bytes'
 
 const parcel = pack({
   description: { topics: ['lương'] },
@@ -18,6 +18,13 @@ describe('a parcel', () => {
     const shifted = new Uint8Array(parcel.length + 3)
     shifted.set(parcel, 3)
     expect(unpack(shifted.subarray(3)).array('large', 'Uint32Array')).toEqual(Uint32Array.of(4_000_000_000))
+    expect(unpack(Buffer.from(shifted).subarray(3)).array('small', 'Int8Array')).toEqual(Int8Array.of(-1, 2, 3))
+  })
+
+  it('keeps its arrays under another description', () => {
+    const { description, array } = unpack(describeAnew(parcel, { topics: ['thưởng', 'nghỉ phép năm'] }))
+    expect(description).toEqual({ topics: ['thưởng', 'nghỉ phép năm'] })
+    expect(array('large', 'Uint32Array')).toEqual(Uint32Array.of(4_000_000_000))
   })
 
   it.each([

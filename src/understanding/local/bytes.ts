@@ -26,17 +26,30 @@ export function pack({ description, arrays }: Parcel): Uint8Array {
     offset = aligned(offset + array.byteLength)
     return entry
   })
-  const json = new TextEncoder().encode(JSON.stringify({ description, arrays: entries }))
-  const start = aligned(HEAD_BYTES + json.byteLength)
-  const bytes = new Uint8Array(start + offset)
-  const head = new DataView(bytes.buffer)
-  head.setUint32(0, MAGIC, true)
-  head.setUint32(4, json.byteLength, true)
-  bytes.set(json, HEAD_BYTES)
+  const { bytes, start } = withHead(description, entries, offset)
   for (const { name, offset: at } of entries) {
     const array = arrays[name]
     if (array !== undefined) bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + at)
   }
+  return bytes
+}
+
+function withHead(description: unknown, arrays: ArrayEntry[], length: number): { bytes: Uint8Array; start: number } {
+  const json = new TextEncoder().encode(JSON.stringify({ description, arrays }))
+  const start = aligned(HEAD_BYTES + json.byteLength)
+  const bytes = new Uint8Array(start + length)
+  const head = new DataView(bytes.buffer)
+  head.setUint32(0, MAGIC, true)
+  head.setUint32(4, json.byteLength, true)
+  bytes.set(json, HEAD_BYTES)
+  return { bytes, start }
+}
+
+/** The same arrays under another description; throws ParcelError when the bytes are none or are cut short. */
+export function describeAnew(packed: Uint8Array, description: unknown): Uint8Array {
+  const { arrays, start: from } = readParts(packed)
+  const { bytes, start } = withHead(description, arrays, packed.byteLength - from)
+  bytes.set(packed.subarray(from), start)
   return bytes
 }
 
@@ -55,12 +68,7 @@ export function unpack(bytes: Uint8Array): {
   description: unknown
   array: <T extends keyof typeof TYPES>(name: string, type: T) => InstanceType<(typeof TYPES)[T]>
 } {
-  const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.byteLength < HEAD_BYTES || head.getUint32(0, true) !== MAGIC) throw new ParcelError('not a trained engine')
-  const jsonBytes = head.getUint32(4, true)
-  const start = aligned(HEAD_BYTES + jsonBytes)
-  if (bytes.byteLength < start) throw new ParcelError('a trained engine that was cut short')
-  const { description, arrays } = readHead(bytes.subarray(HEAD_BYTES, HEAD_BYTES + jsonBytes))
+  const { description, arrays, start } = readParts(bytes)
   return {
     description,
     array(name, type) {
@@ -70,9 +78,19 @@ export function unpack(bytes: Uint8Array): {
       const to = from + entry.length * TYPES[type].BYTES_PER_ELEMENT
       if (to > bytes.byteLength) throw new ParcelError(`a trained engine that was cut short in ${name}`)
       // A copy: the bytes may come from a file at any alignment, and must not change under the engine.
-      return new TYPES[type](bytes.slice(from, to).buffer) as InstanceType<(typeof TYPES)[typeof type]>
+      // What a file is read into only shares its memory when it is sliced by its own method.
+      return new TYPES[type](Uint8Array.from(bytes.subarray(from, to)).buffer) as InstanceType<(typeof TYPES)[typeof type]>
     },
   }
+}
+
+function readParts(bytes: Uint8Array): { description: unknown; arrays: ArrayEntry[]; start: number } {
+  const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.byteLength < HEAD_BYTES || head.getUint32(0, true) !== MAGIC) throw new ParcelError('not a trained engine')
+  const jsonBytes = head.getUint32(4, true)
+  const start = aligned(HEAD_BYTES + jsonBytes)
+  if (bytes.byteLength < start) throw new ParcelError('a trained engine that was cut short')
+  return { ...readHead(bytes.subarray(HEAD_BYTES, HEAD_BYTES + jsonBytes)), start }
 }
 
 function readHead(bytes: Uint8Array): { description: unknown; arrays: ArrayEntry[] } {

@@ -46,7 +46,7 @@ export function combine(signals: Signals, weights: SignalWeights): Float64Array 
 export const PRIOR_WEIGHTS: SignalWeights = [1, 2, 2, 1, 0, 0, 0, 0, 1]
 const PRIOR_STRENGTH = [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]
 const ROUNDS = 30
-const CLOSE_ENOUGH = 1e-7
+const CLOSE_ENOUGH = 1e-6
 
 /**
  * Maximum likelihood by Newton's method, with a weak pull to the prior; convex, so the start does not matter. A signal
@@ -54,8 +54,9 @@ const CLOSE_ENOUGH = 1e-7
  */
 export function fitCombination(judged: readonly Judged[]): SignalWeights {
   const used = new Set(SIGNALS.keys())
+  let weights = PRIOR_WEIGHTS
   for (;;) {
-    const weights = fitUsed(judged, used)
+    weights = fitUsed(judged, used, weights)
     const against = EVIDENCE.filter((signal) => (weights[signal] ?? 0) < 0)
     if (against.length === 0) return weights
     for (const signal of against) used.delete(signal)
@@ -69,18 +70,17 @@ const EVIDENCE = [
   SIGNALS.indexOf('outsider'),
 ]
 
-function fitUsed(judged: readonly Judged[], used: ReadonlySet<number>): SignalWeights {
-  let weights: SignalWeights = PRIOR_WEIGHTS.map((weight, signal) => (used.has(signal) ? weight : 0))
-  let loss = lossOf(judged, weights)
+function fitUsed(judged: readonly Judged[], used: ReadonlySet<number>, start: SignalWeights): SignalWeights {
+  let weights: SignalWeights = start.map((weight, signal) => (used.has(signal) ? weight : 0))
+  let place = placeAt(judged, weights)
   for (let round = 0; round < ROUNDS; round++) {
-    const { gradient, curvature } = slopes(judged, weights)
-    for (const signal of SIGNALS.keys()) if (!used.has(signal)) holdStill(signal, gradient, curvature)
-    const next = stepDown(judged, weights, solve(curvature, gradient), loss)
+    for (const signal of SIGNALS.keys()) if (!used.has(signal)) holdStill(signal, place)
+    const next = stepDown(judged, weights, solve(place.curvature, place.gradient), place.loss)
     if (next === undefined) break
-    const gained = loss - next.loss
+    const gained = place.loss - next.place.loss
     weights = next.weights
-    loss = next.loss
-    if (gained < CLOSE_ENOUGH * (1 + loss)) break
+    place = next.place
+    if (gained < CLOSE_ENOUGH * (1 + place.loss)) break
   }
   return weights
 }
@@ -91,29 +91,25 @@ function stepDown(
   from: SignalWeights,
   step: readonly number[],
   loss: number,
-): { weights: SignalWeights; loss: number } | undefined {
+): { weights: SignalWeights; place: Place } | undefined {
   for (let part = 1; part > SHORTEST_STEP; part /= 2) {
     const weights = from.map((weight, at) => weight + part * (step[at] ?? 0))
-    const reached = lossOf(judged, weights)
-    if (reached < loss) return { weights, loss: reached }
+    const place = placeAt(judged, weights)
+    if (place.loss < loss) return { weights, place }
   }
   return undefined
 }
 const SHORTEST_STEP = 1e-4
 
-function lossOf(judged: readonly Judged[], weights: SignalWeights): number {
-  const pull = weights.reduce(
-    (sum, weight, at) => sum + ((PRIOR_STRENGTH[at] ?? 0) / 2) * (weight - (PRIOR_WEIGHTS[at] ?? 0)) ** 2,
-    0,
-  )
-  return judged.reduce(
-    (sum, { signals, row, weight }) => sum - weight * Math.log(Math.max(combine(signals, weights)[row] ?? 0, 1e-300)),
-    pull,
-  )
+/** The loss at some weights, the slope down from there and how it bends. */
+interface Place {
+  loss: number
+  gradient: number[]
+  curvature: number[][]
 }
 
 /** Takes a signal out of the step: no slope, and no part in the curvature of the others. */
-function holdStill(signal: number, gradient: number[], curvature: number[][]): void {
+function holdStill(signal: number, { gradient, curvature }: Place): void {
   gradient[signal] = 0
   curvature.forEach((line, row) => {
     if (row === signal) line.fill(0)
@@ -121,47 +117,65 @@ function holdStill(signal: number, gradient: number[], curvature: number[][]): v
   })
 }
 
-function slopes(judged: readonly Judged[], weights: SignalWeights): { gradient: number[]; curvature: number[][] } {
+function placeAt(judged: readonly Judged[], weights: SignalWeights): Place {
   const n = SIGNALS.length
-  const gradient = weights.map((weight, at) => -(PRIOR_STRENGTH[at] ?? 0) * (weight - (PRIOR_WEIGHTS[at] ?? 0)))
-  const curvature = Array.from({ length: n }, (_r, row) =>
-    Array.from({ length: n }, (_c, column) => (row === column ? (PRIOR_STRENGTH[row] ?? 0) : 0)),
-  )
+  const off = weights.map((weight, at) => weight - (PRIOR_WEIGHTS[at] ?? 0))
+  const pull = (at: number): number => PRIOR_STRENGTH[at] ?? 0
+  let loss = off.reduce((sum, far, at) => sum + (pull(at) / 2) * far ** 2, 0)
+  const gradient = off.map((far, at) => -pull(at) * far)
+  const above = new Float64Array(n * n)
+  const mean = new Float64Array(n)
   for (const { signals, row, weight } of judged) {
     const chances = combine(signals, weights)
-    const mean = new Float64Array(n)
-    chances.forEach((chance, at) => {
-      for (let signal = 0; signal < n; signal++)
-        mean[signal] = (mean[signal] ?? 0) + chance * (signals[at * n + signal] ?? 0)
-    })
+    loss -= weight * Math.log(Math.max(chances[row] ?? 0, 1e-300))
+    meanOf(signals, chances, mean)
     for (let signal = 0; signal < n; signal++) {
       gradient[signal] = (gradient[signal] ?? 0) + weight * ((signals[row * n + signal] ?? 0) - (mean[signal] ?? 0))
     }
-    addCurvature(curvature, signals, chances, mean, weight)
+    addCurvature(above, signals, chances, mean, weight)
   }
-  return { gradient, curvature }
+  const curvature = Array.from({ length: n }, (_r, row) =>
+    Array.from({ length: n }, (_c, column) => {
+      const bend = above[Math.min(row, column) * n + Math.max(row, column)] ?? 0
+      return row === column ? bend + pull(row) : bend
+    }),
+  )
+  return { loss, gradient, curvature }
 }
 
+function meanOf(signals: Signals, chances: Float64Array, mean: Float64Array): void {
+  const n = SIGNALS.length
+  mean.fill(0)
+  for (let topic = 0; topic < chances.length; topic++) {
+    const chance = chances[topic] ?? 0
+    for (let signal = 0; signal < n; signal++)
+      mean[signal] = (mean[signal] ?? 0) + chance * (signals[topic * n + signal] ?? 0)
+  }
+}
+
+/** A topic that is this unlikely bends nothing worth the time; the slope is exact, and so is where the fit ends. */
+const BENDS_NOTHING = 1e-4
+
+/** Adds to the half above the diagonal: the other half is its mirror. */
 function addCurvature(
-  curvature: number[][],
+  above: Float64Array,
   signals: Signals,
   chances: Float64Array,
   mean: Float64Array,
   weight: number,
 ): void {
   const n = SIGNALS.length
-  chances.forEach((chance, topic) => {
-    if (chance < 1e-6) return
+  for (let topic = 0; topic < chances.length; topic++) {
+    const chance = chances[topic] ?? 0
+    if (chance < BENDS_NOTHING) continue
     for (let row = 0; row < n; row++) {
-      const line = curvature[row]
-      if (line === undefined) continue
-      const off = (signals[topic * n + row] ?? 0) - (mean[row] ?? 0)
-      for (let column = 0; column < n; column++) {
+      const off = weight * chance * ((signals[topic * n + row] ?? 0) - (mean[row] ?? 0))
+      for (let column = row; column < n; column++) {
         const across = (signals[topic * n + column] ?? 0) - (mean[column] ?? 0)
-        line[column] = (line[column] ?? 0) + weight * chance * off * across
+        above[row * n + column] = (above[row * n + column] ?? 0) + off * across
       }
     }
-  })
+  }
 }
 
 /** Gaussian elimination; no pivoting needed, the pull to the prior makes the matrix positive definite. */

@@ -1,7 +1,7 @@
 import type { TopicId } from '../../ids'
 import type { Thresholds } from '../understanding'
 import { WORDS_ONLY } from './coverage'
-import { type Parcel, ParcelError, pack, unpack } from './bytes'
+import { describeAnew, type Parcel, ParcelError, pack, unpack } from './bytes'
 import type { SimilarityIndex } from './similarity-index'
 import type { SignalWeights } from './combine'
 import type { KnownWord } from './spelling'
@@ -24,6 +24,8 @@ export interface LocalModel {
 
 export interface ModelDescription {
   version: typeof MODEL_VERSION
+  /** `contentKey` of the content that it was trained from. */
+  learntFrom: string
   /** `title`: what a question that follows an answer is read together with; empty without a flow. */
   topics: readonly { id: TopicId; offered: boolean; title: string }[]
   teencode: readonly (readonly [form: string, words: string])[]
@@ -39,7 +41,7 @@ export interface ModelDescription {
   unseenIdf: { classifier: number; examples: number; flows: number; topicWords: number }
 }
 /** Raised when the bytes of an older training would be read wrongly. */
-export const MODEL_VERSION = 3
+export const MODEL_VERSION = 4
 
 /** Classes of the second classifier: 0 ours, 1 something else. */
 export const OURS_OR_NOT = 2
@@ -97,6 +99,15 @@ function indexArrays(name: string, index: SimilarityIndex): Parcel['arrays'] {
     [`${name}.values`]: index.values,
   }
 }
+
+/** The same engine with other weights of its signals: what `calibrationOf` found. */
+export const withCombination = (bytes: Uint8Array, combination: SignalWeights): Uint8Array =>
+  describeAnew(bytes, { ...descriptionOf(bytes), combination })
+
+/** `contentKey` of the content that an engine was trained from. */
+export const learntFrom = (bytes: Uint8Array): string => descriptionOf(bytes).learntFrom
+
+const descriptionOf = (bytes: Uint8Array): ModelDescription => unpack(bytes).description as ModelDescription
 
 /** The model that was written; throws ParcelError for bytes of another kind or version. */
 export function fromBytes(bytes: Uint8Array): LocalModel {

@@ -1,5 +1,6 @@
 import type { PublishedContent } from '../../flows/content'
 import type { Flow, Template } from '../../flows/flow'
+import { digestOf } from '../../flows/revision'
 import type { TopicId } from '../../ids'
 import { isOffered } from '../topics'
 import type { Thresholds } from '../understanding'
@@ -34,6 +35,9 @@ export function trainingContent(
     thresholds: { ...content.settings.thresholds },
   }
 }
+
+/** Equal for contents that give the same engine. */
+export const contentKey = (content: TrainingContent): string => digestOf(content)
 
 function trainingTopic(id: TopicId, examples: readonly string[], flow: Flow | undefined): TrainingTopic {
   return { id, examples: [...examples], flowWords: flow === undefined ? [] : wordsOf(flow), offered: isOffered(flow) }

@@ -14,6 +14,7 @@ const SYMBOLS = /[\p{So}\p{Sk}]/gu
  */
 export function cleanCharacters(text: string): string {
   let cleaned = cleanOnce(text)
+  if (USUAL.test(cleaned)) return cleaned
   // Exotic letters can need a second round (a compatibility form whose lower case composes anew).
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const again = cleanOnce(cleaned)
@@ -23,6 +24,8 @@ export function cleanCharacters(text: string): string {
   return cleaned
 }
 const MAX_ROUNDS = 4
+/** What is written with these alone is clean after one round. */
+const USUAL = /^[a-z0-9àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ ,?!]*$/
 
 function cleanOnce(text: string): string {
   const letters = text

@@ -13,6 +13,16 @@ describe('the bare form of a text', () => {
     expect(fold(text)).toBe(bare)
   })
 
+  it('is the same by the table of usual letters as by the rules for any text', () => {
+    const letters = [...'aAzZ0!~ đĐăẰẵâấơợƯữỹỴéỈịọù']
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...letters) }), (text) => {
+        expect(fold(text)).toBe(fold(text.normalize('NFD')))
+        expect(fold(`${text} \t`)).toBe(fold(text))
+      }),
+    )
+  })
+
   it('is the same for a text and its folded form, however the text is composed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
