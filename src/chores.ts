@@ -9,7 +9,7 @@ import type { Outbox } from './outbox/outbox'
 import type { Store } from './storage/sqlite/store'
 import { runDeadlines } from './tickets/run-deadlines'
 import { DAY, HOUR, MINUTE, SECOND, type Clock } from './time'
-import type { Chore } from './work/in-process/in-process-work'
+import type { Chore } from './work/chore'
 
 export interface ChoreDeps {
   inbox: Pick<Inbox, 'replay'>
@@ -32,7 +32,7 @@ export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock
     onRaised: ({ id }: { id: TicketId }) => deps.onRaised(id),
   }
   return [
-    { name: 'spool', everyMs: SECOND, run: () => inbox.replay() },
+    { name: 'spool', everyMs: SECOND, run: () => inbox.replay(), everywhere: true },
     { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
     { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
     { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },

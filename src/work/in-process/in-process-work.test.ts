@@ -1,6 +1,7 @@
 import { conversationId, type ConversationId } from '../../ids'
 import { SECOND } from '../../time'
-import { createInProcessWork, type Chore, type InProcessDeps } from './in-process-work'
+import type { Chore } from '../chore'
+import { createInProcessWork, type InProcessDeps } from './in-process-work'
 
 const ids = (n: number): ConversationId[] => Array.from({ length: n }, (_, at) => conversationId(`c${at}`))
 

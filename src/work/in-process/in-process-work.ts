@@ -1,34 +1,29 @@
-import type { ConversationId } from '../../ids'
-import type { EventRepository, TimerRepository } from '../../inbox/event-repository'
-import type { MessageRepository } from '../../outbox/message-repository'
-import { SECOND, type Clock, type Instant } from '../../time'
+import type { AccountId, ConversationId } from '../../ids'
+import { SECOND, type Instant } from '../../time'
+import type { Chore } from '../chore'
+import { createLook, type LookDeps } from '../look'
+import { createWhose, unknownLane } from '../whose'
 import type { Work } from '../work'
 import { createKeyedRunner } from './keyed-runner'
 
-export interface InProcessDeps {
+export interface InProcessDeps extends LookDeps {
   runConversation(id: ConversationId): Promise<void>
   runOutbox(id: ConversationId): Promise<void>
-  events: Pick<EventRepository, 'waiting'>
-  timers: TimerRepository
-  messages: Pick<MessageRepository, 'dueConversations' | 'nextDue'>
   /** Further things to look after now and then: the spool, attachments, tokens. */
   chores: readonly Chore[]
-  clock: Clock
   failed(what: string, error: unknown): void
-}
-
-export interface Chore {
-  name: string
-  everyMs: number
-  run(): Promise<unknown>
 }
 
 /** Turns are computed on the one event loop: more of them at once would only make each wait longer. */
 const TURNS_AT_ONCE = 32
-const SENDS_AT_ONCE = 256
+/** Sends mostly wait for platforms and for their account's rate. */
+const SENDS_AT_ONCE = 1_024
+/** Of one account. */
+const TURNS_OF_AN_ACCOUNT = 24
+const SENDS_OF_AN_ACCOUNT = 128
 const SWEEP_EVERY_MS = 5 * SECOND
 const LONGEST_NAP_MS = SECOND
-const SWEEP_ROWS = 1_000
+const EMERGENCIES = '!'
 /** Chores leave nothing half done that the next start would not find. */
 const CHORES_END_WITHIN_MS = 2 * SECOND
 
@@ -36,11 +31,13 @@ const CHORES_END_WITHIN_MS = 2 * SECOND
 export function createInProcessWork(deps: InProcessDeps): Work {
   const conversations = createKeyedRunner<ConversationId>({
     concurrency: TURNS_AT_ONCE,
+    ofALane: TURNS_OF_AN_ACCOUNT,
     run: deps.runConversation,
     failed: (_id, error) => deps.failed('turn', error),
   })
   const outbox = createKeyedRunner<ConversationId>({
     concurrency: SENDS_AT_ONCE,
+    ofALane: SENDS_OF_AN_ACCOUNT,
     run: deps.runOutbox,
     failed: (_id, error) => deps.failed('send', error),
   })
@@ -52,18 +49,19 @@ export function createInProcessWork(deps: InProcessDeps): Work {
   const choreAt = new Map<string, Instant>()
   const choresRunning = new Map<string, Promise<void>>()
 
-  async function fireDue(now: Instant): Promise<void> {
-    for (const due of await deps.timers.due(now, SWEEP_ROWS)) {
-      if (await deps.timers.fire(due, now)) conversations.wake(due.conversationId)
-    }
-    for (const id of await deps.messages.dueConversations(now, SWEEP_ROWS)) outbox.wake(id)
-  }
+  const whose = createWhose()
+  const laneOf = (id: ConversationId, account?: AccountId): string => whose.of(id, account) ?? unknownLane(id)
+  const wakeConversation = (id: ConversationId, account?: AccountId): void =>
+    conversations.wake(id, laneOf(id, account))
+  const wakeOutbox = (id: ConversationId, account?: AccountId): void => outbox.wake(id, laneOf(id, account))
+  const store = createLook(deps, {
+    conversation: wakeConversation,
+    outboxes: (ids) => ids.forEach((id) => wakeOutbox(id)),
+  })
   async function sweep(): Promise<void> {
     const now = deps.clock.now()
-    await fireDue(now)
-    const waiting = await deps.events.waiting(SWEEP_ROWS)
-    for (const id of waiting) conversations.wake(id)
-    if (waiting.length < SWEEP_ROWS) sweptAt = now
+    const { more } = await store.sweep(now)
+    if (!more) sweptAt = now
   }
   /** Beside everything else: a platform that is slow to renew a token holds up no timer and no send. */
   function chores(now: Instant): void {
@@ -87,16 +85,14 @@ export function createInProcessWork(deps: InProcessDeps): Work {
     const now = deps.clock.now()
     try {
       if (now - sweptAt >= SWEEP_EVERY_MS) await sweep()
-      else await fireDue(now)
+      else await store.fireDue(now)
       chores(now)
     } catch (error) {
       deps.failed('sweep', error)
     }
   }
   async function nap(): Promise<number> {
-    const [timerDue, messageDue] = await Promise.all([deps.timers.next(), deps.messages.nextDue()])
-    const next = Math.min(timerDue ?? Infinity, messageDue ?? Infinity)
-    return Math.max(50, Math.min(LONGEST_NAP_MS, next - deps.clock.now()))
+    return Math.max(50, Math.min(LONGEST_NAP_MS, (await store.next()) - deps.clock.now()))
   }
   function lookAgain(afterMs: number): void {
     if (!open) return
@@ -109,11 +105,12 @@ export function createInProcessWork(deps: InProcessDeps): Work {
   }
 
   return {
-    wakeConversation(id) {
-      if (open) conversations.wake(id)
+    wakeConversation(id, account) {
+      if (open) wakeConversation(id, account)
     },
-    wakeOutbox(id) {
-      if (open) outbox.wake(id)
+    wakeOutbox(id, account, lane) {
+      // An emergency does not wait in its account's line.
+      if (open) outbox.wake(id, lane === 'emergency' ? EMERGENCIES : laneOf(id, account))
     },
     sweep,
     async start() {
