@@ -249,6 +249,23 @@ const MIGRATIONS: readonly string[] = [
     account_id TEXT NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, advice TEXT NOT NULL, PRIMARY KEY (account_id, kind)
   ) STRICT, WITHOUT ROWID;
   `,
+  // An event that is handled for the first time has no words in the index yet: nothing to remove, on the way of every message.
+  `
+  DROP TRIGGER event_said;
+  CREATE TRIGGER event_said AFTER UPDATE OF outcome, body ON event
+    WHEN new.kind IN ('text', 'officer-reply', 'officer-resolved') AND new.outcome <> 'redacted'
+      AND json_extract(new.body, '$.text') IS NOT NULL AND old.outcome IS NULL BEGIN
+    INSERT INTO said_words (rowid, text, conversation_id)
+      VALUES (new.seq, replace(replace(json_extract(new.body, '$.text'), 'đ', 'd'), 'Đ', 'd'), new.conversation_id);
+  END;
+  CREATE TRIGGER event_said_anew AFTER UPDATE OF outcome, body ON event
+    WHEN new.kind IN ('text', 'officer-reply', 'officer-resolved') AND old.outcome IS NOT NULL BEGIN
+    DELETE FROM said_words WHERE rowid = old.seq;
+    INSERT INTO said_words (rowid, text, conversation_id)
+      SELECT new.seq, replace(replace(json_extract(new.body, '$.text'), 'đ', 'd'), 'Đ', 'd'), new.conversation_id
+      WHERE new.outcome <> 'redacted' AND json_extract(new.body, '$.text') IS NOT NULL;
+  END;
+  `,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */
