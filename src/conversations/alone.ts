@@ -1,7 +1,7 @@
 import { commandOf } from '../flows/engine/commands'
 import type { PublishedContent } from '../flows/content'
 import type { Instant } from '../time'
-import { isWithdrawal } from './case-consent'
+import { isAboutConsent } from './case-consent'
 import { emergencyIn } from './emergency'
 import { dataRequest } from './my-data'
 import { typedChoice } from './offered'
@@ -12,7 +12,7 @@ export function standsAlone(text: string, state: ConversationState, content: Pub
   return (
     typedChoice(text, state, now) !== undefined ||
     dataRequest(text) !== undefined ||
-    isWithdrawal(text, state) ||
+    isAboutConsent(text, state) ||
     emergencyIn(text, { content }) !== undefined ||
     state.workplaceAskedAt !== undefined ||
     (state.form !== undefined && commandOf(text) !== undefined)

@@ -1,6 +1,7 @@
 import { fold } from '../flows/fold'
 import type { Choice } from '../outbox/message'
 import type { CaseNews, ConsentAnswer } from '../tickets/case'
+import { withinBudget } from './budget'
 import { sayInCase } from './case-messages'
 import { say, type Draft, type StepContext, type StepInput } from './context'
 import { LABELS, PHRASES } from './phrases'
@@ -10,6 +11,13 @@ const PREFIX = 'v1:consent:'
 const PAYLOAD = /^v1:consent:(yes|no|back):(\d{1,4}):(.+)$/
 
 export const isConsentChoice = (payload: string): boolean => payload.startsWith(PREFIX)
+/** The yes of an officer's request: a plain "có" or "không" is said to it. */
+export const asksConsent = (payload: string): boolean => payload.startsWith(`${PREFIX}yes:`)
+
+const CONSENT_WORDS = fold(LABELS.consent)
+const EXACT_WORDS: ReadonlySet<string> = new Set([CONSENT_WORDS, fold(LABELS.noConsent)])
+/** So particular that they are said about nothing else, whatever else is being talked about. */
+export const areConsentWords = (text: string): boolean => EXACT_WORDS.has(fold(text))
 
 type Side = 'yes' | 'no' | 'back'
 /** Which request the worker means. The case's code is sealed: the choice says nothing to whoever reads the conversation. */
@@ -45,13 +53,24 @@ export const forgetConsent = (draft: Draft, code: string, ctx: StepContext): voi
     consentsOf(draft.state).filter(({ sealed }) => ctx.openCase(sealed) !== code),
   )
 
-const WITHDRAWAL = /(?:^|\s)rut (?:lai )?(?:su |loi )?dong y(?:\s|$)/
+/** Who erases what is kept of them agrees to nothing any more, and shall not be found to have agreed when they come back. */
+export function endConsents(draft: Draft, input: StepInput, ctx: StepContext): void {
+  for (const asked of consentsOf(draft.state)) decline(draft, asked, input, ctx)
+}
+
+const WITHDRAWAL = /(?:^|\s)(?:rut|huy) (?:lai )?(?:su |loi )?dong y(?:\s|$)/
 const BARE_WITHDRAWAL =
-  /^(?:(?:em|toi|minh|chi|anh|cho|xin|muon) )*rut (?:lai )?(?:su |loi )?dong y(?: (?:a|nha|nhe))*$/
+  /^(?:(?:em|toi|minh|chi|anh|cho|xin|muon|thoi) )*(?:(?:rut|huy) (?:lai )?(?:su |loi )?dong y|khong (?:con )?dong y nua)(?: (?:a|nha|nhe|dau|nua))*$/
+
+/** Concerns a report, and is asked nowhere outside the process. */
+export const isAboutConsent = (text: string, state: ConversationState): boolean =>
+  isWithdrawal(text, state) || areConsentWords(text)
 
 /** While a consent stands, any words that take one back are taken as such; otherwise only these alone. */
-export const isWithdrawal = (text: string, state: ConversationState): boolean =>
-  (consentsOf(state).some(({ given }) => given) ? WITHDRAWAL : BARE_WITHDRAWAL).test(fold(text))
+function isWithdrawal(text: string, state: ConversationState): boolean {
+  const said = fold(text)
+  return BARE_WITHDRAWAL.test(said) || (consentsOf(state).some(({ given }) => given) && WITHDRAWAL.test(said))
+}
 
 /** Hidden like all that concerns a report; false when the input is about something else. */
 export function answersConsent(
@@ -64,27 +83,45 @@ export function answersConsent(
   if (choice !== null) {
     const [, side = '', request = '', sealed = ''] = choice
     const asked = find(draft.state, Number(request), sealed, ctx)
-    if (asked !== undefined && side === 'yes' && isDoubtful(said.text)) askInWords(draft, asked, ctx)
-    else choose(draft, side, asked, input, ctx)
+    if (asked === undefined) remark(draft, PHRASES.consentGone, input, ctx)
+    else if (side !== 'yes') declineAloud(draft, [asked], input, ctx)
+    else if (isDoubtful(said.text, input)) askInWords(draft, asked, input, ctx)
+    else agree(draft, asked, input, ctx)
     return true
   }
-  if (said.text === undefined || !isWithdrawal(said.text, draft.state)) return false
-  const given = consentsOf(draft.state).filter((one) => one.given)
-  for (const one of given) answer(draft, one, 'withdrawn', input, ctx)
-  sayInCase(draft, given.length === 0 ? PHRASES.nothingToWithdraw : PHRASES.consentWithdrawn, ctx)
+  return said.text !== undefined && answersInWords(draft, said.text, input, ctx)
+}
+
+function answersInWords(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  const standing = consentsOf(draft.state)
+  if (isWithdrawal(text, draft.state)) {
+    const given = standing.filter((one) => one.given)
+    if (standing.length === 0) remark(draft, PHRASES.nothingToWithdraw, input, ctx)
+    else declineAloud(draft, given.length === 0 ? standing : given, input, ctx)
+    return true
+  }
+  // The choices have gone from the screen since: which request is meant is asked, not guessed.
+  const asked = standing.findLast(({ given }) => !given)
+  if (asked === undefined || !areConsentWords(text)) return false
+  if (fold(text) === CONSENT_WORDS) askInWords(draft, asked, input, ctx)
+  else declineAloud(draft, [asked], input, ctx)
   return true
 }
 
-/** A typed "1" may have been meant for what stood on the screen before: nobody becomes known by a digit. */
-const isDoubtful = (typed: string | undefined): boolean => typed !== undefined && fold(typed) !== fold(LABELS.consent)
+/**
+ * A typed "1" or "dạ" may have been meant for something else, and what comes late may have been taken back since: nobody
+ * becomes known by either.
+ */
+const isDoubtful = (typed: string | undefined, { late }: StepInput): boolean =>
+  late || (typed !== undefined && fold(typed) !== CONSENT_WORDS)
+
+const askInWords = (draft: Draft, asked: ConsentAsked, input: StepInput, ctx: StepContext): void =>
+  remark(draft, PHRASES.consentInWords(ctx.openCase(asked.sealed) ?? ''), input, ctx, bothOf(asked))
 
 const bothOf = (asked: ConsentAsked): Choice[] => [
   choiceOf(LABELS.consent, 'yes', asked),
   choiceOf(LABELS.noConsent, 'no', asked),
 ]
-
-const askInWords = (draft: Draft, asked: ConsentAsked, ctx: StepContext): void =>
-  sayInCase(draft, PHRASES.consentInWords, ctx, bothOf(asked))
 
 function find(state: ConversationState, request: number, sealed: string, ctx: StepContext): ConsentAsked | undefined {
   const code = ctx.openCase(sealed)
@@ -92,23 +129,33 @@ function find(state: ConversationState, request: number, sealed: string, ctx: St
   return consentsOf(state).find((one) => one.request === request && ctx.openCase(one.sealed) === code)
 }
 
-function choose(draft: Draft, side: string, asked: ConsentAsked | undefined, input: StepInput, ctx: StepContext): void {
-  if (asked === undefined) return sayInCase(draft, PHRASES.consentGone, ctx)
-  if (side === 'yes') {
-    if (!asked.given) answer(draft, asked, 'given', input, ctx)
-    return sayInCase(draft, PHRASES.consentGiven, ctx, [choiceOf(LABELS.withdrawConsent, 'back', asked)])
-  }
-  answer(draft, asked, asked.given ? 'withdrawn' : 'refused', input, ctx)
-  sayInCase(draft, asked.given ? PHRASES.consentWithdrawn : PHRASES.consentRefused, ctx)
+function agree(draft: Draft, asked: ConsentAsked, input: StepInput, ctx: StepContext): void {
+  const takeBack = [choiceOf(LABELS.withdrawConsent, 'back', asked)]
+  if (asked.given) return remark(draft, PHRASES.consentGiven, input, ctx, takeBack)
+  answer(draft, asked, 'given', input, ctx)
+  sayInCase(draft, PHRASES.consentGiven, ctx, takeBack)
 }
 
+function declineAloud(draft: Draft, all: readonly ConsentAsked[], input: StepInput, ctx: StepContext): void {
+  for (const asked of all) decline(draft, asked, input, ctx)
+  sayInCase(draft, all.some(({ given }) => given) ? PHRASES.consentWithdrawn : PHRASES.consentRefused, ctx)
+}
+
+const decline = (draft: Draft, asked: ConsentAsked, input: StepInput, ctx: StepContext): void =>
+  answer(draft, asked, asked.given ? 'withdrawn' : 'refused', input, ctx)
+
 function answer(draft: Draft, asked: ConsentAsked, what: ConsentAnswer, { at }: StepInput, ctx: StepContext): void {
-  const code = ctx.openCase(asked.sealed)
   const others = consentsOf(draft.state).filter((one) => one !== asked)
   keep(draft, what === 'given' ? [...others, { ...asked, given: true }] : others)
+  const code = ctx.openCase(asked.sealed)
   if (code === undefined) return
   const entry = { kind: 'consent-answered', request: asked.request, answer: what, at } as const
   draft.effects.push({ kind: 'case-entry', code, entry })
+}
+
+/** What changes nothing can be brought about without end, so it counts against the contact's turns; an answer does not. */
+function remark(draft: Draft, text: string, input: StepInput, ctx: StepContext, choices: Choice[] = []): void {
+  if (withinBudget(draft, input, ctx)) sayInCase(draft, text, ctx, choices)
 }
 
 const consentsOf = ({ consents = [] }: ConversationState): readonly ConsentAsked[] => consents

@@ -1,6 +1,7 @@
 import type { Choice } from '../outbox/message'
 import { formatDate, localDate, MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
+import { endConsents } from './case-consent'
 import { count, say, type Draft, type KeptData, type StepContext, type StepInput } from './context'
 import { LABELS, PHRASES } from './phrases'
 import { eraseTimer, HELPED_TIMER } from './timers'
@@ -135,6 +136,7 @@ function eraseIfAsked(draft: Draft, input: StepInput, ctx: StepContext): void {
 
 /** The contact goes a minute later, when the last message has left. */
 export function startErasure(draft: Draft, input: StepInput, ctx: StepContext): void {
+  endConsents(draft, input, ctx)
   const { eraseAskedAt: _asked, form: _form, menu: _menu, ...rest } = draft.state
   draft.state = rest
   draft.effects.push({ kind: 'set-timer', timer: eraseTimer(ctx) })

@@ -3,6 +3,7 @@ import { isBareValue } from '../understanding/bare-value'
 import { fold } from '../flows/fold'
 import type { Choice } from '../outbox/message'
 import { DAY, type Instant } from '../time'
+import { asksConsent } from './case-consent'
 import { CONFIRM } from './my-data'
 import type { ConversationState } from './state'
 
@@ -67,21 +68,28 @@ export const isBareAnswer = (text: string): boolean => YES.has(fold(text)) || NO
 function yesOrNo(said: string, choices: readonly Choice[]): TypedChoice | undefined {
   const [first, second] = choices
   if (first === undefined) return undefined
-  const asks = first.payload === CONFIRM ? 'erase' : parsePayload(first.payload)?.kind
+  const asks = questionOf(first.payload)
   if (isYes(said, asks)) return { kind: 'chosen', choice: first }
   if (!isNo(said, asks)) return undefined
   return asks === 'person' || second === undefined ? { kind: 'declined' } : { kind: 'chosen', choice: second }
 }
 
-type Question = Payload['kind'] | 'erase' | undefined
+type Question = Payload['kind'] | 'erase' | 'consent' | undefined
+
+function questionOf(yes: string): Question {
+  if (yes === CONFIRM) return 'erase'
+  return asksConsent(yes) ? 'consent' : parsePayload(yes)?.kind
+}
 
 function isYes(said: string, asks: Question): boolean {
   if (asks === 'erase') return ERASE.has(said)
   if (asks === 'help') return YES.has(said) || HELPED.has(said)
-  return (asks === 'resume' || asks === 'person' || asks === 'claim') && YES.has(said)
+  return (asks === 'resume' || asks === 'person' || asks === 'claim' || asks === 'consent') && YES.has(said)
 }
+
+const NO_CHOOSES: ReadonlySet<Question> = new Set<Question>(['resume', 'person', 'erase', 'claim', 'consent'])
 
 function isNo(said: string, asks: Question): boolean {
   if (asks === 'help') return NO.has(said) || NOT_HELPED.has(said)
-  return (asks === 'resume' || asks === 'person' || asks === 'erase' || asks === 'claim') && NO.has(said)
+  return asks !== undefined && NO_CHOOSES.has(asks) && NO.has(said)
 }

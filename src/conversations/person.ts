@@ -3,7 +3,7 @@ import { MINUTE } from '../time'
 import { greet, PERSON } from './answer'
 import { filesWhileHeld, onAttachment } from './attachments'
 import { withinBudget } from './budget'
-import { answersConsent, isConsentChoice } from './case-consent'
+import { answersConsent, areConsentWords, isConsentChoice } from './case-consent'
 import { answersCase, isCaseChoice, leaveCase } from './case-messages'
 import { choose } from './choose'
 import { count, say, type Draft, type StepContext, type StepInput } from './context'
@@ -78,7 +78,10 @@ function saysConsent(draft: Draft, body: Message, input: StepInput, ctx: StepCon
     case 'tap':
       return answersConsent(draft, { chosen: body.payload }, input, ctx)
     case 'text': {
-      const chosen = draft.state.caseReply === undefined ? payloadOf(body.text, draft, input, ctx) : undefined
+      // To an officer, and to a case, "không" or "1" is said in answer to what they asked.
+      const { mode, caseReply } = draft.state
+      const mayChoose = areConsentWords(body.text) || (mode !== 'held' && caseReply === undefined)
+      const chosen = mayChoose ? payloadOf(body.text, draft, input, ctx) : undefined
       return answersConsent(draft, { chosen, text: body.text }, input, ctx)
     }
     case 'edit':

@@ -78,23 +78,23 @@ export const PHRASES = {
     'Lâu quá nên mình chưa gửi tin vừa rồi cho ai và không giữ lại. Muốn gửi cho vụ việc, bạn chọn bên dưới rồi nhắn lại giúp mình.',
   consentAsk: (code: string, { officer, unit, reason }: ConsentRequest): string =>
     [
-      `Cán bộ công đoàn xin phép bạn về vụ việc ${code}.`,
+      `Cán bộ công đoàn xin phép bạn một việc, về vụ việc ${code}.`,
       `${officer} (${unit}) muốn biết bạn là ai, để: ${reason}`,
-      `Nếu bạn đồng ý: chỉ ${officer} xem được tên, số điện thoại (nếu mình có) và ứng dụng bạn đang nhắn, xem một lần thôi. Khi họ xem, mình báo bạn. Chưa xem thì bạn vẫn rút lại được, cứ nhắn "rút lại đồng ý".`,
-      'Nếu bạn chọn "Không" hoặc không trả lời: không có gì thay đổi. Không ai biết bạn là ai, vụ việc vẫn được xử lý.',
+      `Nếu bạn đồng ý: riêng ${officer} được xem một lần tên, số điện thoại (nếu mình có) và ứng dụng bạn đang nhắn. Khi họ xem, mình báo bạn ngay tại đây. Lúc họ chưa xem thì bạn vẫn đổi ý được, cứ nhắn "rút lại đồng ý".`,
+      'Nếu bạn chọn "Không cho biết", hoặc không trả lời: không có gì thay đổi. Cán bộ không xem được, vụ việc vẫn được xử lý như thường.',
     ].join('\n\n'),
-  consentInWords:
-    'Để chắc là bạn muốn cho cán bộ biết tên, bạn nhắn hai chữ "đồng ý" hoặc bấm nút giúp mình. Chưa nhắn thì chưa ai được xem gì.',
+  consentInWords: (code: string): string =>
+    `Mình chưa ghi là bạn đồng ý. Nếu bạn muốn cho cán bộ biết bạn là ai trong vụ việc ${code}, bạn bấm nút, hoặc nhắn đúng câu "đồng ý cho biết tên" giúp mình. Không muốn thì thôi, không sao cả.`,
   consentGiven:
-    'Mình đã ghi là bạn đồng ý. Khi cán bộ xem tên bạn, mình báo ngay tại đây. Đổi ý thì bạn chọn bên dưới, hoặc nhắn "rút lại đồng ý".',
-  consentRefused: 'Dạ, mình không cho ai biết bạn là ai. Vụ việc của bạn vẫn được xử lý như trước.',
+    'Mình đã ghi là bạn đồng ý. Khi cán bộ xem bạn là ai, mình báo ngay tại đây. Đổi ý thì bạn chọn bên dưới, hoặc nhắn "rút lại đồng ý".',
+  consentRefused: 'Dạ, mình không cho cán bộ xem bạn là ai. Vụ việc của bạn vẫn được xử lý như thường.',
   consentWithdrawn:
-    'Mình đã ghi là bạn rút lại đồng ý. Cán bộ chưa xem thì không xem được tên bạn nữa; nếu đã xem trước đó thì mình có báo bạn.',
-  consentGone:
-    'Lời xin phép này không còn hiệu lực nữa. Không ai xem được tên bạn nếu bạn không đồng ý với một lời xin mới.',
-  nothingToWithdraw: 'Hiện bạn không có lời đồng ý nào để rút lại. Không ai xem được tên bạn trong vụ việc giấu tên.',
+    'Mình đã ghi là bạn rút lại đồng ý. Cán bộ chưa xem thì không xem được nữa; nếu đã kịp xem thì mình có tin báo bạn. Vụ việc vẫn được xử lý như thường.',
+  consentGone: 'Lời xin phép này không còn hiệu lực. Muốn xem bạn là ai, cán bộ phải xin phép lại và bạn phải đồng ý.',
+  nothingToWithdraw:
+    'Hiện bạn không có lời đồng ý nào để rút lại. Trong vụ việc giấu tên, cán bộ chỉ xem được bạn là ai khi bạn đồng ý, và mỗi lần xem mình đều báo bạn.',
   revealed: (code: string, officer: string): string =>
-    `${officer} vừa xem tên, số điện thoại (nếu mình có) và ứng dụng của bạn trong vụ việc ${code}, như bạn đã đồng ý. Muốn xem lần nữa, họ phải xin phép bạn lại.`,
+    `${officer} vừa xem tên, số điện thoại (nếu mình có) và ứng dụng bạn đang nhắn, về vụ việc ${code}, như bạn đã đồng ý. Muốn xem lần nữa, họ phải xin phép bạn lại.`,
   claimLikely: (claim: string): string => `Có phải bạn hỏi tin này không?\n"${claim}"`,
   claimUnknown: 'Tin này mình chưa kiểm nên không dám nói đúng hay sai, để mình nhờ cán bộ xem.',
   claimCare:
@@ -117,8 +117,8 @@ export const LABELS = {
   keepData: 'Không xoá',
   answerCase: 'Trả lời cán bộ',
   addToCase: 'Kể thêm về vụ việc',
-  consent: 'Đồng ý',
-  noConsent: 'Không',
+  consent: 'Đồng ý cho biết tên',
+  noConsent: 'Không cho biết',
   withdrawConsent: 'Rút lại đồng ý',
   reportHere: 'Vẫn báo ở đây',
   notNow: 'Thôi, để sau',

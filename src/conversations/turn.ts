@@ -8,7 +8,7 @@ import { hashText } from '../outbox/text-hash'
 import { HOUR, MINUTE, type Clock, type Instant } from '../time'
 import type { Understanding, Understood } from '../understanding/understanding'
 import { standsAlone } from './alone'
-import { isWithdrawal } from './case-consent'
+import { isAboutConsent } from './case-consent'
 import type { CaseMessage } from './case-messages'
 import type { KeptData, StepContext } from './context'
 import type { Effect } from './effects'
@@ -213,7 +213,7 @@ async function stepOnce(
       ...(touch === undefined ? {} : { touch }),
       ...(text === undefined || state.mode === 'held'
         ? {}
-        : { understood: await understand(text, staysInside(state) || isWithdrawal(text, state)) }),
+        : { understood: await understand(text, staysInside(state) || isAboutConsent(text, state)) }),
     },
     ...caseMessageOf(pending.body, deps),
   }

@@ -9,17 +9,21 @@ type Act =
   | { do: 'sends'; kind: 'image' | 'audio' | 'sticker' | 'location' }
   | { do: 'officer'; kind: 'took' | 'reply' | 'released' | 'resolved' }
   | { do: 'fires'; timer: 'form-ends' | 'held-ends' | 'ask-helped' }
-  | { do: 'case' | 'staff' | 'robot' | 'other-app' | 'our-app' | 'follows' | 'undelivered' }
+  | {
+      do: 'case' | 'asks-consent' | 'revealed' | 'staff' | 'robot' | 'other-app' | 'our-app' | 'follows' | 'undelivered'
+    }
   | { do: 'waits'; ms: number }
 
 const TEXTS = [
   'tăng ca tính sao', 'công đoàn có lợi gì', 'em muốn báo vi phạm', 'cho em gặp cán bộ đi ạ', 'lương thưởng gì đó', 'abc #', 'giấu tên',
   'có tên', 'chuyện # xảy ra', '8tr', '12', '1', '2', 'có', 'không', 'thôi', 'tiếp tục', 'quay lại', 'ok', 'cháy xưởng rồi #', 'xoá dữ liệu',
   'xem dữ liệu', 'ngừng nhắn tin', 'sửa lương 9tr', '👍', '?', 'gặp cán bộ', 'bỏ qua', 'Công ty #', 'cứu tụi em với', 'kể thêm về vụ việc',
+  'đồng ý cho biết tên', 'đồng ý', 'em # rút lại đồng ý nhé', 'rút lại đồng ý',
 ] // prettier-ignore
 const PAYLOADS = [
   'v1:flow:luong.tang-ca', 'v1:opt:luong.tang-ca:ngay:le', 'v1:step:luong.tang-ca:luong', 'v1:flow:phuc-vu.phan-anh', 'v1:menu',
   'v1:opt:phuc-vu.phan-anh:kieu:giau-ten', 'v1:person:luong.tang-ca', 'v1:help:no:luong.tang-ca', 'v1:data:confirm', 'v1:case:kín(PA-1)',
+  'v1:consent:yes:1:kín(PA-1)', 'v1:consent:no:1:kín(PA-1)', 'v1:consent:back:1:kín(PA-1)',
   'v1:resume:luong.tang-ca', 'v1:stop:phuc-vu.phan-anh', 'v1:end:luong.tang-ca', 'rubbish',
 ] // prettier-ignore
 
@@ -58,7 +62,17 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constantFrom('case', 'staff', 'robot', 'other-app', 'our-app', 'follows', 'undelivered'),
+      do: fc.constantFrom(
+        'case',
+        'asks-consent',
+        'revealed',
+        'staff',
+        'robot',
+        'other-app',
+        'our-app',
+        'follows',
+        'undelivered',
+      ),
     }),
   },
   {
@@ -90,6 +104,14 @@ function perform(worker: Conversation, given: Act, mark: string): Heard | undefi
         { kind: 'case-message', sealed: '…' },
         { caseMessage: { code: 'PA-1', text: `case ${mark}` } },
       )
+    case 'asks-consent': {
+      const consent = { request: 1, officer: 'Hoa', unit: 'Công đoàn', reason: `vì ${mark}` }
+      return worker.happens({ kind: 'case-message', sealed: '…' }, { caseMessage: { code: 'PA-1', consent } })
+    }
+    case 'revealed': {
+      const revealed = { officer: 'Hoa', request: 1 }
+      return worker.happens({ kind: 'case-message', sealed: '…' }, { caseMessage: { code: 'PA-1', revealed } })
+    }
     case 'staff':
       return worker.happens({ kind: 'echo', author: 'staff', messageId: 'm', text: 'chào em' })
     case 'robot':
@@ -135,6 +157,21 @@ const walks = fc.array(act, { maxLength: 25 })
 const BY_WORKER = new Set<Act['do']>(['says', 'edits', 'taps', 'sends'])
 
 describe('whatever happens in a conversation', () => {
+  it('a worker is known only by a choice of the request, or by its very words, and not once it was taken back', () => {
+    fc.assert(
+      fc.property(walks, fc.boolean(), (acts, atWork) =>
+        walk(acts, atWork, (heard, given, _mark, before) => {
+          for (const { entry } of found(heard, 'case-entry')) {
+            if (entry.kind !== 'consent-answered' || entry.answer !== 'given') continue
+            expect(['đồng ý cho biết tên', 'v1:consent:yes:1:kín(PA-1)']).toContain('text' in given ? given.text : '')
+            expect(before.consents).toEqual([expect.objectContaining({ request: 1, given: false })])
+          }
+        }),
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('a worker’s message is answered, or the reason is kept why not', () => {
     fc.assert(
       fc.property(walks, fc.boolean(), (acts, atWork) =>
@@ -180,7 +217,7 @@ describe('whatever happens in a conversation', () => {
         walk(acts, atWork, (heard, given, mark, before) => {
           const within = before.confidential !== undefined || before.caseReply !== undefined
           const told = BY_WORKER.has(given.do) && (within || heard.outcome.kind === 'redacted')
-          if (told || given.do === 'case') secret.push(mark)
+          if (told || given.do === 'case' || given.do === 'asks-consent') secret.push(mark)
           const open = heard.effects.filter(
             (effect) =>
               effect.kind !== 'open-case' &&

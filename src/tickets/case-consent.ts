@@ -14,7 +14,10 @@ export interface Consent {
 }
 
 /** Who was asked is left alone for so long, whatever the answer: to be asked again and again is no free choice. */
-export const ASK_AGAIN_AFTER_MS = 3 * DAY
+const ASK_AGAIN_AFTER_MS = 3 * DAY
+
+/** From when the worker may be asked again; at once after a use, which nobody was pressed to. */
+export const askAgainAt = ({ state, at }: Consent): Instant => (state === 'used' ? at : at + ASK_AGAIN_AFTER_MS)
 
 /** What a case's entries say about the worker's consent; undefined when nobody asked. */
 export function consentOf(entries: readonly CaseEntry[]): Consent | undefined {
@@ -51,7 +54,7 @@ export function takesAnswer(entries: readonly CaseEntry[], entry: Answered): boo
 export function whyNotAsk({ code, status, entries }: Case, now: Instant): Refusal | undefined {
   if (status === 'resolved') return refused('resolved', `Vụ việc ${code} đã kết thúc.`)
   const consent = consentOf(entries)
-  if (consent === undefined || consent.state === 'used' || now - consent.at >= ASK_AGAIN_AFTER_MS) return undefined
+  if (consent === undefined || now >= askAgainAt(consent)) return undefined
   const why = `${consent.officer} đã xin phép người báo trong vụ việc ${code}. Sau 3 ngày mới xin lại được, để người báo không thấy bị ép.`
   return refused('already-asked', why, consent.officer)
 }

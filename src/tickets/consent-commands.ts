@@ -1,6 +1,7 @@
 import type { AccountRegistry } from '../accounts/registry'
 import type { ContactRepository } from '../contacts/contact-repository'
 import type { ChannelName } from '../ids'
+import { HOUR } from '../time'
 import type { Scope } from '../units/officer'
 import type { Case } from './case'
 import { changeCase, openLink, type CaseCommandDeps, type CaseOutcome } from './case-commands'
@@ -75,6 +76,7 @@ export async function reveal(
   return outcome.kind === 'done' ? { ...outcome, reporter } : outcome
 }
 
+/** Also when somebody came back after that: who they are now was not asked. */
 const GONE: Refusal = {
   kind: 'refused',
   reason: 'no-consent',
@@ -85,6 +87,8 @@ async function reporterOf(found: Case, deps: RevealDeps): Promise<Reporter | und
   const { id, account } = openLink(found, deps.secrets)
   const { since, name, phone } = await deps.contacts.kept(id)
   const platform = deps.accounts.find(account)?.channel
-  if (since === 0 || platform === undefined) return undefined
+  const askedAt = consentOf(found.entries)?.at ?? 0
+  // Times of a case are whole hours: known within the hour of the request is known before it.
+  if (since === 0 || since >= askedAt + HOUR || platform === undefined) return undefined
   return { platform, ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) }
 }

@@ -42,6 +42,8 @@ export interface TestService extends CommandService {
   answersConsent(code: string, answer: ConsentAnswer, request?: number): Promise<void>
   /** What the worker gave of themselves. */
   givesContact(change: Required<Pick<ContactChange, 'name' | 'phone'>>): Promise<void>
+  /** The worker's data are erased. */
+  erases(person?: string): Promise<void>
   /** Puts something into the mailbox of a worker, as the inbox does. */
   receive(body: EventBody, person?: string): Promise<ConversationId>
   close(): Promise<void>
@@ -220,6 +222,10 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
       const id = await receive({ kind: 'contact-info' })
       const change = { phone: secrets.seal(phone) }
       await turn(id, PERSON, {}, [{ kind: 'contact', change }], 'redacted', { sealedName: secrets.seal(name) })
+    },
+    async erases(person = PERSON) {
+      const id = await receive({ kind: 'erase-request' }, person)
+      await turn(id, person, {}, [{ kind: 'erase-contact' }], 'redacted')
     },
     close: () => store.close(),
   }

@@ -91,11 +91,11 @@ describe('a report without a name', () => {
     const reason = 'đi cùng bạn gặp thanh tra'
     const asks = () => worker.after(() => stage.asksConsent(code, reason))
     expect(await asks()).toContain(reason)
-    expect(await worker.taps('Không')).toContain('không cho ai biết bạn là ai')
+    expect(await worker.taps('Không cho biết')).toContain('không cho cán bộ xem bạn là ai')
     await expect(stage.reveals(code)).rejects.toThrow('no-consent')
     await stage.passes(4 * DAY)
     expect(await asks()).toContain(reason)
-    expect(await worker.says('đồng ý')).toContain('đã ghi là bạn đồng ý')
+    expect(await worker.says('đồng ý cho biết tên')).toContain('đã ghi là bạn đồng ý')
     expect(await worker.says('rút lại đồng ý')).toContain('rút lại đồng ý')
     await expect(stage.reveals(code)).rejects.toThrow('no-consent')
 
@@ -104,7 +104,7 @@ describe('a report without a name', () => {
     for (const trace of [NAME, STORY, reason, '912345678']) expect(seen).not.toContain(trace)
     expect(dump).not.toContain(worker.id)
     const transcript = JSON.stringify(await store.tickets.transcript(worker.conversation, 1_000))
-    for (const trace of ['ồng ý', '"Không"', 'ợc biết', code]) expect(transcript).not.toContain(trace)
+    for (const trace of ['ồng ý', 'Không cho biết', 'ợc biết', code]) expect(transcript).not.toContain(trace)
     const row = stage.dump(['report_case.sealed_link']).split('\n')
     for (const trace of [worker.id, worker.conversation, NAME]) {
       expect(row.find((line) => line.startsWith('report_case'))).not.toContain(trace)
@@ -114,7 +114,7 @@ describe('a report without a name', () => {
   it('is known to the officer who asked once the worker agreed, who hears of it; and still in no table', async () => {
     await stage.passes(4 * DAY)
     await worker.after(() => stage.asksConsent(code, 'gọi lại cho bạn'))
-    await worker.taps('Đồng ý')
+    await worker.taps('Đồng ý cho biết tên')
     let shown: unknown
     const told = await worker.after(async () => {
       shown = await stage.reveals(code)

@@ -28,7 +28,7 @@ function Opened({ report, onBack }: { report: CaseDetail; onBack(): void }) {
   return (
     <>
       <Heading report={report} onBack={onBack} />
-      <NobodySees />
+      <WhoSees report={report} />
       <div className="dialogue" ref={box} role="log" aria-label="Lời kể và trả lời" tabIndex={0}>
         <Told report={report} />
         {report.entries.map((entry, n) => (
@@ -59,7 +59,7 @@ function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
         </Box>
       </Group>
       {report.status === 'open' && (
-        <Group gap="xs" mt={6}>
+        <ConsentPanel report={report}>
           <Button
             size="xs"
             color="#1f6b30"
@@ -68,8 +68,7 @@ function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
           >
             Xử lý xong
           </Button>
-          <ConsentPanel report={report} />
-        </Group>
+        </ConsentPanel>
       )}
       {resolving && (
         <ResolveCaseDialog code={report.code} seen={report.entries.length} onClose={() => setResolving(false)} />
@@ -79,7 +78,10 @@ function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
 }
 
 /** Always in sight while one reads and writes. */
-function NobodySees() {
+function WhoSees({ report: { entries } }: { report: CaseDetail }) {
+  const shownTo = [
+    ...new Set(entries.flatMap(({ kind, officer }) => (kind === 'revealed' ? [officer ?? 'cán bộ'] : []))),
+  ]
   return (
     <Group
       wrap="nowrap"
@@ -93,10 +95,17 @@ function NobodySees() {
       <Text c="union" component="span" lh={1}>
         <IconShieldLock size={22} aria-hidden />
       </Text>
-      <Text size="xs">
-        <strong>Không ai thấy người báo là ai.</strong> Tên, số điện thoại, tài khoản không được gửi đến trang này khi
-        họ chưa đồng ý. Xin đừng hỏi điều làm lộ họ, và đừng chuyển lời kể nguyên văn về nơi họ làm việc.
-      </Text>
+      {shownTo.length === 0 ? (
+        <Text size="xs">
+          <strong>Không ai thấy người báo là ai.</strong> Khi họ chưa đồng ý, tên, số điện thoại, tài khoản không được
+          gửi đến trang này. Xin đừng hỏi điều làm lộ họ, và đừng chuyển lời kể nguyên văn về nơi họ làm việc.
+        </Text>
+      ) : (
+        <Text size="xs">
+          <strong>Chỉ {shownTo.join(', ')} đã xem người báo là ai, khi họ đồng ý.</strong> Xin đừng nói lại với ai, và
+          đừng chuyển lời kể nguyên văn về nơi họ làm việc.
+        </Text>
+      )}
     </Group>
   )
 }

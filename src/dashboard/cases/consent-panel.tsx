@@ -1,129 +1,99 @@
-import { Alert, Button, Text, Textarea } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { IconUserQuestion } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Alert, Box, Button, Group, Text } from '@mantine/core'
+import { IconEye, IconUserQuestion } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
 import type { CaseDetail, Revealed } from '../../http/desk/contract'
-import { keyOf, useChange } from '../api/hooks'
-import { FormDialog } from '../shell/form-dialog'
 import { CHANNELS } from '../words/labels'
+import { AskConsentDialog, RevealDialog } from './consent-dialogs'
+import { hourOf } from './hour'
 
 /** Asking the worker to be known, and being shown once who they are. What is shown is gone when the page is left. */
-export function ConsentPanel({ report: { code, consent } }: { report: CaseDetail }) {
+export function ConsentPanel({ report, children }: { report: CaseDetail; children: ReactNode }) {
+  const { code, consent } = report
   const [open, setOpen] = useState<'ask' | 'reveal'>()
   const [reporter, setReporter] = useState<Revealed['reporter']>()
   const close = (): void => setOpen(undefined)
+  const said = reporter === undefined ? wordsOf(consent) : undefined
   return (
     <>
-      {consent.mayAsk && (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconUserQuestion size={16} aria-hidden />}
-          onClick={() => setOpen('ask')}
-        >
-          Xin biết người báo
-        </Button>
+      <Group gap="xs" mt={6}>
+        {children}
+        {consent.mayAsk && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconUserQuestion size={16} aria-hidden />}
+            onClick={() => setOpen('ask')}
+          >
+            Xin biết người báo
+          </Button>
+        )}
+        {consent.mayReveal && (
+          <Button size="xs" leftSection={<IconEye size={16} aria-hidden />} onClick={() => setOpen('reveal')}>
+            Xem người báo là ai
+          </Button>
+        )}
+      </Group>
+      {said !== undefined && (
+        <Text size="xs" mt={6} role="status">
+          {said}
+        </Text>
       )}
-      {consent.mayReveal && (
-        <Button size="xs" variant="default" onClick={() => setOpen('reveal')}>
-          Xem người báo là ai
-        </Button>
-      )}
-      {reporter !== undefined && <Reporter reporter={reporter} />}
-      {open === 'ask' && <AskDialog code={code} onClose={close} />}
+      {reporter !== undefined && <Reporter reporter={reporter} onHide={() => setReporter(undefined)} />}
+      {open === 'ask' && <AskConsentDialog code={code} onClose={close} />}
       {open === 'reveal' && <RevealDialog code={code} onShown={setReporter} onClose={close} />}
     </>
   )
 }
 
-function Reporter({ reporter: { name, phone, platform } }: { reporter: Revealed['reporter'] }) {
+/** What the officer may expect now; nothing where a button says it. */
+function wordsOf({ state, by = 'Cán bộ', mayAsk, mayReveal, askAgainAt }: CaseDetail['consent']): string | undefined {
+  const again = askAgainAt === undefined ? '' : ` Từ ${hourOf(askAgainAt)} mới xin lại được.`
+  if (state === 'given') {
+    return mayReveal
+      ? 'Người báo đồng ý cho riêng bạn biết họ là ai, xem một lần.'
+      : `Người báo chỉ đồng ý cho ${by} biết họ là ai.`
+  }
+  if (mayAsk) return undefined
+  if (state === 'asked') {
+    return `${by} đã xin phép, đang chờ người báo trả lời. Họ không trả lời thì vụ việc vẫn xử lý như thường.${again}`
+  }
+  if (state === 'refused') return `Người báo không đồng ý cho biết mình là ai.${again}`
+  return state === 'withdrawn' ? `Người báo đã rút lại lời đồng ý.${again}` : undefined
+}
+
+function Reporter({ reporter: { name, phone, platform }, onHide }: { reporter: Revealed['reporter']; onHide(): void }) {
   return (
-    <Alert color="blue" w="100%" p="xs" title="Người báo, xem một lần">
-      <Text size="sm">Tên: {name ?? 'chưa biết'}</Text>
-      <Text size="sm">Số điện thoại: {phone ?? 'chưa biết'}</Text>
-      <Text size="sm">Nhắn qua: {CHANNELS[platform]}</Text>
+    <Alert
+      color="blue"
+      mt={6}
+      p="xs"
+      title="Người báo, xem một lần"
+      withCloseButton
+      closeButtonLabel="Ẩn đi"
+      onClose={onHide}
+    >
+      <Box component="dl" m={0}>
+        <Known what="Tên" value={name} />
+        <Known what="Số điện thoại" value={phone} />
+        <Known what="Nhắn qua" value={CHANNELS[platform]} />
+      </Box>
       <Text size="xs" mt={4}>
-        Rời trang này thì không xem lại được. Người báo đã được báo là bạn vừa xem.
+        Ẩn đi hay rời trang này thì không xem lại được. Người báo đã được báo là bạn vừa xem.
+        {(name === undefined || phone === undefined) && ' Điều chưa biết thì bạn hỏi họ ở ô trả lời bên dưới.'}
       </Text>
     </Alert>
   )
 }
 
-function AskDialog({ code, onClose }: { code: string; onClose(): void }) {
-  const queries = useQueryClient()
-  const [reason, setReason] = useState('')
-  const ask = useChange('askConsent', ['listCases'])
-  const run = (): void =>
-    ask.mutate(
-      { params: { code }, body: { reason: reason.trim() } },
-      {
-        onSuccess: (answer) => {
-          queries.setQueryData(keyOf('case', { params: { code } }), answer)
-          onClose()
-        },
-      },
-    )
+function Known({ what, value }: { what: string; value: string | undefined }) {
   return (
-    <FormDialog
-      title="Xin biết người báo"
-      confirm="Gửi lời xin phép"
-      isRunning={ask.isPending}
-      error={ask.error}
-      onConfirm={run}
-      onClose={onClose}
-    >
-      <Text size="sm">
-        Người báo đọc tên bạn, đơn vị của bạn và lý do dưới đây, rồi chọn đồng ý hoặc không. Chỉ xin khi thật cần: họ
-        không trả lời hoặc từ chối thì vụ việc vẫn xử lý như thường.
+    <Group gap={6} wrap="nowrap" align="baseline">
+      <Text component="dt" size="sm" style={{ flexShrink: 0 }}>
+        {what}:
       </Text>
-      <Textarea
-        label="Lý do"
-        description="Viết tiếp câu: muốn biết bạn là ai, để…"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
-  )
-}
-
-interface RevealDialogProps {
-  code: string
-  onShown(reporter: Revealed['reporter']): void
-  onClose(): void
-}
-
-function RevealDialog({ code, onShown, onClose }: RevealDialogProps) {
-  const queries = useQueryClient()
-  const reveal = useChange('reveal', ['listCases'])
-  const run = (): void =>
-    reveal.mutate(
-      { params: { code }, body: {} },
-      {
-        onSuccess: (answer) => {
-          queries.setQueryData(keyOf('case', { params: { code } }), answer.case)
-          onShown(answer.reporter)
-          onClose()
-        },
-        onError: () => void queries.invalidateQueries({ queryKey: keyOf('case', { params: { code } }) }),
-      },
-    )
-  return (
-    <FormDialog
-      title="Xem người báo là ai"
-      confirm="Xem một lần"
-      isRunning={reveal.isPending}
-      error={reveal.error}
-      onConfirm={run}
-      onClose={onClose}
-    >
-      <Text size="sm">
-        Người báo đã đồng ý cho riêng bạn biết, một lần. Việc bạn xem được ghi vào nhật ký và báo cho họ.
+      <Text component="dd" m={0} size="sm" fw={600} className="words">
+        {value ?? 'chưa biết'}
       </Text>
-    </FormDialog>
+    </Group>
   )
 }

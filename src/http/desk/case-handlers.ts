@@ -1,5 +1,5 @@
 import { commandCase } from '../../tickets/case-commands'
-import { whyNotAsk, whyNotReveal } from '../../tickets/case-consent'
+import { askAgainAt, consentOf, whyNotAsk, whyNotReveal } from '../../tickets/case-consent'
 import { askConsent, reveal, type RevealDeps } from '../../tickets/consent-commands'
 import type { Case, CaseEntry } from '../../tickets/case'
 import { placeOfCase } from '../../tickets/case-repository'
@@ -105,11 +105,18 @@ const caseDetail = (one: Case, me: Me, deps: CaseDeps): CaseDetail => ({
   ...caseRow(one, deps),
   values: namedValues(one.values, one.topic, deps.content()),
   entries: one.entries.map(entryView),
-  consent: {
-    mayAsk: whyNotAsk(one, deps.clock.now()) === undefined,
-    mayReveal: whyNotReveal(one, me.officer.id) === undefined,
-  },
+  consent: consentView(one, me, deps.clock.now()),
 })
+
+function consentView(one: Case, me: Me, now: Instant): CaseDetail['consent'] {
+  const mayAsk = whyNotAsk(one, now) === undefined
+  const mayReveal = whyNotReveal(one, me.officer.id) === undefined
+  const last = consentOf(one.entries)
+  if (last === undefined) return { mayAsk, mayReveal }
+  const again = askAgainAt(last)
+  const { state, officer } = last
+  return { mayAsk, mayReveal, state, by: officer, ...(again > now ? { askAgainAt: hourOf(again) } : {}) }
+}
 
 function entryView(entry: CaseEntry): CaseDetail['entries'][number] {
   const at = hourOf(entry.at)

@@ -69,6 +69,10 @@ export function createDesk(given: DeskDeps): Desk {
     const ticket = await store.tickets.find(id)
     if (ticket !== undefined) live.ticket(newsOf(ticket, what))
   }
+  async function tellCase(code: string): Promise<void> {
+    const found = await store.cases.find(code)
+    if (found !== undefined) live.case(code, found.unitId)
+  }
   async function tellDialogue(id: ConversationId): Promise<void> {
     for (const ticket of await store.deskTickets.openIn(id)) live.dialogue(ticket.id, ticket.unitId)
   }
@@ -96,6 +100,7 @@ export function createDesk(given: DeskDeps): Desk {
         if (effect.kind === 'open-ticket') told('live', tellTicket(effect.ticket.id, 'opened'))
         else if (effect.kind === 'ticket-entry') told('live', tellTicket(effect.ticketId, whatOf(effect.entry)))
         else if (effect.kind === 'open-case') live.case(effect.case.code, effect.case.unitId)
+        else if (effect.kind === 'case-entry') told('live', tellCase(effect.code))
       }
       // Of a report without a name nothing moves in the worker's tickets: that would tell whose it is.
       if (taken.some(({ outcome }) => outcome !== 'redacted')) told('live', tellDialogue(conversationId))

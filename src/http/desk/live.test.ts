@@ -1,6 +1,6 @@
 import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
 import { until } from '../../../test/builders/until'
-import { ticketId, unitId } from '../../ids'
+import { conversationId, ticketId, unitId } from '../../ids'
 import type { LiveEvent } from './contract/live'
 import { PRESENT_MS } from './live'
 
@@ -108,6 +108,18 @@ it('tells of a report without a name, and not that anything happened to the work
   await hoa.ask('takeTicket', { ...at(id), body: {} })
   await until(() => stream.heard.length >= 3)
   expect(kinds(stream.heard)).toEqual(['hello', 'case', 'ticket'])
+})
+
+it('tells that a worker wrote in a report without a name, and nothing else of it', async () => {
+  const stream = await listen(hoa)
+  const code = await desk.service.openCase()
+  desk.desk.committed({
+    conversationId: conversationId('whoever'),
+    effects: [{ kind: 'case-entry', code, entry: { kind: 'worker', text: 'điều bí mật', at: 1 } }],
+    taken: [{ seq: 1, outcome: 'redacted', late: false }],
+  })
+  await until(() => stream.heard.length >= 2)
+  expect(stream.heard.slice(1)).toEqual([{ kind: 'case', code }])
 })
 
 it('tells nobody of another unit', async () => {

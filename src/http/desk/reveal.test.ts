@@ -50,7 +50,9 @@ it.each<[string, ('given' | 'refused' | 'withdrawn')[]]>([
   const { status, problem } = await reveal()
   expect([status, problem.error]).toEqual([409, 'no-consent'])
   expect(JSON.stringify(problem)).not.toContain(NAME)
-  expect((await hoa.ask('case', { params: { code } })).data.consent).toEqual({ mayAsk: false, mayReveal: false })
+  const { consent } = (await hoa.ask('case', { params: { code } })).data
+  expect(consent).toMatchObject({ mayAsk: false, mayReveal: false, state: answers.at(-1) ?? 'asked', by: 'Chị Hoa' })
+  expect(consent.askAgainAt).toBe(desk.service.time.now - (desk.service.time.now % HOUR) + 3 * DAY)
 })
 
 it('shows nothing where nobody asked', async () => {
@@ -61,7 +63,9 @@ it('shows it once, to the officer who asked; the worker is told, and the audit l
   await ask()
   await said('given')
   expect((await reveal(minh)).problem).toMatchObject({ error: 'no-consent', by: 'Chị Hoa' })
-  expect((await hoa.ask('case', { params: { code } })).data.consent).toEqual({ mayAsk: false, mayReveal: true })
+  expect((await hoa.ask('case', { params: { code } })).data.consent).toMatchObject({
+    ...{ mayAsk: false, mayReveal: true, state: 'given', by: 'Chị Hoa' },
+  })
 
   const both = await Promise.all([reveal(), reveal()])
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -101,6 +105,17 @@ it('ends with the case: a yes that comes then neither shows anything nor opens i
   const { data } = await hoa.ask('case', { params: { code } })
   expect([data.status, data.entries.length]).toEqual(['resolved', 2])
   expect((await ask()).problem.error).toBe('resolved')
+})
+
+it('shows nothing of whoever erased their data since, nor of who they are when they come back', async () => {
+  await ask()
+  await said('given')
+  desk.service.time.now += 2 * HOUR
+  await desk.service.erases()
+  expect((await reveal()).problem.message).toContain('đã xoá dữ liệu')
+  await desk.service.givesContact({ name: NAME, phone: PHONE })
+  expect((await reveal()).problem.message).toContain('đã xoá dữ liệu')
+  expect(await kinds()).toEqual(['consent-asked', 'consent-given'])
 })
 
 it('tells the hour of a consent and nothing finer', async () => {

@@ -37,9 +37,18 @@ export const CaseDetail = CaseRow.extend({
       officer: z.string().optional(),
     }),
   ),
-  consent: z.object({ mayAsk: z.boolean(), mayReveal: z.boolean() }).meta({
-    description: 'Whether this officer may ask the worker to be known now, and may be shown, once, who told it.',
-  }),
+  consent: z
+    .object({
+      mayAsk: z.boolean(),
+      mayReveal: z.boolean(),
+      state: z.enum(['asked', 'given', 'refused', 'withdrawn', 'used', 'ended']).optional(),
+      by: z.string().optional().meta({ description: 'Who asked last.' }),
+      askAgainAt: Instant.optional().meta({ description: 'Until then nobody may ask again.' }),
+    })
+    .meta({
+      description:
+        'Whether this officer may ask the worker to be known now, and may be shown, once, who told it; and what became of the last time it was asked.',
+    }),
 })
 export type CaseDetail = z.infer<typeof CaseDetail>
 const Seen = z.number().int().min(0).optional().meta({
