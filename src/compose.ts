@@ -118,7 +118,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     spool,
     secrets,
     isKnown: (id) => accounts.find(id) !== undefined,
-    wake: (id) => work.wakeConversation(id),
+    wake: (id, account) => work.wakeConversation(id, account),
     onSpooled: (error) => {
       metrics.spooled()
       log.error('webhook kept in the spool', describeError(error))
@@ -155,7 +155,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     secrets,
     clock,
     ...(isPublic(config.publicUrl) ? { chatUrl: new URL('/chat', config.publicUrl).href } : {}),
-    onOutgoing: (id) => work.wakeOutbox(id),
+    onOutgoing: (id, account, first) => work.wakeOutbox(id, account, first),
     onStepFailed: (error) => failed('step', error),
     onCommitted: (turn) => {
       if (turn.effects.some(({ kind }) => kind === 'erase-contact')) keepErasures()
@@ -178,7 +178,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     secrets,
     clock,
     random,
-    wakeConversation: (id) => work.wakeConversation(id),
+    wakeConversation: (id, account) => work.wakeConversation(id, account),
     onSent: (message, result) => {
       metrics.sent(channelOf(message.accountId), result.kind)
       metrics.answered(clock.now() - message.createdAt)

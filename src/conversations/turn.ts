@@ -33,7 +33,7 @@ export interface ConversationDeps extends TurnContextDeps {
   contactsWithText(account: AccountId, textHash: string, since: Instant): Promise<number>
   clock: Clock
   /** Called after a commit that has something to send. */
-  onOutgoing(id: ConversationId): void
+  onOutgoing(id: ConversationId, account: AccountId, first: Lane): void
   onCommitted?(turn: TurnCommit): void
   /** The step threw: a fault of ours. The message was handed to a person. */
   onStepFailed?(error: unknown): void
@@ -95,7 +95,8 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
   const result = await deps.turns.commit(turn)
   if (result === 'committed') {
     deps.onCommitted?.(turn)
-    if (turn.outgoing.length > 0) deps.onOutgoing(mailbox.conversationId)
+    const [first] = turn.outgoing
+    if (first !== undefined) deps.onOutgoing(mailbox.conversationId, mailbox.accountId, first.lane)
   }
   return result
 }

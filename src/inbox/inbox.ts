@@ -25,7 +25,7 @@ export interface InboxDeps {
   spool: Spool
   secrets: Secrets
   isKnown(account: AccountId): boolean
-  wake(id: ConversationId): void
+  wake(id: ConversationId, account?: AccountId): void
   onSpooled?(error: unknown): void
   onDropped?(reason: string, n: number): void
 }
@@ -36,7 +36,8 @@ const STORE_WITHIN_MS = SECOND
 export function createInbox(deps: InboxDeps): Inbox {
   async function store(delivery: Delivery): Promise<void> {
     const woken = await within(deps.events.add(delivery), STORE_WITHIN_MS)
-    for (const id of woken) deps.wake(id)
+    const accounts = new Map(delivery.events.map((event) => [event.conversationId, event.accountId]))
+    for (const id of woken) deps.wake(id, accounts.get(id))
   }
   return {
     async accept(channel, parsed, receivedAt) {

@@ -27,7 +27,7 @@ export interface OutboxDeps {
   clock: Clock
   random(): number
   /** The conversation has an event (a failed delivery). */
-  wakeConversation(id: ConversationId): void
+  wakeConversation(id: ConversationId, account: AccountId): void
   onSent?(message: StoredMessage, result: SendResult): void
   onAlarm(account: AccountId, reason: string): void
   /** The platform refuses buttons on this account. */
@@ -59,7 +59,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
     if (isStale(head, now)) {
       await deps.messages.remake(head, now)
-      deps.wakeConversation(id)
+      deps.wakeConversation(id, account.id)
       return 'go-on'
     }
     if (head.status === 'unknown' && (await settledByEcho(head, now))) return 'go-on'
@@ -78,7 +78,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (result.kind === 'choices-refused') await deps.choicesRefused(account)
     const settlement = await afterToken(result, claim, account, now)
     await deps.messages.settle(claim, settlement, now)
-    if (settlement.kind === 'failed') deps.wakeConversation(message.conversationId)
+    if (settlement.kind === 'failed') deps.wakeConversation(message.conversationId, account.id)
     deps.onSent?.(message, result)
     return settlement.kind === 'again' || settlement.kind === 'unknown' ? waitOrGoOn(settlement.dueAt, now) : 'go-on'
   }
