@@ -82,6 +82,16 @@ export interface CheckItem {
   advice?: string
 }
 
+/** How an account stands at its platform, as far as one cheap call tells. */
+export type Connection =
+  | { kind: 'connected' }
+  /** The platform does not send its events here: `attach` may mend it. */
+  | { kind: 'detached' }
+  /** A person must act; `advice` in Vietnamese says what to do. */
+  | { kind: 'refused'; advice: string }
+  /** Nothing was learned: no network, the platform is down or in a hurry. */
+  | { kind: 'unreachable' }
+
 /** What the service needs of a platform; zalo, messenger and webchat keep one contract suite. */
 export interface Channel {
   readonly name: ChannelName
@@ -107,6 +117,10 @@ export interface Channel {
   identityOf?(personExternalId: string): string
   /** The platform's checklist for one account, asked of the platform where that is possible. */
   health(account: Account, signal: AbortSignal): Promise<CheckItem[]>
+  /** Asked every few minutes; absent where there is no platform to ask. */
+  connection?(account: Account, signal: AbortSignal): Promise<Connection>
+  /** Has the platform send the account's events here (again), where an API allows it; `problems` in Vietnamese. */
+  attach?(account: Account, signal: AbortSignal): Promise<{ kind: 'done' } | { kind: 'failed'; problems: string[] }>
   /** Messages that the platform kept since then, oldest first; for after an outage. `complete` false: some may be out of reach. */
   missedSince(
     account: Account,

@@ -3,7 +3,7 @@ import type { MessengerApp } from './app'
 import { graphPath, type Caller, type Graph, type GraphAnswer } from './graph'
 import { sayGraphProblem } from './graph-problem'
 import { isRecord, listOf, recordOf, stringOf, textOf, type Json } from './narrow'
-import { NEEDED_FIELDS } from './subscriptions'
+import { missingFields, subscribedFields } from './subscriptions'
 
 const NEEDED_SCOPES = ['pages_messaging', 'pages_manage_metadata'] as const
 /** Reads the messages of an outage; the bot answers without it. */
@@ -87,18 +87,16 @@ function checkAppFields(answer: GraphAnswer): CheckItem {
 function checkPageFields(answer: GraphAnswer, app: MessengerApp): CheckItem {
   const name = 'Trang gắn với ứng dụng'
   if (answer.kind !== 'ok') return notAsked(name, answer)
-  const ours = listOf(answer.data['data'])
-    .filter(isRecord)
-    .find((item) => textOf(item['id']) === app.appId)
+  const ours = subscribedFields(answer.data, app)
   if (ours === undefined) {
     const advice = 'Trang chưa gắn với ứng dụng (Facebook tự gỡ sau 1 giờ webhook lỗi): gắn lại tài khoản này.'
     return { name, state: 'missing', advice }
   }
-  return fieldsItem(name, listOf(ours['subscribed_fields']), 'gắn lại tài khoản này để bật')
+  return fieldsItem(name, ours, 'gắn lại tài khoản này để bật')
 }
 
 function fieldsItem(name: string, present: readonly unknown[], remedy: string): CheckItem {
-  const missing = NEEDED_FIELDS.filter((field) => !present.includes(field))
+  const missing = missingFields(present)
   if (missing.length === 0) return { name, state: 'ok' }
   return { name, state: 'missing', advice: `Thiếu ${missing.join(', ')}: ${remedy}.` }
 }

@@ -13,7 +13,7 @@ import { renderContent } from './render'
 import { sendPart } from './send'
 import { checkSignature } from './signature'
 import { readSignedRequest, type SignedRequest } from './signed-request'
-import { attachPage, type PageChange } from './subscriptions'
+import { attachPage, pageConnection, type PageChange } from './subscriptions'
 
 /** The port, and what only Messenger has. */
 export interface MessengerChannel extends Channel {
@@ -39,6 +39,7 @@ export function createMessengerChannel(app: MessengerApp, http: PlatformHttp = c
     render: renderContent,
     send: (request) => sendPart(graph, request),
     health: (account, signal) => checkPage(graph, app, account, signal),
+    connection: (account, signal) => pageConnection(graph, app, account, signal),
     missedSince: (account, since, signal) => readMissed(graph, account, since, signal),
     challenge: (query) => answerChallenge(query, app.verifyToken),
     signedRequest: (text) => readSignedRequest(text, secrets),

@@ -3,6 +3,7 @@ import type { Clock } from '../../time'
 import type { Account, Channel, SendRequest, SendResult } from '../channel'
 import type { PlatformHttp } from '../http-client'
 import { createZaloApi, type ApiAnswer, type ApiCall } from './api'
+import { zaloConnection } from './connection'
 import { checkZalo } from './health'
 import { missedSince, type ReadPage } from './missed'
 import { parseZalo } from './parse'
@@ -21,6 +22,8 @@ export interface ZaloChannelDeps {
   clock: Clock
   /** Whether an OA id is one of this installation's: the platform names either party of a "seen" receipt first. */
   isOwnOa(externalId: string): boolean
+  /** Resolves when a call beside the messages may be made: an OA has one allowance for all its calls. */
+  pace?(account: Account, signal: AbortSignal): Promise<void>
 }
 
 export function createZaloChannel(deps: ZaloChannelDeps): Channel {
@@ -62,8 +65,20 @@ export function createZaloChannel(deps: ZaloChannelDeps): Channel {
       const tokens = await deps.tokens.status(account)
       return checkZalo({ account, now: deps.clock.now(), tokens, ask: (call) => ask(account, { ...call, signal }) })
     },
+    async connection(account, signal) {
+      let asked: string | undefined
+      return zaloConnection({
+        now: deps.clock.now(),
+        async ask(call) {
+          asked = await deps.tokens.accessToken(account)
+          return asked === undefined ? undefined : api.call(account, asked, { ...call, signal })
+        },
+        renew: async () => (asked === undefined ? 'failed' : (await deps.tokens.renew(account, asked)).kind),
+      })
+    },
     missedSince(account, since, signal) {
       const readPage: ReadPage = async (path, data) => {
+        await deps.pace?.(account, signal)
         const answer = await ask(account, { path, data, signal })
         return answer?.kind === 'answered' && answer.error === 0 ? asList(answer.body['data']) : undefined
       }
