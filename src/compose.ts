@@ -40,14 +40,13 @@ import { fileErasureLog } from './storage/erasure-log'
 import { fileBlobs } from './storage/blobs/file-blobs'
 import { sqliteChatHistory } from './storage/sqlite/chat-history'
 import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
-import { openSqliteStore, type Store } from './storage/sqlite/store'
+import { openSqliteStore } from './storage/sqlite/store'
 import { systemClock, type Clock } from './time'
 import { isFragment } from './understanding/fragment'
 import { setUpFirstAdmin } from './units/first-admin'
 import { openUnits } from './units/units'
 import { createInProcessWork } from './work/in-process/in-process-work'
 import { createIntakeWatch } from './watch-intake'
-import type { Work } from './work/work'
 
 /** What tests put in place of the real thing; every replacement is taken before anything is built from it. */
 export interface Replacements {

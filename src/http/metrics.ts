@@ -4,15 +4,26 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 export interface Metrics {
   readonly registry: Registry
   webhook(channel: string, verdict: string): void
+  /** Something of a person or of their conversation came by webhook and is on disk. */
+  event(channel: string): void
   ignored(channel: string, reason: string): void
   spooled(): void
   sent(channel: string, outcome: string): void
-  turn(decision: string): void
+  turn(outcome: string): void
+  decision(decision: 'answer' | 'clarify' | 'handover'): void
+  /** From the webhook to the first attempt to answer it. */
   answered(afterMs: number): void
   attachment(outcome: string, reason: string): void
   alarm(kind: string): void
-  failed(what: string): void
+  /** `kind`: the error's name or code, never its words. */
+  failed(what: string, kind?: string): void
+  /** A platform was asked for the messages of an outage. */
+  readBack(channel: string, outcome: string, newConversations: number): void
+  /** A platform had dropped an account and sends its events again. */
+  reattached(channel: string): void
   watch(name: string, help: string, read: () => Promise<number> | number): void
+  /** A value for each of the label's values that `read` gives; the others are 0 or absent. */
+  watchBy(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void
 }
 
 export function createMetrics(): Metrics {
@@ -21,30 +32,46 @@ export function createMetrics(): Metrics {
   const counter = (name: string, help: string, labelNames: string[] = []) =>
     new Counter({ name: `motcham_${name}_total`, help, labelNames, registers: [registry] })
   const webhooks = counter('webhooks', 'Webhook posts by verdict', ['channel', 'verdict'])
+  const events = counter('events', 'Events that webhooks brought', ['channel'])
   const ignored = counter('ignored_events', 'Events knowingly left aside', ['channel', 'reason'])
   const spooled = counter('spooled_webhooks', 'Webhooks kept in the spool because the store did not take them')
   const sends = counter('sends', 'Send attempts by outcome', ['channel', 'outcome'])
   const turns = counter('turn_outcomes', 'Events by what became of them', ['outcome'])
+  const decisions = counter('decisions', 'What became of questions: answer, clarify, handover', ['decision'])
   const attachments = counter('attachments', 'Downloads of what workers sent', ['outcome', 'reason'])
   const alarms = counter('alarms', 'Things that a person must look at', ['kind'])
-  const failures = counter('failures', 'Pieces of work that threw', ['what'])
+  const failures = counter('failures', 'Pieces of work that threw', ['what', 'kind'])
+  const readBacks = counter('read_back', 'Times a platform was asked for what was missed', ['channel', 'outcome'])
+  const broughtBack = counter('read_back_conversations', 'Conversations in which something had been missed', [
+    'channel',
+  ])
+  const reattachments = counter('reattached', 'Accounts that a platform had dropped and that were attached again', [
+    'channel',
+  ])
   const lag = new Histogram({
     name: 'motcham_answer_seconds',
-    help: 'From the event to the first attempt to answer it',
+    help: 'From the webhook to the first attempt to send an answer to it',
     buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300],
     registers: [registry],
   })
   return {
     registry,
     webhook: (channel, verdict) => webhooks.inc({ channel, verdict }),
+    event: (channel) => events.inc({ channel }),
     ignored: (channel, reason) => ignored.inc({ channel, reason: reason.slice(0, 60) }),
     spooled: () => spooled.inc(),
     sent: (channel, outcome) => sends.inc({ channel, outcome }),
     turn: (outcome) => turns.inc({ outcome }),
+    decision: (decision) => decisions.inc({ decision }),
     answered: (afterMs) => lag.observe(afterMs / 1_000),
     attachment: (outcome, reason) => attachments.inc({ outcome, reason }),
     alarm: (kind) => alarms.inc({ kind }),
-    failed: (what) => failures.inc({ what }),
+    failed: (what, kind = 'error') => failures.inc({ what, kind: kind.slice(0, 40) }),
+    readBack(channel, outcome, newConversations) {
+      readBacks.inc({ channel, outcome })
+      broughtBack.inc({ channel }, newConversations)
+    },
+    reattached: (channel) => reattachments.inc({ channel }),
     watch(name, help, read) {
       const gauge: Gauge = new Gauge({
         name: `motcham_${name}`,
@@ -52,6 +79,19 @@ export function createMetrics(): Metrics {
         registers: [registry],
         async collect() {
           gauge.set(await read())
+        },
+      })
+    },
+    watchBy(name, help, label, read) {
+      const gauge: Gauge = new Gauge({
+        name: `motcham_${name}`,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        async collect() {
+          const values = await read()
+          gauge.reset()
+          for (const [of, value] of Object.entries(values)) gauge.set({ [label]: of }, value)
         },
       })
     },

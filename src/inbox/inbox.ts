@@ -16,6 +16,15 @@ export type Acceptance =
 export interface Inbox {
   /** Resolves when everything of the webhook is on disk, or cannot be. */
   accept(channel: Pick<Channel, 'name' | 'identityOf'>, parsed: ParsedWebhook, receivedAt: Instant): Promise<Acceptance>
+  /**
+   * Stores what a platform kept of a time in which it was not heard; what came by webhook is known by its key. The number
+   * of conversations with something new. Rejects when the store does not take it: the platform is asked again later.
+   */
+  bringBack(
+    channel: Pick<Channel, 'name' | 'identityOf'>,
+    events: readonly ParsedEvent[],
+    now: Instant,
+  ): Promise<number>
   /** Brings what the spool holds into the store; the number of deliveries replayed. */
   replay(): Promise<number>
 }
@@ -28,28 +37,53 @@ export interface InboxDeps {
   wake(id: ConversationId, account?: AccountId): void
   onSpooled?(error: unknown): void
   onDropped?(reason: string, n: number): void
+  /** Something of this account came by webhook and is on disk. */
+  onHeard?(account: AccountId, at: Instant): void
+  /** Something of this account came by webhook and is nowhere. */
+  onRefused?(account: AccountId, at: Instant): void
 }
 
 /** The store has this long to take a webhook before the spool does. */
 const STORE_WITHIN_MS = SECOND
+const BROUGHT_BACK_AT_ONCE = 100
 
 export function createInbox(deps: InboxDeps): Inbox {
-  async function store(delivery: Delivery): Promise<void> {
+  async function storeNew(delivery: Delivery): Promise<ConversationId[]> {
     const woken = await within(deps.events.add(delivery), STORE_WITHIN_MS)
     const accounts = new Map(delivery.events.map((event) => [event.conversationId, event.accountId]))
     for (const id of woken) deps.wake(id, accounts.get(id))
+    return woken
+  }
+  const store = async (delivery: Delivery): Promise<void> => void (await storeNew(delivery))
+  async function storeOrSpool(delivery: Delivery): Promise<Acceptance> {
+    try {
+      await store(delivery)
+      return 'stored'
+    } catch (error) {
+      deps.onSpooled?.(error)
+      return (await deps.spool.keep(delivery)) ? 'stored' : 'unavailable'
+    }
   }
   return {
     async accept(channel, parsed, receivedAt) {
       const delivery = toDelivery(channel, parsed, receivedAt, deps)
       if (isEmpty(delivery)) return 'stored'
-      try {
-        await store(delivery)
-        return 'stored'
-      } catch (error) {
-        deps.onSpooled?.(error)
-        return (await deps.spool.keep(delivery)) ? 'stored' : 'unavailable'
+      const acceptance = await storeOrSpool(delivery)
+      const tell = acceptance === 'stored' ? deps.onHeard : deps.onRefused
+      if (tell !== undefined) {
+        for (const event of delivery.events) tell(event.accountId, receivedAt)
+        for (const echo of delivery.echoes) tell(echo.accountId, receivedAt)
       }
+      return acceptance
+    },
+    async bringBack(channel, events, now) {
+      const conversations = new Set<ConversationId>()
+      for (let from = 0; from < events.length; from += BROUGHT_BACK_AT_ONCE) {
+        const some = events.slice(from, from + BROUGHT_BACK_AT_ONCE)
+        const parsed = { events: some, receipts: [], echoes: [], notices: [], ignored: [] }
+        for (const id of await storeNew(toDelivery(channel, parsed, now, deps))) conversations.add(id)
+      }
+      return conversations.size
     },
     replay: () => deps.spool.replay(store),
   }

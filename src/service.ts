@@ -1,0 +1,43 @@
+import type { AccountRegistry } from './accounts/registry'
+import type { OwnedAccount } from './accounts/account-repository'
+import type { Channel } from './channels/channel'
+import type { LiveContent } from './content/live-content'
+import type { Metrics } from './http/metrics'
+import type { ChannelName } from './ids'
+import type { Inbox } from './inbox/inbox'
+import type { Outbox } from './outbox/outbox'
+import type { Secrets } from './secrets'
+import type { Store } from './storage/store'
+import type { Clock } from './time'
+import type { Units } from './units/units'
+import type { Work } from './work/work'
+
+/** The composed service, as commands and tests see it. */
+export interface Service {
+  store: Store
+  accounts: AccountRegistry
+  /** Adds or replaces an account, and takes its token pair over. */
+  addAccount(account: OwnedAccount): Promise<void>
+  /** Undefined for a channel that this installation is not set up for. */
+  channel(name: ChannelName): Channel | undefined
+  secrets: Secrets
+  /** The folder with `flows/` and `intents/`. */
+  contentRoot: string
+  /** As people type it. */
+  publicUrl: string
+  /** The path of a one-time link for the first officer's password; undefined when somebody has one. */
+  setUpFirstAdmin(): Promise<string | undefined>
+  /** The SQLite file, for what is read in a thread of its own. */
+  databasePath: string
+  units: Units
+  content: LiveContent
+  inbox: Inbox
+  work: Work
+  outbox: Outbox
+  metrics: Metrics
+  clock: Clock
+  /** Opens the port and starts to work; `intake`: webhooks are stored and nothing else is done. */
+  start(only?: 'intake'): Promise<{ port: number }>
+  /** In the order of the flow: no new webhooks, what runs comes to an end, the store last. May be called twice. */
+  close(): Promise<void>
+}
