@@ -118,7 +118,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const renewal = refusedBefore
       ? 'failed'
       : await (deps.channel(account.channel).renewToken?.(account) ?? Promise.resolve('failed' as const))
-    if (renewal === 'renewed') return settle({ kind: 'again', reason: `${TOKEN}: ${result.reason}`, afterMs: 0 })
+    // At once: mostly somebody renewed the token between our reading and the platform's.
+    if (renewal === 'renewed') return settle({ kind: 'token', reason: `${TOKEN}: ${result.reason}` })
     const stopped = {
       kind: 'account-stopped' as const,
       reason: result.reason,
