@@ -11,6 +11,9 @@ module.exports = {
   globalSetup: '<rootDir>/test/before-all.js',
   globalTeardown: '<rootDir>/test/after-all.js',
   testTimeout: 60_000,
+  // One worker would be none: everything in the one process, whose memory only grows.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/plain-reporter.js'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 }
