@@ -1,0 +1,21 @@
+import { createConnection, type Connection } from 'mongoose'
+
+/**
+ * Acknowledged is what a majority has. `secondary` reads are never asked for: a turn must see the one before it.
+ * @param uri `mongodb://…` with the database's name
+ */
+export async function connectMongo(uri: string): Promise<Connection> {
+  const connection = createConnection(uri, {
+    autoIndex: false,
+    autoCreate: false,
+    writeConcern: { w: 'majority' },
+    retryWrites: true,
+    retryReads: true,
+    ignoreUndefined: true,
+    serverSelectionTimeoutMS: 5_000,
+    connectTimeoutMS: 5_000,
+    socketTimeoutMS: 30_000,
+    maxPoolSize: 50,
+  })
+  return connection.asPromise()
+}

@@ -1,0 +1,86 @@
+import type { ConversationId } from '../../ids'
+import type { Delivery, EventRepository, NewEcho, NewReceipt } from '../../inbox/event-repository'
+import type { Collections } from './collections'
+import { toEventDoc } from './event-doc'
+import { isDuplicate, retried } from './failures'
+import { grouped } from './grouped'
+import type { EchoDoc } from './schemas/echo'
+import type { EventDoc } from './schemas/event'
+import type { EventSequence } from './sequence'
+import { assertStorable } from './storable'
+import { mongo } from 'mongoose'
+
+/** Deliveries that arrive together share their round trips: one draw of numbers, one insert. */
+export function mongoEvents(collections: Collections, sequence: EventSequence): EventRepository {
+  const { events, receipts, echoes } = collections
+
+  /** Those that were new. */
+  async function insert(docs: EventDoc[]): Promise<EventDoc[]> {
+    try {
+      await events.insertMany(docs, { ordered: false, lean: true })
+      return docs
+    } catch (error) {
+      if (!(error instanceof mongo.MongoBulkWriteError) || !isDuplicate(error)) throw error
+      const known = new Set([error.writeErrors].flat().map(({ index }) => index))
+      return docs.filter((_doc, index) => !known.has(index))
+    }
+  }
+  async function addEvents(deliveries: readonly Delivery[]): Promise<Set<EventDoc['_id']>> {
+    const all = deliveries.flatMap((delivery) => delivery.events)
+    if (all.length === 0) return new Set()
+    const first = await sequence.draw(all.length)
+    const inserted = await insert(all.map((event, n) => toEventDoc(event, first + n)))
+    return new Set(inserted.map(({ _id }) => _id))
+  }
+  async function addReceipts(given: readonly NewReceipt[]): Promise<void> {
+    for (const receipt of given) await receipts.updateOne(...folded(receipt), { upsert: true })
+  }
+  async function addEchoes(given: readonly NewEcho[]): Promise<void> {
+    if (given.length === 0) return
+    try {
+      await echoes.insertMany(given.map(toEchoDoc), { ordered: false, lean: true })
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+  }
+  const store = grouped(async (deliveries: Delivery[]): Promise<ConversationId[][]> => {
+    const added = await retried(() => addEvents(deliveries))
+    await addReceipts(deliveries.flatMap((delivery) => delivery.receipts))
+    await retried(() => addEchoes(deliveries.flatMap((delivery) => delivery.echoes)))
+    return deliveries.map((delivery) => {
+      const woken = delivery.events.flatMap(({ key, conversationId }) => (added.delete(key) ? [conversationId] : []))
+      return [...new Set(woken)]
+    })
+  })
+
+  return {
+    async add(delivery) {
+      assertStorable(delivery, 'delivery')
+      return store(delivery)
+    },
+    async waiting(limit) {
+      const found = await events.aggregate<{ _id: ConversationId }>([
+        { $match: { waiting: true } },
+        { $group: { _id: '$conversationId' } },
+        { $limit: limit },
+      ])
+      return found.map(({ _id }) => _id)
+    },
+    waitingCount: () => events.countDocuments({ waiting: true }),
+  }
+}
+
+const NONE = { deliveredUntil: 0, seenUntil: 0, delivered: 0, seen: 0 }
+
+function folded({ conversationId, receipt, watermark }: NewReceipt): [object, object] {
+  const { [receipt]: _count, [`${receipt}Until` as const]: _until, ...others } = NONE
+  const update = { $max: { [`${receipt}Until`]: watermark }, $inc: { [receipt]: 1 }, $setOnInsert: others }
+  return [{ _id: conversationId }, update]
+}
+
+const toEchoDoc = ({ conversationId, platformMessageId, ...echo }: NewEcho): EchoDoc => ({
+  _id: `${conversationId} ${platformMessageId}`,
+  conversationId,
+  platformMessageId,
+  ...echo,
+})
