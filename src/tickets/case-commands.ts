@@ -15,7 +15,8 @@ export interface CaseCommandDeps {
   wake(id: ConversationId): void
 }
 
-export type CaseOutcome = { kind: 'done'; case: Case } | { kind: 'unknown' } | Refusal
+/** `repeated`: it was done before, and nothing happened now. */
+export type CaseOutcome = { kind: 'done'; case: Case; repeated?: true } | { kind: 'unknown' } | Refusal
 
 const Link = z.object({ conversationId: z.string(), accountId: z.string() })
 
@@ -23,26 +24,31 @@ const Link = z.object({ conversationId: z.string(), accountId: z.string() })
 const TRIES = 10
 
 /** What becomes of a case, and what the conversation that its sealed link leads to hears of it. */
-export type CaseChange = { kind: 'change'; entry: CaseEntry; message: CaseNews } | Refusal
+export type CaseChange = { kind: 'change'; entry: CaseEntry; message: CaseNews } | { kind: 'repeated' } | Refusal
 
 /**
  * Answers or ends a report without a name: an entry of the case, and a sealed message for the conversation that the
  * case's sealed link leads to. Nothing but the two sealed values joins them, and nothing of the contact is given back.
  * Saved only on top of the entries that the officer saw (`seen`; absent: those that are there now): of two officers who
  * answer at once the second hears of the first, and a worker who writes meanwhile stops nobody.
+ * An answer given again with the same `once` is done already.
  */
 export async function commandCase(
   deps: CaseCommandDeps,
   code: string,
   command: CaseCommand,
-  { scope, seen }: { scope?: Scope; seen?: number | undefined } = {},
+  { scope, seen, once }: { scope?: Scope; seen?: number | undefined; once?: string | undefined } = {},
 ): Promise<CaseOutcome> {
   let before = seen
   return changeCase(deps, code, scope, (found) => {
     before ??= found.entries.length
+    if (once !== undefined && found.entries.some((entry) => entry.kind === 'officer' && entry.once === once)) {
+      return { kind: 'repeated' }
+    }
     const decision = decideCase(found, command, deps.clock.now(), before)
     if (decision.kind === 'refused') return decision
-    const { entry, text } = decision
+    const { text } = decision
+    const entry = decision.entry.kind === 'officer' && once !== undefined ? { ...decision.entry, once } : decision.entry
     return { kind: 'change', entry, message: { text, ...(entry.kind === 'resolved' ? { ends: true } : {}) } }
   })
 }
@@ -59,6 +65,7 @@ export async function changeCase(
     if (found === undefined) return { kind: 'unknown' }
     const change = decide(found)
     if (change.kind === 'refused') return change
+    if (change.kind === 'repeated') return { kind: 'done', case: found, repeated: true }
     const event = messageFor(found, change.message, deps)
     if ((await deps.cases.answer(found.id, found.entries.length, change.entry, event)) === 'conflict') continue
     deps.wake(event.conversationId)

@@ -32,7 +32,8 @@ export interface NewCase {
 }
 export type CaseEntry = { at: Instant } & (
   | { kind: 'worker'; text: string }
-  | { kind: 'officer'; officer: string; text: string }
+  /** `once`: the client's key of this answer; sent again with it, nothing happens twice. */
+  | { kind: 'officer'; officer: string; text: string; once?: string }
   | { kind: 'resolved'; officer: string; reason: string }
   /** Asks the worker to be known to this officer; `officerId` because names change. */
   | { kind: 'consent-asked'; officer: string; officerId: string; reason: string }

@@ -40,7 +40,7 @@ const BODIES: { [Name in OperationName]?: Body<Name> } = {
   presence: { doing: 'looking' },
   addCannedReply: { title: 'Chào', text: 'Chào bạn' },
   changeCannedReply: { title: 'Chào', text: 'Chào bạn' },
-  replyToCase: { text: 'Chào bạn' },
+  replyToCase: { key: 'mot-lan-thoi', text: 'Chào bạn' },
   resolveCase: { reason: 'xong' },
   askConsent: { reason: 'để gặp bạn' },
   reveal: {},

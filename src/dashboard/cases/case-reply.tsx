@@ -15,7 +15,7 @@ export function CaseReply({ code, seen }: { code: string; seen: number }) {
     const text = draft.text.trim()
     if (text === '' || reply.isPending) return
     reply.mutate(
-      { params: { code }, body: { text, seen } },
+      { params: { code }, body: { key: draft.key, text, seen } },
       {
         onSuccess: (answer) => {
           draft.clear()

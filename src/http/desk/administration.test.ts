@@ -179,12 +179,15 @@ describe('reports without a name', () => {
     const list = await hoa.ask('listCases')
     expect(list.data.cases).toMatchObject([{ code, status: 'open', summary: 'Bị ép tăng ca.' }])
     desk.service.time.now += 61_000
-    const replied = await hoa.ask('replyToCase', { params: { code }, body: { text: 'Công đoàn đang xem.' } })
+    const replied = await hoa.ask('replyToCase', {
+      params: { code },
+      body: { key: 'lan-mot-1', text: 'Công đoàn đang xem.' },
+    })
     expect(replied.data.entries).toMatchObject([{ from: 'officer', officer: 'Chị Hoa', text: 'Công đoàn đang xem.' }])
     expect(replied.data.entries[0]?.at).toBe(Math.floor(desk.service.time.now / 3_600_000) * 3_600_000)
     const done = await hoa.ask('resolveCase', { params: { code }, body: { reason: 'đã làm việc với công ty' } })
     expect(done.data.status).toBe('resolved')
-    expect((await hoa.ask('replyToCase', { params: { code }, body: { text: 'x' } })).status).toBe(409)
+    expect((await hoa.ask('replyToCase', { params: { code }, body: { key: 'lan-hai-2', text: 'x' } })).status).toBe(409)
     const id = desk.service.secrets.conversationOf(OA, PERSON)
     for (const { data } of [list, replied, done])
       expect(JSON.stringify(data)).not.toMatch(new RegExp(`${PERSON}|${id}|sealed`))

@@ -19,7 +19,9 @@ type CaseDeps = Pick<TicketDeps, 'cases' | 'secrets' | 'clock' | 'wake' | 'units
   contacts: RevealDeps['contacts']
   live: Pick<Live, 'case'>
 }
-type About = Pick<Asked<'replyToCase'>, 'me' | 'params' | 'audit'> & { body: { seen?: number | undefined } }
+type About = Pick<Asked<'replyToCase'>, 'me' | 'params' | 'audit'> & {
+  body: { key?: string; seen?: number | undefined }
+}
 
 type CaseHandlers = Pick<Handlers, 'listCases' | 'case' | 'replyToCase' | 'resolveCase' | 'askConsent' | 'reveal'>
 
@@ -27,9 +29,10 @@ type CaseHandlers = Pick<Handlers, 'listCases' | 'case' | 'replyToCase' | 'resol
 export function caseHandlers(deps: CaseDeps): CaseHandlers {
   const act = async (about: About, command: CaseCommand, said: string): Promise<CaseDetail> => {
     const { me, params, body, audit } = about
-    const outcome = await commandCase(deps, params.code, command, { scope: me.scope, seen: body.seen })
+    const outcome = await commandCase(deps, params.code, command, { scope: me.scope, seen: body.seen, once: body.key })
     if (outcome.kind === 'unknown') throw noCase()
     if (outcome.kind === 'refused') throw refused(outcome)
+    if (outcome.repeated === true) return caseDetail(outcome.case, me, deps)
     const { code, unitId } = outcome.case
     deps.live.case(code, unitId)
     audit(`${said} vụ việc ${code}`, code)

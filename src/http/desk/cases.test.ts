@@ -15,8 +15,9 @@ afterEach(async () => {
   expect(desk.failures).toEqual([])
 })
 
-const reply = (client: DeskClient, code: string, body: { text: string; seen?: number }) =>
-  client.ask('replyToCase', { params: { code }, body })
+let made = 0
+const reply = (client: DeskClient, code: string, body: { text: string; seen?: number; key?: string }) =>
+  client.ask('replyToCase', { params: { code }, body: { key: `answer-${++made}`, ...body } })
 
 it('of two officers who answer at once the second hears of the first, and the worker gets one answer', async () => {
   const code = await desk.service.openCase()
@@ -35,6 +36,20 @@ it('of two officers who answer at once the second hears of the first, and the wo
   expect(data.entries).toHaveLength(1)
   const waiting = await desk.service.store.turns.load(desk.service.secrets.conversationOf(OA, PERSON))
   expect(waiting?.waiting).toHaveLength(1)
+})
+
+it('an answer that is sent twice goes out once, and is in the audit log once', async () => {
+  const code = await desk.service.openCase()
+  const body = { text: 'Bạn kể thêm nhé.', seen: 0, key: 'double-click' }
+  const both = await Promise.all([reply(hoa, code, body), reply(hoa, code, body)])
+  const later = await reply(hoa, code, body)
+  for (const { status, data } of [...both, later]) {
+    expect([status, data.entries.map(({ text }) => text)]).toEqual([200, ['Bạn kể thêm nhé.']])
+  }
+  const mailbox = await desk.service.store.turns.load(desk.service.secrets.conversationOf(OA, PERSON))
+  expect(mailbox?.waiting).toHaveLength(1)
+  expect((await hoa.ask('listAudit')).data.entries).toHaveLength(1)
+  expect((await reply(hoa, code, { ...body, seen: 1, key: 'another-answer' })).data.entries).toHaveLength(2)
 })
 
 it('an answer goes on top of what its officer saw: a colleague’s holds it back, the worker’s own words do not', async () => {

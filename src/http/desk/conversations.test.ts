@@ -71,7 +71,7 @@ describe('the list', () => {
     const code = await desk.service.openCase({ person: PERSON })
     expect(await listed()).toEqual(before)
     desk.service.time.now += 13 * MINUTE
-    await hoa.ask('replyToCase', { params: { code }, body: { text: 'Công đoàn đang xem.' } })
+    await hoa.ask('replyToCase', { params: { code }, body: { key: 'mot-lan-thoi', text: 'Công đoàn đang xem.' } })
     await runConversation(desk.service, idOf(PERSON))
     expect(await listed()).toEqual(before)
     const { data } = await hoa.ask('conversation', at(idOf(PERSON)))

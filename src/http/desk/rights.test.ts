@@ -57,7 +57,7 @@ const BODIES: Partial<{ [Name in OperationName]: Body<Name> }> = {
   retryMessage: {},
   presence: { doing: 'looking' },
   changeCannedReply: { title: 'Khác', text: 'Khác' },
-  replyToCase: { text: 'Công đoàn đang xem.' },
+  replyToCase: { key: 'mot-lan-thoi', text: 'Công đoàn đang xem.' },
   resolveCase: { reason: 'xong' },
   askConsent: { reason: 'để gặp bạn' },
   reveal: {},

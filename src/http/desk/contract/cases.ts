@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { After, Channel, count, Instant, Next, Priority, TopicRef, UnitRef } from './words'
+import { After, Channel, count, Instant, Next, OnceKey, Priority, TopicRef, UnitRef } from './words'
 
 /** A report without a name: nothing here names or leads to who told it, and its times are whole hours. */
 export const CaseRow = z.object({
@@ -55,7 +55,11 @@ const Seen = z.number().int().min(0).optional().meta({
   description:
     'How many entries the officer saw while writing: held back (409 answered-meanwhile) when a colleague answered since.',
 })
-export const CaseReply = z.strictObject({ text: z.string().trim().min(1).max(4_000), seen: Seen })
+export const CaseReply = z.strictObject({
+  key: OnceKey,
+  text: z.string().trim().min(1).max(4_000),
+  seen: Seen,
+})
 export const ResolveCase = z.strictObject({
   reason: z.string().trim().min(1).max(1_000),
   text: z.string().trim().max(4_000).optional(),

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { Id, Priority } from './words'
+import { Id, OnceKey, Priority } from './words'
 
 export const REPLY_CHARACTERS = 4_000
 const Words = z.string().trim().min(1)
-/** Made by the client once for each reply; sent again with the same key, nothing happens twice. */
-const OnceKey = z.string().min(8).max(100)
 
 export const TakeTicket = z.strictObject({
   over: z.boolean().optional().meta({ description: 'Knowingly take it from the officer who has it.' }),

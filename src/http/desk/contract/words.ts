@@ -59,3 +59,5 @@ export const several = <T extends z.ZodType>(one: T) =>
   )
 
 export const Nothing = z.strictObject({})
+/** Made by the client once for each reply; sent again with the same key, nothing happens twice. */
+export const OnceKey = z.string().min(8).max(100)
