@@ -12,7 +12,7 @@ export function ConsentPanel({ report, children }: { report: CaseDetail; childre
   const [open, setOpen] = useState<'ask' | 'reveal'>()
   const [reporter, setReporter] = useState<Revealed['reporter']>()
   const close = (): void => setOpen(undefined)
-  const said = reporter === undefined ? wordsOf(consent) : undefined
+  const said = wordsOf(consent)
   return (
     <>
       <Group gap="xs" mt={6}>
