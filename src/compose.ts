@@ -32,6 +32,7 @@ import { openLiveContent } from './content/live-content'
 import { describeError, type Log } from './log'
 import { openAgent } from './open-agent'
 import { createGates } from './outbox/gates'
+import { createRateGate } from './outbox/rate-gate'
 import { packageRoot } from './package-root'
 import { createOutbox } from './outbox/outbox'
 import { createSecrets } from './secrets'
@@ -168,7 +169,10 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       .erasures()
       .then((erasures) => erasureLog.add(erasures))
       .catch((error: unknown) => failed('erasure log', error))
-  const gates = createGates({ zaloPerMinute: config.zalo.requestsPerMinute, now: () => performance.now() })
+  const gates = createGates({
+    zaloPerMinute: config.zalo.requestsPerMinute,
+    open: (_account, rate) => createRateGate({ ...rate, now: () => performance.now() }),
+  })
   const outbox = createOutbox({
     messages: store.messages,
     channel,

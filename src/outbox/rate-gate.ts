@@ -19,12 +19,15 @@ interface Waiting {
   reject(error: Error): void
 }
 
-export interface RateGateOptions {
+export interface Rate {
   perMinute: number
-  /** Monotonic milliseconds. */
-  now(): number
   /** At most so many calls at once after a quiet time. */
   burst: number
+}
+
+export interface RateGateOptions extends Rate {
+  /** Monotonic milliseconds. */
+  now(): number
 }
 
 /**
