@@ -30,7 +30,7 @@ export interface OfficerSession {
 export interface SessionRepository {
   open(session: OfficerSession): Promise<void>
   /** With its officer, when it has not ended and the officer is active. Asked with every request. */
-  find(tokenHash: string, now: Instant): { session: OfficerSession; officer: Officer } | undefined
+  find(tokenHash: string, now: Instant): Promise<{ session: OfficerSession; officer: Officer } | undefined>
   seen(tokenHash: string, at: Instant, endsAt: Instant): Promise<void>
   end(tokenHash: string): Promise<void>
   /** Every session of the officer; `but` is kept. */

@@ -120,7 +120,7 @@ export async function sessionOf(
   token: string,
 ): Promise<{ session: OfficerSession; officer: Officer } | undefined> {
   const now = clock.now()
-  const found = sessions.find(hashToken(token), now)
+  const found = await sessions.find(hashToken(token), now)
   if (found === undefined || now - found.session.lastSeenAt < SEEN_EVERY_MS) return found
   const endsAt = endOf(found.session.createdAt, now)
   await Promise.all([sessions.seen(found.session.tokenHash, now, endsAt), officers.seen(found.officer.id, now)])

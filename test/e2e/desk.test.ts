@@ -22,7 +22,7 @@ describe('a worker asks for a person', () => {
     const signedIn = await ask(service.url, 'signIn', { body: { email: EMAIL, password: PASSWORD } })
     expect(signedIn.status).toBe(200)
     const cookie = (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-    expect(service.store.sessions.find(hashToken(cookie.slice('mc_desk='.length)), Date.now())).toBeDefined()
+    expect(await service.store.sessions.find(hashToken(cookie.slice('mc_desk='.length)), Date.now())).toBeDefined()
     headers = { cookie, 'x-csrf-token': signedIn.data.csrf }
   })
   afterAll(async () => {

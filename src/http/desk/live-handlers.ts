@@ -15,9 +15,9 @@ export interface LiveHandlerDeps extends Pick<TicketDeps, 'deskTickets' | 'units
 
 export function liveHandlers(deps: LiveHandlerDeps): Pick<Handlers, 'live' | 'presence'> {
   /** The officer of an open stream as of now: signed out, stopped or moved to another unit meanwhile. */
-  function stillIn(token: string | undefined): Me | undefined {
+  async function stillIn(token: string | undefined): Promise<Me | undefined> {
     const now = deps.clock.now()
-    const found = token === undefined ? undefined : deps.sessions.find(hashToken(token), now)
+    const found = token === undefined ? undefined : await deps.sessions.find(hashToken(token), now)
     if (found === undefined) return undefined
     return { ...found, scope: scopeOf(deps.units.tree(), found.officer.unitId, localDate(now)) }
   }

@@ -21,7 +21,7 @@ export interface Live {
   dialogue(ticket: TicketId, unit: UnitId): void
   case(code: string, unit: UnitId): void
   /** `still` is asked again and again; undefined ends the stream. */
-  open(me: Me, response: Response, lastEventId: string | undefined, still: () => Me | undefined): void
+  open(me: Me, response: Response, lastEventId: string | undefined, still: () => Promise<Me | undefined>): void
   looks(me: Me, ticket: { id: TicketId; unitId: UnitId }, doing: 'looking' | 'typing' | 'left'): void
   present(ticket: string): Present[]
   close(): void
@@ -42,7 +42,7 @@ interface Kept {
 interface Listener {
   me: Me
   response: Response
-  still(): Me | undefined
+  still(): Promise<Me | undefined>
 }
 interface Seen extends Present {
   until: number
@@ -71,17 +71,20 @@ export function createLive({ clock }: { clock: Clock }): Live {
     if (response.writableLength > MOST_WAITING_BYTES) return void response.destroy()
     response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`)
   }
-  function beat(): void {
-    for (const listener of listeners) {
-      const still = listener.still()
-      if (still === undefined) {
-        write(listener, { kind: 'signed-out' })
-        listener.response.end()
-      } else {
-        listener.me = still
-        listener.response.write(': still here\n\n')
-      }
+  async function check(listener: Listener): Promise<void> {
+    const still = await listener.still()
+    if (!listeners.has(listener)) return
+    if (still === undefined) {
+      write(listener, { kind: 'signed-out' })
+      listener.response.end()
+    } else {
+      listener.me = still
+      listener.response.write(': still here\n\n')
     }
+  }
+  function beat(): void {
+    // While the store cannot be asked, who was signed in stays so until the next beat.
+    for (const listener of listeners) void check(listener).catch(() => listener.response.write(': still here\n\n'))
     for (const [ticket, officers] of seen) {
       for (const [id, { until }] of officers) if (until <= clock.now()) officers.delete(id)
       if (officers.size === 0) seen.delete(ticket)

@@ -87,7 +87,7 @@ describe('a session', () => {
     )
     const token = cookieOf(headers).slice(8, 51)
     const stored = desk.service.store
-    expect(stored.sessions.find(token, 0)).toBeUndefined()
+    expect(await stored.sessions.find(token, 0)).toBeUndefined()
   })
 
   it('says who is signed in, and ends after three days without anything done', async () => {

@@ -18,7 +18,7 @@ export function sqliteSessions(db: Database): SessionRepository {
       db.write(() => void insert.run(tokenHash, officer, createdAt, lastSeenAt, endsAt)),
     find(tokenHash, now) {
       const row = find.get(tokenHash, now)
-      if (row === undefined) return undefined
+      if (row === undefined) return Promise.resolve(undefined)
       const session = {
         tokenHash,
         officerId: officerId(row.id),
@@ -26,7 +26,7 @@ export function sqliteSessions(db: Database): SessionRepository {
         lastSeenAt: row.used_at,
         endsAt: row.ends_at,
       }
-      return { session, officer: toOfficer(row) }
+      return Promise.resolve({ session, officer: toOfficer(row) })
     },
     seen: (tokenHash, at, endsAt) => db.write(() => void seen.run(at, endsAt, tokenHash)),
     end: (tokenHash) => db.write(() => void end.run(tokenHash)),
