@@ -84,7 +84,7 @@ export type Step =
       optional: boolean
       /** Words that name this value in a free text, instead of those of the question: only a figure so named fills it. */
       words?: readonly string[]
-      /** Words that name something else in a free text. */
+      /** Words that name something else in a free text; for a choice, words that do not tell its options apart. */
       not?: readonly string[]
       next: Target
     }

@@ -48,7 +48,19 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   damage: ['thiệt hại', 'hư', 'hỏng', 'mất', 'làm mất', 'làm hư', 'làm hỏng'],
   compensation: ['đền', 'bồi thường', 'bắt đền', 'đền bù'],
   change: ['tăng', 'giảm', 'thêm', 'hơn', 'bớt', 'tăng lương', 'giảm lương', 'nâng lương', 'hạ lương', 'lên lương'],
-  overtime: ['tăng ca', 'tc', 'làm thêm', 'ot', 'tiền tăng ca', 'lương tăng ca'],
+  overtime: [
+    'tăng ca',
+    'tc',
+    'làm thêm',
+    'ot',
+    'tiền tăng ca',
+    'lương tăng ca',
+    'tăng ca đêm',
+    'tăng ca ban đêm',
+    'làm thêm đêm',
+    'làm thêm ban đêm',
+    'tăng ca ban ngày',
+  ],
   night: ['đêm', 'giờ đêm', 'làm đêm', 'ca đêm'],
   standard: ['giờ chuẩn'],
   work: ['làm', 'làm việc', 'vào', 'vào làm', 'mới vào', 'làm được', 'thâm niên', 'đi làm'],
@@ -77,10 +89,16 @@ const SENTENCE_END = /[,.;:?!\n]/u
 /** "30k/giờ", "320 ngàn một ngày": what the money is paid for says more than the words before it. */
 const PAID_FOR: readonly (readonly [RegExp, string])[] = [
   [/^ ?(?:(?:moi|mot|1) )?(?:gio|tieng|h)\b/u, 'hourly'],
-  [/^ ?(?:(?:moi|mot|1) )?(?:ngay|cong)\b/u, 'daily'],
+  [
+    /^ ?(?:(?:moi|mot|1) )?(?:ngay(?! (?:le|nghi|chu|thuong|tet|hom|mai|truoc|\d))|cong(?! (?:ty|doan|viec|nhan)))\b/u,
+    'daily',
+  ],
   [/^ ?(?:(?:moi|mot|1) )?(?:san pham|sp|cai|chiec|doi|bo)\b/u, 'piece'],
   [/^ ?(?:moi|mot|1) (?:tuan|nam)\b/u, 'other'],
 ]
+
+/** "Em làm 5 năm lương 8 triệu": the wage begins a thing of its own. */
+const WAGE_NEXT = /^luong(?: (?:em|toi|minh|tui|thang|hien|nay|la|duoc|khoang|co ban|hop dong))* \d/u
 
 /** A text around one of its figures. */
 export interface Surroundings {
@@ -117,10 +135,14 @@ const OWN = 'own'
 function nameAround(step: AskStep, type: ValueType, { before, after, rest }: Surroundings): string | undefined {
   const table = tableOf(step)
   const behind = wordsOf(after).slice(0, WORDS_AFTER)
-  const paidFor = type === 'money' ? PAID_FOR.find(([what]) => what.test(fold(rest)))?.[1] : undefined
+  const paidFor =
+    type === 'money' && !/^\s*[,.;:?!\n]/u.test(rest)
+      ? PAID_FOR.find(([what]) => what.test(fold(rest)))?.[1]
+      : undefined
   if (paidFor !== undefined) return step.words?.some((word) => NAMES[paidFor]?.includes(word)) === true ? OWN : paidFor
   // "2 tháng lương", "70% lương" are amounts of pay wherever they stand.
-  const isPay = (type === 'months' || type === 'percent') && /^luong\b/u.test(fold(after))
+  const isPay =
+    (type === 'months' || type === 'percent') && /^luong\b/u.test(fold(after)) && !WAGE_NEXT.test(fold(rest))
   if (isPay) return namesIn(behind, table)[0]
   return namesIn(wordsOf(before).slice(-WORDS_BEFORE), table).at(-1) ?? namesIn(behind, table)[0]
 }

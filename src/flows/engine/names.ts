@@ -29,7 +29,8 @@ export function namingScore(step: AskStep, words: readonly string[]): number {
 
 /** `lương 7.500.000 đồng`: the slot's name with its diacritics is found in the question, where it stands there. */
 export function saidBack(step: AskStep, value: SlotValue): string {
-  const label = labelOf(step)
+  // An option's label says what was chosen.
+  const label = step.as === 'one-of' ? undefined : labelOf(step)
   // "giờ 4 giờ", "ngày Ngày lễ": the value names itself already.
   const named = label === undefined || ` ${fold(value.shown)} `.includes(` ${fold(label)} `)
   return named ? value.shown : `${label} ${value.shown}`

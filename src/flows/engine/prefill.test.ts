@@ -25,10 +25,17 @@ const wage = ask('luong', 'Lương tháng của bạn là bao nhiêu? Không c�
 const hours = ask('gio', 'Số giờ tăng ca là bao nhiêu?', { as: 'hours' })
 
 describe('a figure in a question', () => {
-  it.each(['lương 7tr5', 'luong em 7tr5', 'lcb 7tr5', 'em lãnh 7tr5', 'thu nhập của em là 7tr5', '7tr5 tiền lương'])(
-    'fills a wage that names it: %s',
-    (text) => expect(filled(text, wage)).toEqual({ luong: '7.500.000 đồng' }),
-  )
+  it.each([
+    'lương 7tr5',
+    'lương 7tr5 ngày lễ',
+    'lương 7tr5 công ty trả',
+    'lương 7tr5, ngày làm 8 tiếng',
+    'luong em 7tr5',
+    'lcb 7tr5',
+    'em lãnh 7tr5',
+    'thu nhập của em là 7tr5',
+    '7tr5 tiền lương',
+  ])('fills a wage that names it: %s', (text) => expect(filled(text, wage)).toEqual({ luong: '7.500.000 đồng' }))
 
   it.each([
     'thưởng tết 15 triệu có bị trừ thuế không',
@@ -45,6 +52,7 @@ describe('a figure in a question', () => {
     'lương 100 triệu một năm',
     'lương 700 ngàn một giờ',
     'em được 7 triệu',
+    'lương 700 ngàn ngày công',
     'lương sao vậy, mua xe 7 triệu',
   ])('is no wage when it is called otherwise, or not at all: %s', (text) => expect(filled(text, wage)).toEqual({}))
 
@@ -78,6 +86,8 @@ describe('a figure in a question', () => {
     ['em làm được 2 năm', { 'tham-nien': '2 năm' }],
     ['công ty nợ 2 tháng lương', {}],
     ['hợp đồng 12 tháng', {}],
+    ['em làm 5 năm lương 8 triệu', { 'tham-nien': '5 năm' }],
+    ['công ty nợ em 2 tháng lương 16 triệu', {}],
     ['nghỉ việc 3 tháng rồi', {}],
   ])('of time is what its words say: %s', (text, values) => {
     expect(filled(text, ask('tham-nien', 'Bạn làm ở đây bao lâu rồi?', { as: 'months' }))).toEqual(values)
@@ -144,6 +154,24 @@ describe('beside a figure', () => {
       'so-nguoi': '50',
     })
     expect(filled('lương 7 triệu, 50 người bị', wage, days)).toEqual({ luong: '7.000.000 đồng' })
+  })
+
+  it('two choices with words of their own are both filled, the same words for both fill none', () => {
+    const night = ask('buoi', 'Ban ngày hay ban đêm?', {
+      as: 'one-of',
+      options: [anOption('ngay', 'Ban ngày'), anOption('dem', 'Ban đêm')],
+    })
+    expect(filled('vùng 2 làm ban đêm lương 5 triệu', region, night, wage)).toEqual({
+      vung: 'Vùng II',
+      buoi: 'Ban đêm',
+      luong: '5.000.000 đồng',
+    })
+    const shift = { ...night, id: 'ca', keep: 'ca' }
+    expect(filled('làm ban đêm lương 5 triệu', night, shift, wage)).toEqual({ luong: '5.000.000 đồng' })
+    expect(filled('làm ban ngày rồi ban đêm lương 5 triệu', night, wage)).toEqual({ luong: '5.000.000 đồng' })
+    expect(filled('làm ban đêm lương 5 triệu', { ...night, not: ['ban đêm'] }, wage)).toEqual({
+      luong: '5.000.000 đồng',
+    })
   })
 
   it('alone they begin no calculation', () => {

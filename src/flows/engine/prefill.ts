@@ -1,10 +1,12 @@
+import { fold } from '../fold'
 import type { Flow, Step, Target, ValueType } from '../flow'
 import type { SlotValue } from '../form'
 import { findValues, type FoundValue } from '../values/find-values'
+import { holds } from './condition'
 import { namedFor, surroundings, type Surroundings } from './figure-names'
 import type { EngineContext } from './outcome'
 import { saidBack } from './names'
-import { lengthAt, phraseOf, wordsOf } from './phrases'
+import { areSameWords, optionNamed, wordsBesideMoney } from './named-option'
 import type { FormStart } from './start'
 import { stepOf, type AskStep } from './steps'
 import { countedIn, fits, readAnswer } from './values'
@@ -30,7 +32,7 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   const asked = questionsFrom(flow, start)
   const values = findValues(text, ctx.today)
   const said: Said = {
-    words: wordsOf(text),
+    words: wordsBesideMoney(text, values),
     values: values.map((each) => ({ ...each, around: surroundings(text, values, each) })),
   }
   const read = asked.flatMap((question) => {
@@ -40,15 +42,21 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   const begins = computes(flow) && read.some(({ question }) => FIGURES.includes(question.as))
   if (!begins && !opensAtOnce(flow)) return undefined
   // Words of a choice stand in many questions ("giấu tên được không?"): beside a figure only they are an answer.
-  const found = begins ? read : read.filter(({ question }) => question.as !== 'one-of')
+  const found = begins ? stillAsked(read, flow, start) : read.filter(({ question }) => question.as !== 'one-of')
   if (found.length === 0) return undefined
   return {
     step: start,
     ahead: Object.fromEntries(found.map(({ question, value }) => [question.id, value])),
-    lead: [`Mình hiểu: ${[...new Set(found.map(({ question, value }) => saidBack(question, value)))].join(', ')}.`],
+    lead: [`Mình hiểu: ${saidOnce(found.map(({ question, value }) => saidBack(question, value))).join(', ')}.`],
     begins,
   }
 }
+
+/** "Lương tháng, lương tháng 6.000.000 đồng" says the same twice. */
+const saidOnce = (values: readonly string[]): string[] =>
+  [...new Set(values)].filter(
+    (value) => !values.some((other) => other !== value && fold(other).startsWith(`${fold(value)} `)),
+  )
 
 /** A form that only collects what an officer needs is not begun by a figure in a question: the worker asked, and is answered. */
 const computes = (flow: Flow): boolean => flow.steps.some(({ kind }) => kind === 'compute')
@@ -60,7 +68,7 @@ type SaidValue = FoundValue & { around: Surroundings }
 
 /** What a text says, read once for all questions. */
 interface Said {
-  words: ReturnType<typeof wordsOf>
+  words: ReturnType<typeof wordsBesideMoney>
   values: readonly SaidValue[]
 }
 
@@ -89,46 +97,60 @@ function mayTake(question: AskStep, each: SaidValue, ctx: EngineContext): boolea
 }
 
 function optionFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
-  const option = optionIn(question, said)
-  if (option === undefined) return undefined
-  const competes = asked.some(
-    (other) => other.as === 'one-of' && other.keep !== question.keep && optionIn(other, said) !== undefined,
-  )
-  const read = readAnswer(question, option.label, ctx)
-  return !competes && read.ok && read.value.value === option.value ? read.value : undefined
+  const named = optionNamed(question, said.words)
+  if (named === undefined) return undefined
+  const competes = asked.some((other) => {
+    const otherwise = other.as === 'one-of' && other.keep !== question.keep ? optionNamed(other, said.words) : undefined
+    return otherwise !== undefined && areSameWords(named, otherwise)
+  })
+  const read = readAnswer(question, named.option.label, ctx)
+  return !competes && read.ok && read.value.value === named.option.value ? read.value : undefined
 }
 
-/** The one option whose words stand in the text; single words are too common to tell anything. */
-function optionIn(question: AskStep, { words }: Said): AskStep['options'][number] | undefined {
-  const stands = (phrase: string): boolean =>
-    phraseOf(phrase).length > 1 && words.some((_, at) => lengthAt(words, at, phrase) > 0)
-  const found = question.options.filter(({ label, also }) => [label, ...also].some(stands))
-  return found.length === 1 ? found[0] : undefined
+interface Read {
+  question: AskStep
+  value: SlotValue
 }
 
-/** Every question that the form can reach from a step. */
-function questionsFrom(flow: Flow, start: string): AskStep[] {
+/** What the form still asks, where the answers so far choose the branches: a night of another kind of day is not said back. */
+function stillAsked(read: readonly Read[], flow: Flow, start: string): Read[] {
+  const known = Object.fromEntries(read.map(({ question, value }) => [question.keep, value]))
+  const asked = questionsFrom(flow, start, known)
+  return read.filter(({ question }) => asked.includes(question))
+}
+
+/** Every question that the form can reach from a step, on the branches that what is known leaves open. */
+function questionsFrom(flow: Flow, start: string, known: Readonly<Record<string, SlotValue>> = {}): AskStep[] {
   const seen = new Set<string>()
   const waiting = [start]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const step = stepOf(flow, id)
     if (step === undefined || seen.has(id)) continue
     seen.add(id)
-    waiting.push(...targetsOf(step).flatMap((to) => (to.kind === 'step' ? [to.step] : [])))
+    waiting.push(...targetsOf(step, known).flatMap((to) => (to.kind === 'step' ? [to.step] : [])))
   }
   return flow.steps.filter((step): step is AskStep => step.kind === 'ask' && seen.has(step.id))
 }
 
-function targetsOf(step: Step): Target[] {
+function targetsOf(step: Step, known: Readonly<Record<string, SlotValue>>): Target[] {
   switch (step.kind) {
     case 'ask':
     case 'compute':
       return [step.next]
     case 'branch':
-      return [...step.cases.map(({ to }) => to), step.otherwise]
+      return branchesOf(step, known)
     case 'say':
       return step.choices.length === 0 && step.next !== undefined ? [step.next] : []
     case 'escalate':
       return []
   }
+}
+
+function branchesOf(step: Extract<Step, { kind: 'branch' }>, known: Readonly<Record<string, SlotValue>>): Target[] {
+  const open: Target[] = []
+  for (const { when, to } of step.cases) {
+    if (known[when.slot] === undefined) open.push(to)
+    else if (holds(when, known)) return [...open, to]
+  }
+  return [...open, step.otherwise]
 }

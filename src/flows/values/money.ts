@@ -31,6 +31,7 @@ const UNITS: readonly (readonly [words: string, dong: number])[] = [
   ['d', 1],
 ]
 /** Spoken words that are units of money only right behind a number of it: "5 chai" in a sentence may be bottles. */
+const EACH = /^(?:cai|chiec|san|sp|doi|bo|cong|mon|kg|ky|met|khach|don|chuyen|suat|phan|may)$/u
 const SLANG = new Set(['cu', 'chai', 'cheo', 'm'])
 const ONE_NUMBER = 'Bạn cho một số tiền thôi nhé, ví dụ "7 triệu rưỡi" hoặc "7.500.000 đồng".'
 
@@ -177,7 +178,9 @@ function readTail(tokens: readonly Token[], at: number, unit: number, strict: bo
 function spokenTail(token: Token, after: Token | undefined, quantity: Quantity, unit: number): Tail | undefined {
   const beginsYear =
     token.text === 'nam' && (after?.kind === 'number' || /^(?:nay|ngoai|truoc|sau|toi)$/u.test(after?.text ?? ''))
-  if (beginsYear || token.raw === 'sau') return undefined
+  // "5k một cái", "300k một công": what one thing costs.
+  const each = (token.raw === 'một' || token.raw === 'mot') && EACH.test(after?.text ?? '')
+  if (beginsYear || each || token.raw === 'sau') return undefined
   const share = quantity.value < 10 ? 10 : 1000
   return { dong: (quantity.value * unit) / share, next: quantity.next, unclear: false, last: true }
 }
