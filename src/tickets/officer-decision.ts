@@ -10,7 +10,8 @@ export type OfficerCommand =
   /** `over`: knowingly takes it from the officer who has it. */
   | { kind: 'take'; officer: string; over?: boolean }
   | { kind: 'reply'; officer: string; text: string }
-  | { kind: 'release'; officer: string }
+  /** `by`: it is taken from an officer who is stopped. */
+  | { kind: 'release'; officer: string; by?: string }
   /** `reason` is for the history, `text` goes to the worker. */
   | { kind: 'resolve'; officer: string; reason: string; text?: string }
   | { kind: 'note'; officer: string; note: string }
@@ -92,8 +93,11 @@ function decideAnswering(ticket: Ticket, command: Answering, officer: string, at
         body: { kind: 'officer-reply', ...about, text },
       }
     }
-    case 'release':
-      return { kind: 'change', entry: { kind: 'released', officer, at }, body: { kind: 'officer-released', ...about } }
+    case 'release': {
+      const by = command.by === undefined ? {} : { by: command.by }
+      const entry = { kind: 'released', officer, at, ...by } as const
+      return { kind: 'change', entry, body: { kind: 'officer-released', ...about } }
+    }
     case 'resolve': {
       const reason = command.reason.trim()
       const text = command.text?.trim() ?? ''

@@ -29,7 +29,9 @@ export function sayEntry(
     case 'replied':
       return `${entry.officer} trả lời`
     case 'released':
-      return `${entry.officer} trả lại`
+      return entry.by === undefined
+        ? `${entry.officer} trả lại`
+        : `${entry.by} trả lại cho người khác nhận, vì ${entry.officer} ngừng làm việc`
     case 'resolved':
       return `${entry.officer} kết thúc: ${entry.reason}`
     case 'noted':

@@ -62,7 +62,8 @@ export type TicketEntry = { at: Instant } & (
   | { kind: 'helped'; helped: boolean }
   | { kind: 'took'; officer: string }
   | { kind: 'replied'; officer: string }
-  | { kind: 'released'; officer: string }
+  /** `by`: who stopped that officer, where they did not give it back themselves. */
+  | { kind: 'released'; officer: string; by?: string }
   | { kind: 'resolved'; officer: string; reason: string }
   /** For colleagues; the worker never sees it. */
   | { kind: 'noted'; officer: string; note: string }

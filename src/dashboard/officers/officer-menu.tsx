@@ -114,7 +114,7 @@ function ActiveDialog({ officer: { id, name, active }, onClose }: DialogProps) {
     >
       <Text size="sm">
         {active
-          ? `${name} bị đăng xuất ngay và không vào được nữa. Việc đã làm vẫn còn trong nhật ký.`
+          ? `${name} bị đăng xuất ngay và không vào được nữa. Phiếu đang giữ trở về danh sách chưa ai nhận. Việc đã làm vẫn còn trong nhật ký.`
           : `${name} đăng nhập lại được với vai trò và đơn vị như trước.`}
       </Text>
     </FormDialog>

@@ -37,6 +37,34 @@ describe('officers', () => {
     expect(log.entries.map(({ what }) => what)).toEqual(['changeOfficer', 'addOfficer'])
   })
 
+  it('who are stopped hold no ticket any more: each waits for somebody else, and its history says why', async () => {
+    const minh = await desk.officer({ name: 'Anh Minh' })
+    const { service } = desk
+    const idOf = async (code: string) => (await service.tickets.findByCode(code))?.id ?? ''
+    const mine = await idOf(await service.openTicket({ person: 'p1' }))
+    const ended = await idOf(await service.openTicket({ person: 'p2' }))
+    const others = await idOf(await service.openTicket({ person: 'p3' }))
+    for (const id of [mine, ended]) await minh.ask('takeTicket', { params: { id }, body: {} })
+    await minh.ask('resolveTicket', { params: { id: ended }, body: { reason: 'xong' } })
+    await hoa.ask('takeTicket', { params: { id: others }, body: {} })
+
+    const stopped = { params: { id: minh.officer.id }, body: { active: false } }
+    expect((await admin.ask('changeOfficer', stopped)).status).toBe(200)
+    const ticket = async (id: string) => (await hoa.ask('ticket', { params: { id } })).data
+    expect(await ticket(mine)).toMatchObject({ status: 'open' })
+    expect((await ticket(mine)).officer).toBeUndefined()
+    expect((await ticket(mine)).events.at(-1)).toMatchObject({
+      text: 'Quản trị trả lại cho người khác nhận, vì Anh Minh ngừng làm việc',
+    })
+    expect(await ticket(ended)).toMatchObject({ status: 'resolved', officer: 'Anh Minh' })
+    expect(await ticket(others)).toMatchObject({ officer: 'Chị Hoa' })
+    const told = await service.store.turns.load(service.secrets.conversationOf(OA, 'p1'))
+    expect(told?.waiting.at(-1)?.body).toMatchObject({ kind: 'officer-released', officer: 'Anh Minh' })
+    const { data: log } = await admin.ask('listAudit')
+    expect(log.entries.filter(({ what }) => what === 'changeOfficer')).toHaveLength(2)
+    expect((await hoa.ask('takeTicket', { params: { id: mine }, body: {} })).status).toBe(200)
+  })
+
   it('cannot share a name or an address, nor lose the last admin by themselves', async () => {
     await admin.ask('addOfficer', { body: given })
     expect(await admin.ask('addOfficer', { body: { ...given, name: 'Khác' } })).toMatchObject({

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { unitId, type UnitId } from '../../ids'
 import type { Clock } from '../../time'
 import { officerId, type Officer, type Scope } from '../../units/officer'
+import { releaseTicketsOf, type ReleaseDeps } from '../../tickets/release-all'
+import type { Ticket } from '../../tickets/ticket'
 import { OF_ACCOUNT, isLocked, nextTryAt } from '../../units/guessing'
 import type { OfficerRepository, Saved } from '../../units/officer-repository'
 import { accountSubject, makeSetUpLink, setUpPath, type SignInDeps } from '../../units/sign-in'
@@ -14,6 +16,10 @@ import { unitRef } from './refs'
 export interface PeopleHandlerDeps extends Pick<SignInDeps, 'sessions' | 'links' | 'guesses' | 'secrets'> {
   officers: OfficerRepository
   units: Pick<Units, 'tree'>
+  tickets: ReleaseDeps['tickets']
+  wake: ReleaseDeps['wake']
+  /** A ticket changed: open desks are told. */
+  changed(before: Ticket, after: Ticket): void
   clock: Clock
   publicUrl: string
 }
@@ -82,6 +88,13 @@ export function peopleHandlers(deps: PeopleHandlerDeps): PeopleHandlers {
       }
       saved(await deps.officers.save(changed))
       audit(`Thay đổi cán bộ ${changed.name}: ${whatChanged(before, changed)}`, changed.id)
+      if (body.active === false) {
+        // Under the name that they took them by.
+        for (const one of await releaseTicketsOf(deps, before.name, me.officer.name)) {
+          deps.changed(one.before, one.after)
+          audit(`Trả lại phiếu ${one.before.code}, vì ${changed.name} ngừng làm việc`, one.before.code)
+        }
+      }
       return officerView(changed, deps)
     },
     async makeSetUpLink({ me, params, audit }) {
