@@ -79,7 +79,9 @@ export function unpack(bytes: Uint8Array): {
       if (to > bytes.byteLength) throw new ParcelError(`a trained engine that was cut short in ${name}`)
       // A copy: the bytes may come from a file at any alignment, and must not change under the engine.
       // What a file is read into only shares its memory when it is sliced by its own method.
-      return new TYPES[type](Uint8Array.from(bytes.subarray(from, to)).buffer) as InstanceType<(typeof TYPES)[typeof type]>
+      return new TYPES[type](Uint8Array.from(bytes.subarray(from, to)).buffer) as InstanceType<
+        (typeof TYPES)[typeof type]
+      >
     },
   }
 }
