@@ -22,6 +22,8 @@ export interface RedisServer {
   readonly url: string
   /** All that it knows is gone. */
   flush(): Promise<void>
+  /** As another program might. */
+  publish(channel: string, message: string): Promise<void>
   /** As a crash would end it. */
   kill(): Promise<void>
   /** On the same port; with what it had written, or with nothing. */
@@ -46,7 +48,7 @@ export async function startRedis(): Promise<RedisServer> {
     await until(() => ask((client) => client.ping().then(() => true)))
   }
   async function ask(question: (client: Redis) => Promise<boolean>): Promise<boolean> {
-    const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: null })
+    const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: null, disconnectTimeout: 50 })
     client.on('error', () => undefined)
     const answer = await client
       .connect()
@@ -65,6 +67,8 @@ export async function startRedis(): Promise<RedisServer> {
   return {
     url: `redis://127.0.0.1:${port}`,
     flush: async () => void (await ask((client) => client.flushall().then(() => true))),
+    publish: async (channel, message) =>
+      void (await ask((client) => client.publish(channel, message).then(() => true))),
     kill,
     async start(data) {
       if (data === 'lost') await rm(join(folder, 'appendonlydir'), { recursive: true, force: true })

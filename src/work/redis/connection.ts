@@ -7,6 +7,7 @@ const ASKED_WITHIN_MS = 2 * SECOND
 
 const RECONNECTING = {
   connectTimeout: 2 * SECOND,
+  disconnectTimeout: SECOND / 2,
   retryStrategy: (times: number) => Math.min(times * 100, SECOND),
 }
 
