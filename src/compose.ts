@@ -4,6 +4,7 @@ import type { OwnedAccount } from './accounts/account-repository'
 import { environmentAccounts } from './accounts/from-environment'
 import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
+import { createInProcessBroadcast } from './broadcast'
 import type { Channel } from './channels/channel'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
 import { openMessenger } from './channels/messenger/from-config'
@@ -24,12 +25,12 @@ import { createDesk } from './http/desk/desk'
 import { createMetrics } from './http/metrics'
 import { startServer, type RunningServer } from './http/server'
 import { createWebhookHandler } from './http/webhooks'
-import { channelOf, type ChannelName } from './ids'
+import type { ChannelName } from './ids'
 import { createInbox } from './inbox/inbox'
 import { createSpool } from './inbox/spool'
 import type { HeavyWork } from './content/heavy-work'
 import { openLiveContent } from './content/live-content'
-import { describeError, type Log } from './log'
+import { describeError, kindOfError, type Log } from './log'
 import { openAgent } from './open-agent'
 import { createGates } from './outbox/gates'
 import { createRateGate } from './outbox/rate-gate'
@@ -47,6 +48,7 @@ import { isFragment } from './understanding/fragment'
 import { setUpFirstAdmin } from './units/first-admin'
 import { openUnits } from './units/units'
 import { createInProcessWork } from './work/in-process/in-process-work'
+import { createTrace } from './trace'
 import { createIntakeWatch } from './watch-intake'
 
 /** What tests put in place of the real thing; every replacement is taken before anything is built from it. */
@@ -66,6 +68,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const http = replace.http ?? createPlatformHttp()
   const random = replace.random ?? Math.random
   const metrics = createMetrics()
+  const trace = createTrace({ log, metrics, clock })
   const folder = await openDataFolder(config.dataDir, config.secretKey)
   const secrets = createSecrets(folder.secretKey)
   const store = openSqliteStore(folder.database, secrets)
@@ -90,7 +93,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     saveAside: (accountId, pair) => folder.saveAside(accountId, secrets.seal(JSON.stringify(pair))),
   })
   const messenger = openMessenger(config, http)
-  const bell = createChatBell()
+  const broadcast = createInProcessBroadcast()
+  const bell = createChatBell(broadcast)
   const shelf = sqliteChatShelf(store.database, secrets)
   const webchat = createWebchatChannel({
     secret: secrets.digest('webchat'),
@@ -124,8 +128,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       log.error('webhook kept in the spool', describeError(error))
     },
     onDropped: (reason, n) => metrics.ignored('any', `${reason}:${n}`),
-    onHeard(account, at) {
-      metrics.event(channelOf(account))
+    onHeard(account, at, conversation) {
+      trace.heard(account, at, conversation)
       watch.hearing.heard(account, at)
     },
     onRefused: (account, at) => watch.hearing.refused(account, at),
@@ -157,9 +161,9 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     ...(isPublic(config.publicUrl) ? { chatUrl: new URL('/chat', config.publicUrl).href } : {}),
     onOutgoing: (id, account, first) => work.wakeOutbox(id, account, first),
     onStepFailed: (error) => failed('step', error),
-    onCommitted: (turn) => {
+    onCommitted: (turn, request) => {
       if (turn.effects.some(({ kind }) => kind === 'erase-contact')) keepErasures()
-      for (const taken of turn.taken) metrics.turn(taken.outcome)
+      trace.committed(turn, request)
       desk.committed(turn)
     },
   })
@@ -183,8 +187,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     random,
     wakeConversation: (id, account) => work.wakeConversation(id, account),
     onSent: (message, result) => {
-      metrics.sent(channelOf(message.accountId), result.kind)
-      metrics.answered(clock.now() - message.createdAt)
+      trace.sent(message, result)
       bell.ring(message.conversationId)
       if (message.confidential !== true) desk.delivered(message.conversationId)
     },
@@ -192,7 +195,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),
   })
   const failed = (what: string, error: unknown): void => {
-    metrics.failed(what)
+    metrics.failed(what, kindOfError(error))
     log.error('work failed', { what, ...describeError(error) })
   }
   const blobs = fileBlobs(folder.blobs)
@@ -267,6 +270,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     clock,
     log,
     publicUrl: config.publicUrl,
+    broadcast,
   })
   const dashboard = openDashboard(join(packageRoot(), 'dist', 'dashboard'))
   const app = createApp({

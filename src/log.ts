@@ -8,27 +8,51 @@ export interface Log {
   error(text: string, fields?: Record<string, unknown>): void
   warn(text: string, fields?: Record<string, unknown>): void
   info(text: string, fields?: Record<string, unknown>): void
+  /** Costs next to nothing where the level does not show it: it stands on the hot path. */
   debug(text: string, fields?: Record<string, unknown>): void
 }
 
-export function createLog(level: string): Log {
+/** `out`: where the lines go; standard error when absent. */
+export function createLog(level: string, out?: winston.transport): Log {
   const logger = winston.createLogger({
     level,
     format: winston.format.combine(winston.format.timestamp(), winston.format.json()),
-    transports: [new winston.transports.Console({ stderrLevels: ['error', 'warn', 'info', 'debug'] })],
+    transports: [out ?? new winston.transports.Console({ stderrLevels: ['error', 'warn', 'info', 'debug'] })],
   })
   return {
     error: (text, fields) => void logger.error(text, fields),
     warn: (text, fields) => void logger.warn(text, fields),
     info: (text, fields) => void logger.info(text, fields),
-    debug: (text, fields) => void logger.debug(text, fields),
+    // winston formats a line before it looks at its level.
+    debug: logger.isLevelEnabled('debug') ? (text, fields) => void logger.debug(text, fields) : () => {},
   }
 }
 
 export const silentLog: Log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} }
 
-/** An error as it may be logged: its name, code and place, not its message's free text when it came from outside. */
+/** Platforms' ids of people have 15 digits and more, phone numbers nine and more. */
+const LONG_NUMBER = /\d{9,}/g
+
+/**
+ * An error as it may be logged: its name, code and place, and its message without what could name a person. A SyntaxError
+ * quotes what it could not read, which is what somebody wrote: its message is left out.
+ */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error }
-  return { error: error.name, message: error.message, at: error.stack?.split('\n')[1]?.trim() }
+  const message = error instanceof SyntaxError ? 'could not be read' : error.message.replace(LONG_NUMBER, '#')
+  return { error: error.name, message, at: placeOf(error) }
+}
+
+/** The first line of the stack that is a place: a message can have several lines itself. */
+const placeOf = ({ stack = '' }: Error): string | undefined =>
+  stack
+    .split('\n')
+    .find((line) => /^\s+at /.test(line))
+    ?.trim()
+
+/** For counting: a code such as ENOSPC, or the error's name. Never its words. */
+export function kindOfError(error: unknown): string {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
+  if (typeof code === 'string' && /^\w{1,40}$/.test(code)) return code
+  return error instanceof Error ? error.name : typeof error
 }

@@ -4,6 +4,7 @@ import { messageId, timerId, type AccountId, type ChannelName, type Conversation
 import type { EventBody, StoredEvent } from '../inbox/event'
 import type { Lane, NewMessage } from '../outbox/message'
 import { hashText } from '../outbox/text-hash'
+import { answerIdWith, requestId } from '../request-id'
 
 import { HOUR, MINUTE, type Clock, type Instant } from '../time'
 import type { Understanding, Understood } from '../understanding/understanding'
@@ -12,7 +13,7 @@ import { isAboutConsent } from './case-consent'
 import type { CaseMessage } from './case-messages'
 import type { KeptData, StepContext } from './context'
 import type { Effect } from './effects'
-import { planInputs, type PendingInput } from './inputs'
+import { isInternal, planInputs, type PendingInput } from './inputs'
 import { isConfidential } from './report'
 import { stepSafely } from './step-safely'
 import { fragmentTimer } from './timers'
@@ -34,7 +35,8 @@ export interface ConversationDeps extends TurnContextDeps {
   clock: Clock
   /** Called after a commit that has something to send. */
   onOutgoing(id: ConversationId, account: AccountId, first: Lane): void
-  onCommitted?(turn: TurnCommit): void
+  /** `request`: names in the log the first of the webhooks' events that the turn took. */
+  onCommitted?(turn: TurnCommit, request: string | undefined): void
   /** The step threw: a fault of ours. The message was handed to a person. */
   onStepFailed?(error: unknown): void
 }
@@ -89,16 +91,22 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
     ...(mailbox.lastTaken === undefined ? {} : { lastTaken: mailbox.lastTaken }),
   })
   if (plan.ready.length === 0) return waitForMore(mailbox, plan.waitUntil, now, deps)
-  const turn = await buildTurn(mailbox, untilErasure(plan.ready), now, understand, deps)
+  const request = requestOfTurn(mailbox, plan.ready)
+  const turn = await buildTurn(mailbox, untilErasure(plan.ready), now, understand, deps, request)
   if (plan.waitUntil !== undefined)
     turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(plan.waitUntil)) })
   const result = await deps.turns.commit(turn)
   if (result === 'committed') {
-    deps.onCommitted?.(turn)
+    deps.onCommitted?.(turn, request)
     const [first] = turn.outgoing
     if (first !== undefined) deps.onOutgoing(mailbox.conversationId, mailbox.accountId, first.lane)
   }
   return result
+}
+
+function requestOfTurn({ conversationId }: Mailbox, ready: readonly PendingInput[]): string | undefined {
+  const first = ready.flatMap(({ events }) => events).find(({ body }) => !isInternal(body))
+  return first === undefined ? undefined : requestId(first.receivedAt, conversationId)
 }
 
 type Understand = (text: string, confidential: boolean) => Promise<Understood>
@@ -168,6 +176,7 @@ async function buildTurn(
   now: Instant,
   understand: Understand,
   deps: ConversationDeps,
+  request: string | undefined,
 ): Promise<TurnCommit> {
   const turn = emptyTurn(mailbox, mailbox.state, now, deps)
   const ctx = contextOf(mailbox, now, deps)
@@ -186,7 +195,7 @@ async function buildTurn(
     if (mark !== undefined) turn.lastTaken = mark
   }
   turn.state = state
-  turn.outgoing = outgoingOf(effects, mailbox, now, ctx, deps)
+  turn.outgoing = outgoingOf(effects, mailbox, now, ctx, deps, request)
   turn.effects = effects.flatMap((effect) => stored(effect, mailbox, deps))
   keepPerson(turn, effects, mailbox, ready, deps)
   return turn
@@ -291,6 +300,7 @@ function outgoingOf(
   now: Instant,
   ctx: StepContext,
   deps: ConversationDeps,
+  request: string | undefined,
 ): NewMessage[] {
   const render = deps.channel(ctx.account.channel)
   const settings = deps.account(mailbox.accountId)?.settings ?? {}
@@ -300,7 +310,7 @@ function outgoingOf(
     if (effect.kind !== 'say') return []
     return render.render(effect.content, settings).map((part, index): NewMessage => ({
       id: messageId(`${turnName}.${n++}`),
-      answerId: `${turnName}.a${said}`,
+      answerId: answerIdWith(`${turnName}.a${said}`, request),
       lane: laneOf(effect.lane, index),
       author: effect.author,
       part,

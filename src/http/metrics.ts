@@ -11,8 +11,8 @@ export interface Metrics {
   sent(channel: string, outcome: string): void
   turn(outcome: string): void
   decision(decision: 'answer' | 'clarify' | 'handover'): void
-  /** From the webhook to the first attempt to answer it. */
-  answered(afterMs: number): void
+  /** From the webhook to its answer, taken by the platform. */
+  answered(channel: string, afterMs: number): void
   attachment(outcome: string, reason: string): void
   alarm(kind: string): void
   /** `kind`: the error's name or code, never its words. */
@@ -50,7 +50,8 @@ export function createMetrics(): Metrics {
   ])
   const lag = new Histogram({
     name: 'motcham_answer_seconds',
-    help: 'From the webhook to the first attempt to send an answer to it',
+    help: 'From the webhook to its answer, taken by the platform',
+    labelNames: ['channel'],
     buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300],
     registers: [registry],
   })
@@ -63,7 +64,7 @@ export function createMetrics(): Metrics {
     sent: (channel, outcome) => sends.inc({ channel, outcome }),
     turn: (outcome) => turns.inc({ outcome }),
     decision: (decision) => decisions.inc({ decision }),
-    answered: (afterMs) => lag.observe(afterMs / 1_000),
+    answered: (channel, afterMs) => lag.observe({ channel }, afterMs / 1_000),
     attachment: (outcome, reason) => attachments.inc({ outcome, reason }),
     alarm: (kind) => alarms.inc({ kind }),
     failed: (what, kind = 'error') => failures.inc({ what, kind: kind.slice(0, 40) }),

@@ -38,9 +38,9 @@ export interface InboxDeps {
   onSpooled?(error: unknown): void
   onDropped?(reason: string, n: number): void
   /** Something of this account came by webhook and is on disk. */
-  onHeard?(account: AccountId, at: Instant): void
+  onHeard?(account: AccountId, at: Instant, conversation: ConversationId): void
   /** Something of this account came by webhook and is nowhere. */
-  onRefused?(account: AccountId, at: Instant): void
+  onRefused?(account: AccountId, at: Instant, conversation: ConversationId): void
 }
 
 /** The store has this long to take a webhook before the spool does. */
@@ -71,8 +71,8 @@ export function createInbox(deps: InboxDeps): Inbox {
       const acceptance = await storeOrSpool(delivery)
       const tell = acceptance === 'stored' ? deps.onHeard : deps.onRefused
       if (tell !== undefined) {
-        for (const event of delivery.events) tell(event.accountId, receivedAt)
-        for (const echo of delivery.echoes) tell(echo.accountId, receivedAt)
+        for (const event of delivery.events) tell(event.accountId, receivedAt, event.conversationId)
+        for (const echo of delivery.echoes) tell(echo.accountId, receivedAt, echo.conversationId)
       }
       return acceptance
     },

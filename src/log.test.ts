@@ -1,0 +1,37 @@
+import { describeError, kindOfError } from './log'
+
+const thrownBy = (work: () => unknown): unknown => {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
+describe('an error in the log', () => {
+  it('says what it is and where, without numbers that could be somebody’s', () => {
+    expect(describeError(new TypeError('user 6503318872904417735 phone 0901234567 line 12'))).toEqual({
+      error: 'TypeError',
+      message: 'user # phone # line 12',
+      at: expect.stringMatching(/^at .*log\.test/),
+    })
+  })
+
+  it('does not quote what could not be read', () => {
+    const described = describeError(thrownBy(() => JSON.parse('công ty chậm lương')))
+    expect(JSON.stringify(described)).not.toContain('lương')
+    expect(described).toMatchObject({ error: 'SyntaxError', at: expect.stringMatching(/^at /) })
+  })
+
+  it('has a place also when its message has many lines', () => {
+    expect(describeError(new Error('one\ntwo\nthree'))['at']).toMatch(/^at /)
+  })
+
+  it('is counted by its code or its name', () => {
+    expect(kindOfError(Object.assign(new Error('x'), { code: 'ENOSPC' }))).toBe('ENOSPC')
+    expect(kindOfError(Object.assign(new Error('x'), { code: 'chị Lan 0901234567' }))).toBe('Error')
+    expect(kindOfError(new RangeError('x'))).toBe('RangeError')
+    expect(kindOfError('text of somebody')).toBe('string')
+  })
+})
