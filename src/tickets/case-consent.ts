@@ -37,15 +37,15 @@ function after(consent: Consent | undefined, entry: CaseEntry): Consent | undefi
   return entry.kind === 'consent-answered' && answers(consent, entry) ? { ...consent, state: entry.answer } : consent
 }
 
-type Answered = Extract<CaseEntry, { kind: 'consent-answered' }>
+export type ConsentAnswered = Extract<CaseEntry, { kind: 'consent-answered' }>
 
 const isOpen = ({ state }: Consent): boolean => state === 'asked' || state === 'given'
 
-const answers = (consent: Consent, { request, answer }: Answered): boolean =>
+const answers = (consent: Consent, { request, answer }: ConsentAnswered): boolean =>
   consent.request === request && consent.state === (answer === 'withdrawn' ? 'given' : 'asked')
 
 /** Whether the answer still changes anything: one to an older request, or after the name was seen, does not. */
-export function takesAnswer(entries: readonly CaseEntry[], entry: Answered): boolean {
+export function takesAnswer(entries: readonly CaseEntry[], entry: ConsentAnswered): boolean {
   const consent = consentOf(entries)
   return consent !== undefined && answers(consent, entry)
 }

@@ -1,5 +1,5 @@
 import { accountId, conversationId, topicId, unitId } from '../../src/ids'
-import type { Case, CaseEntry, NewCase } from '../../src/tickets/case'
+import type { Case, CaseEntry, ConsentAnswer, NewCase } from '../../src/tickets/case'
 import { placeOfCase } from '../../src/tickets/case-repository'
 import { applyEntry, type NewTicket, type Ticket, type TicketEntry } from '../../src/tickets/ticket'
 import { WEEKDAYS } from '../../src/flows/content'
@@ -338,6 +338,29 @@ export function caseContract(open: OpenStore): void {
       status: 'open',
       entries: [{ at: NOW }, { at: NOW + HOUR }, { at: NOW + 2 * HOUR, text: 'Vẫn còn.' }],
     })
+  })
+
+  it('takes a worker’s consent only as the answer to what was asked last, and is not opened again by it', async () => {
+    const found = async () => opened.store.cases.find('PA-234679-A')
+    const consent = (answer: ConsentAnswer, request: number, over: Partial<Parameters<typeof aTurn>[0]>) => {
+      const entry = { kind: 'consent-answered' as const, request, answer, at: HALF_PAST }
+      return opened.store.turns.commit(
+        aTurn({ conversationId: HUNG, effects: [{ kind: 'case-entry', code: 'PA-234679-A', entry }], ...over }),
+      )
+    }
+    await opens(aCase())
+    await consent('given', 1, {})
+    expect((await found())?.entries).toEqual([])
+    await answers(0, { kind: 'consent-asked', officer: 'Hoa', officerId: 'o1', reason: 'gặp bạn', at: HALF_PAST })
+    await consent('given', 2, { expectedVersion: 1 })
+    await consent('given', 1, { expectedVersion: 2 })
+    await consent('given', 1, { expectedVersion: 3 })
+    expect((await found())?.entries.slice(1)).toEqual([
+      { kind: 'consent-answered', request: 1, answer: 'given', at: NOW },
+    ])
+    await answers(2, { kind: 'resolved', officer: 'Hoa', reason: 'xong', at: HALF_PAST })
+    await consent('withdrawn', 1, { expectedVersion: 4 })
+    expect(await found()).toMatchObject({ status: 'resolved', entries: [{}, {}, { kind: 'resolved' }] })
   })
 
   it('takes an officer’s entry only on top of those that were read, with what is sent or not at all', async () => {
