@@ -30,7 +30,7 @@ type FromStore = 'tickets' | 'deskTickets' | 'dialogue' | 'attachments' | 'canne
 export interface DeskDeps
   extends Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed'>, Pick<UnitHandlerDeps, 'addAccount'> {
   store: Pick<TicketDeps, FromStore> &
-    Pick<UnitHandlerDeps, 'tokens'> & {
+    Pick<UnitHandlerDeps, 'tokens' | 'intake'> & {
       contacts: Pick<ContactRepository, 'kept'>
       audit: AuditRepository
       guesses: GuessRepository

@@ -1,5 +1,6 @@
 import type { OwnedAccount } from '../../accounts/account-repository'
 import { checkAccount } from '../../accounts/check-account'
+import type { IntakeRepository } from '../../accounts/intake-repository'
 import { missingCredentials } from '../../accounts/credentials'
 import type { AccountRegistry } from '../../accounts/registry'
 import type { Channel, Credentials } from '../../channels/channel'
@@ -23,6 +24,8 @@ export interface UnitHandlerDeps extends Pick<TicketDeps, 'content' | 'clock' | 
   addAccount(account: OwnedAccount): Promise<void>
   /** Undefined for a channel that this installation is not set up for. */
   channel(name: ChannelName): Pick<Channel, 'health'> | undefined
+  /** What stands against an account: dropped, refused, silent. */
+  intake: Pick<IntakeRepository, 'alarms'>
   tokens: { read(id: AccountId): Promise<{ state: 'live' | 'uncertain' | 'dead'; expiresAt: number } | undefined> }
 }
 
@@ -183,9 +186,14 @@ const wrongField = (field: string, message: string) =>
 async function accountView(account: OwnedAccount, deps: UnitHandlerDeps): Promise<Answer<'changeAccount'>> {
   const { id, name, channel, externalId } = account
   const now = deps.clock.now()
-  const [heardAt, token] = await Promise.all([deps.dialogue.lastHeard(id), deps.tokens.read(id)])
+  const [heardAt, token, standing] = await Promise.all([
+    deps.dialogue.lastHeard(id),
+    deps.tokens.read(id),
+    deps.intake.alarms(),
+  ])
+  const alarms = standing.filter(({ accountId: of }) => of === id)
   const tokenText = token === undefined ? undefined : sayToken(token, now)
-  const isQuiet = channel !== 'webchat' && (heardAt === undefined || heardAt < now - 7 * DAY)
+  const isQuiet = channel !== 'webchat' && alarms.length === 0 && (heardAt === undefined || heardAt < now - 7 * DAY)
   return {
     id,
     name,
@@ -193,6 +201,7 @@ async function accountView(account: OwnedAccount, deps: UnitHandlerDeps): Promis
     externalId,
     unit: unitRef(account.unitId, deps),
     attention: [
+      ...alarms.map(({ advice }) => advice),
       ...(tokenText?.isWrong === true ? [tokenText.text] : []),
       ...(channel === 'zalo' && token === undefined ? ['Chưa có cặp mã truy cập của OA: chưa gửi tin được.'] : []),
       ...(channel === 'messenger' && account.credentials.pageAccessToken === undefined
