@@ -66,7 +66,7 @@ export function contactErasing(collections: Collections) {
         {
           ...change,
           $set: { ...change.$set, status: 'resolved', resolvedAt, clockStale: true, clockPlace: NEVER },
-          $unset: { ...change.$unset, open: 1, mail: 1 },
+          $unset: { ...change.$unset, open: 1, mail: 1, deadline: 1, clockAt: 1 },
         },
       )
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ConversationId } from '../../ids'
 import type { Collections } from './collections'
 import { contactErasing } from './erasure'
@@ -39,7 +40,11 @@ export function turnSpreading(collections: Collections, sequence: EventSequence)
       if (!isDuplicate(error)) throw error
     }
     for (const day of writes.staleDays)
-      await staleDays.updateOne({ _id: day }, { $set: { day }, $max: { markedAt: writes.now } }, { upsert: true })
+      await staleDays.updateOne(
+        { _id: day },
+        { $set: { day, mark: randomUUID() }, $max: { markedAt: writes.now } },
+        { upsert: true },
+      )
   }
   async function keepAttachment(
     { conversationId, accountId, version: turn, now }: TurnWrites,

@@ -57,6 +57,7 @@ export function changesOf(ticket: Ticket, now: number) {
     },
     $unset: {
       ...absent(optional),
+      deadline: 1,
       ...(status === 'resolved' ? { open: 1 } : {}),
       ...(stands ? { clockAt: 1 } : {}),
     },

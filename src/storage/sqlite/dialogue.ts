@@ -4,10 +4,10 @@ import type { ConversationState, Mode } from '../../conversations/state'
 import { conversationId, messageId, topicId, type ConversationId } from '../../ids'
 import type { EventBody } from '../../inbox/event'
 import type { MessageStatus, Part } from '../../outbox/message'
+import { saidIn } from '../said-in'
 import type { Database, SqlValue } from './database'
 import { unitsOf } from './officers'
 import { accountIdOf, defined } from './rows'
-import { saidIn } from './transcript'
 
 type LineRow = {
   at: number

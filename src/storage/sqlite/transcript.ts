@@ -2,6 +2,7 @@ import type { ConversationId } from '../../ids'
 import type { EventBody } from '../../inbox/event'
 import type { Part } from '../../outbox/message'
 import type { TranscriptLine } from '../../tickets/ticket-repository'
+import { saidIn } from '../said-in'
 import type { Database } from './database'
 
 type Line = {
@@ -47,24 +48,4 @@ function messageLine(row: Line): TranscriptLine[] {
       ...(row.status === null ? {} : { status: row.status }),
     },
   ]
-}
-
-/** The words of an event as an officer reads them; undefined when there are none. */
-export function saidIn(body: EventBody): string | undefined {
-  switch (body.kind) {
-    case 'text':
-    case 'edit':
-      return body.text
-    case 'tap':
-      return body.title ?? body.payload
-    case 'attachment':
-      return [body.text, ...body.items.map((item) => `[${item.kind}]`)].filter((text) => text !== undefined).join(' ')
-    case 'echo':
-    case 'standby':
-      return body.text
-    case 'contact-info':
-      return '[thông tin liên hệ]'
-    default:
-      return undefined
-  }
 }

@@ -17,6 +17,8 @@ export interface TicketDoc extends Omit<Ticket, 'id'> {
   /** `clockAt`, or `NEVER`: what the desk's list is ordered by. */
   clockPlace: number
   raised: number
+  /** When it goes up next; gone with any change, until it is computed again. */
+  deadline?: { at: number; kind: DeadlineKind; level: number }
   /** Only until the deadlines have been computed for this version. */
   clockStale?: true
   entries: { id: string; entry: TicketEntry }[]
@@ -56,6 +58,7 @@ export const ticketSchema = schemaOf<TicketDoc>(
     clockAt: number,
     clockPlace: numberNeeded,
     raised: numberNeeded,
+    deadline: anything,
     clockStale: flag,
     entries: anything,
     mail: anything,
@@ -76,6 +79,7 @@ export const ticketSchema = schemaOf<TicketDoc>(
     { keys: { status: 1, openedAt: -1, _id: -1 } },
     { keys: { officer: 1 }, options: { sparse: true } },
     { keys: { clockStale: 1 }, options: { sparse: true } },
+    { keys: { 'deadline.at': 1 }, options: { sparse: true } },
     { keys: { 'mail.key': 1 }, options: { sparse: true } },
     { keys: { words: 1 } },
   ],

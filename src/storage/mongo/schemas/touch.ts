@@ -43,10 +43,13 @@ export interface StaleDayDoc {
   _id: LocalDate
   day: LocalDate
   markedAt: number
+  /** Another with each marking: what came while it was counted is counted again. */
+  mark: string
 }
 
 export const staleDaySchema = schemaOf<StaleDayDoc>('stale_day', {
   _id: textNeeded,
   day: textNeeded,
   markedAt: numberNeeded,
+  mark: textNeeded,
 })

@@ -1,0 +1,21 @@
+import type { EventBody } from '../inbox/event'
+
+/** The words of an event as an officer reads them; undefined when there are none. */
+export function saidIn(body: EventBody): string | undefined {
+  switch (body.kind) {
+    case 'text':
+    case 'edit':
+      return body.text
+    case 'tap':
+      return body.title ?? body.payload
+    case 'attachment':
+      return [body.text, ...body.items.map((item) => `[${item.kind}]`)].filter((text) => text !== undefined).join(' ')
+    case 'echo':
+    case 'standby':
+      return body.text
+    case 'contact-info':
+      return '[thông tin liên hệ]'
+    default:
+      return undefined
+  }
+}
