@@ -1,3 +1,4 @@
+import { createInProcessBroadcast, type Broadcast } from '../../broadcast'
 import type { ConversationId } from '../../ids'
 
 /** Tells the open pages of a conversation that there is something new; what it is, they ask the history. */
@@ -13,21 +14,23 @@ export interface ChatBell {
  */
 const TOGETHER_MS = 60
 
-/** For one process; pages ask the history now and then anyway, so a ring in another process is only heard later. */
-export function createChatBell(): ChatBell {
-  const listeners = new Map<ConversationId, Set<() => void>>()
-  const ringing = new Set<ConversationId>()
+/** Rung in whichever process; pages ask the history now and then anyway, so that a ring that is lost is only heard later. */
+export function createChatBell(broadcast: Broadcast = createInProcessBroadcast()): ChatBell {
+  const listeners = new Map<string, Set<() => void>>()
+  const ringing = new Set<string>()
 
-  function sound(conversation: ConversationId): void {
+  function sound(conversation: string): void {
     ringing.delete(conversation)
     for (const heard of listeners.get(conversation) ?? []) heard()
   }
+  function rung(conversation: unknown): void {
+    if (typeof conversation !== 'string' || !listeners.has(conversation) || ringing.has(conversation)) return
+    ringing.add(conversation)
+    setTimeout(sound, TOGETHER_MS, conversation).unref()
+  }
+  broadcast.subscribe('chat', rung, () => [...listeners.keys()].forEach(rung))
   return {
-    ring(conversation) {
-      if (!listeners.has(conversation) || ringing.has(conversation)) return
-      ringing.add(conversation)
-      setTimeout(sound, TOGETHER_MS, conversation).unref()
-    },
+    ring: (conversation) => broadcast.publish('chat', conversation),
     listen(conversation, heard) {
       const own = listeners.get(conversation) ?? new Set()
       listeners.set(conversation, own.add(heard))

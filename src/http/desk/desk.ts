@@ -1,4 +1,5 @@
 import type { Router } from 'express'
+import type { Broadcast } from '../../broadcast'
 import type { ContactRepository } from '../../contacts/contact-repository'
 import type { TurnCommit } from '../../conversations/turn-repository'
 import type { ConversationId, TicketId } from '../../ids'
@@ -40,6 +41,8 @@ export interface DeskDeps
     }
   log: Log
   publicUrl: string
+  /** Absent: for this process alone. */
+  broadcast?: Broadcast
 }
 
 export interface Desk {

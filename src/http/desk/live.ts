@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Response } from 'express'
+import { createInProcessBroadcast, type Broadcast } from '../../broadcast'
 import type { TicketId, UnitId } from '../../ids'
 import { SECOND, type Clock } from '../../time'
 import type { LiveEvent } from './contract/live'
 import type { Present } from './contract/tickets'
 import type { Me } from './handlers'
+import { News, type Looking } from './news'
 
 /** What is told of a ticket; `units`: where it is and, when it moved, where it was. */
 export interface TicketNews {
@@ -36,7 +38,7 @@ const MOST_WAITING_BYTES = 512 * 1024
 
 interface Kept {
   n: number
-  units: readonly UnitId[]
+  units: readonly string[]
   event(me: Me): LiveEvent
 }
 interface Listener {
@@ -48,15 +50,16 @@ interface Seen extends Present {
   until: number
 }
 
-/** Tells the open desks of one process what changed, within what each may see. */
-export function createLive({ clock }: { clock: Clock }): Live {
+/** Tells the open desks what changed, in whichever process it did, within what each may see. */
+export function createLive({ clock, ...deps }: { clock: Clock; broadcast?: Broadcast }): Live {
+  const broadcast = deps.broadcast ?? createInProcessBroadcast()
   const run = randomUUID().slice(0, 8)
   const kept: Kept[] = []
   const listeners = new Set<Listener>()
   const seen = new Map<string, Map<string, Seen>>()
   let n = 0
 
-  function tell(units: readonly UnitId[], event: (me: Me) => LiveEvent, keep = true): void {
+  function tell(units: readonly string[], event: (me: Me) => LiveEvent, keep = true): void {
     n += 1
     const one = { n, units, event }
     if (keep) kept.push(one)
@@ -64,7 +67,7 @@ export function createLive({ clock }: { clock: Clock }): Live {
     for (const listener of listeners) send(listener, one)
   }
   function send(listener: Listener, { n: place, units, event }: Kept): void {
-    if (!units.some((unit) => listener.me.scope.units.includes(unit))) return
+    if (!listener.me.scope.units.some((unit) => units.includes(unit))) return
     write(listener, event(listener.me), `${run}-${place}`)
   }
   function write({ response }: Listener, event: LiveEvent, id?: string): void {
@@ -102,26 +105,46 @@ export function createLive({ clock }: { clock: Clock }): Live {
     [...(seen.get(ticket)?.values() ?? [])]
       .filter(({ until }) => until > clock.now())
       .map(({ officer, doing }) => ({ officer, doing }))
+  function looks({ ticket, unit, officer, doing }: Looking): void {
+    const officers = seen.get(ticket) ?? new Map<string, Seen>()
+    seen.set(ticket, officers)
+    const before = officers.get(officer.id)?.doing
+    if (doing === 'left') officers.delete(officer.id)
+    else officers.set(officer.id, { officer, doing, until: clock.now() + PRESENT_MS })
+    const now = doing === 'left' ? undefined : doing
+    if (before !== now) tell([unit], () => ({ kind: 'presence', ticket, present: present(ticket) }), false)
+  }
+  function hear(payload: unknown): void {
+    const { data: news } = News.safeParse(payload)
+    switch (news?.kind) {
+      case 'ticket': {
+        const { id, code, what, urgent, officer, units } = news
+        const event = { kind: 'ticket', id, code, what, urgent } as const
+        return tell(units, (me) => ({ ...event, mine: officer === me.officer.name }))
+      }
+      case 'dialogue':
+        return tell([news.unit], () => ({ kind: 'dialogue', ticket: news.ticket }))
+      case 'case':
+        return tell([news.unit], () => ({ kind: 'case', code: news.code }))
+      case 'looks':
+        return looks(news)
+    }
+  }
+  function askAnew(): void {
+    for (const listener of listeners) write(listener, { kind: 'hello', again: true }, `${run}-${n}`)
+  }
   const timer = setInterval(beat, BEAT_MS)
   timer.unref()
+  const stopHearing = broadcast.subscribe('desk', hear, askAnew)
+  const publish = (news: News): void => broadcast.publish('desk', news)
 
   return {
-    ticket: ({ id, code, what, urgent, officer, units }) =>
-      tell(units, (me) => ({ kind: 'ticket', id, code, what, urgent, mine: officer === me.officer.name })),
-    dialogue: (ticket, unit) => tell([unit], () => ({ kind: 'dialogue', ticket })),
-    case: (code, unit) => tell([unit], () => ({ kind: 'case', code })),
+    ticket: (news) => publish({ kind: 'ticket', ...news, units: [...news.units] }),
+    dialogue: (ticket, unit) => publish({ kind: 'dialogue', ticket, unit }),
+    case: (code, unit) => publish({ kind: 'case', code, unit }),
     present,
-    looks(me, { id, unitId }, doing) {
-      const officers = seen.get(id) ?? new Map<string, Seen>()
-      seen.set(id, officers)
-      const before = officers.get(me.officer.id)?.doing
-      if (doing === 'left') officers.delete(me.officer.id)
-      else {
-        const officer = { id: me.officer.id, name: me.officer.name }
-        officers.set(me.officer.id, { officer, doing, until: clock.now() + PRESENT_MS })
-      }
-      const now = doing === 'left' ? undefined : doing
-      if (before !== now) tell([unitId], () => ({ kind: 'presence', ticket: id, present: present(id) }), false)
+    looks({ officer: { id, name } }, ticket, doing) {
+      publish({ kind: 'looks', ticket: ticket.id, unit: ticket.unitId, officer: { id, name }, doing })
     },
     open(me, response, lastEventId, still) {
       response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
@@ -135,6 +158,7 @@ export function createLive({ clock }: { clock: Clock }): Live {
     },
     close() {
       clearInterval(timer)
+      stopHearing()
       for (const { response } of listeners) response.end()
       listeners.clear()
     },
