@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { REPLY_CHARACTERS } from '../../http/desk/contract'
 import { keyOf, useChange } from '../api/hooks'
+import { WordsField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'
 
 export function ResolveCaseDialog({ code, seen, onClose }: { code: string; seen: number; onClose(): void }) {
@@ -30,25 +30,21 @@ export function ResolveCaseDialog({ code, seen, onClose }: { code: string; seen:
       onConfirm={run}
       onClose={onClose}
     >
-      <Textarea
+      <WordsField
         label="Kết quả"
         description="Để lưu lại, người báo không thấy. Xin đừng ghi điều làm lộ họ là ai."
         required
-        autosize
-        minRows={2}
+        first
         maxLength={1_000}
-        data-autofocus
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
-      <Textarea
+      <WordsField
         label="Lời nhắn cuối cho người báo"
         description="Không bắt buộc."
-        autosize
-        minRows={2}
         maxLength={REPLY_CHARACTERS}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
     </FormDialog>
   )

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
-import { Fragment, useLayoutEffect, useRef } from 'react'
+import { Fragment } from 'react'
 import { messageOf } from '../api/call'
+import { DialogueBox } from '../ticket/dialogue-box'
 import { Line } from '../ticket/line'
 import { dayOf, longDayOf } from '../words/times'
 import type { useConversation } from './use-conversation'
@@ -8,23 +9,8 @@ import type { useConversation } from './use-conversation'
 /** What was said, the newest at the end, earlier parts on demand; stays at the newest unless one scrolled up. */
 export function ReadDialogue({ opened }: { opened: ReturnType<typeof useConversation> }) {
   const { lines, earlier, isLoadingEarlier, error, again } = opened
-  const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
-  const newest = lines.at(-1)?.id
-  useLayoutEffect(() => {
-    if (atEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight
-  }, [newest])
   return (
-    <div
-      className="dialogue"
-      ref={box}
-      role="log"
-      aria-label="Cuộc trò chuyện"
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < 60
-      }}
-    >
+    <DialogueBox newest={lines.at(-1)?.id}>
       {error !== null && (
         <Text size="sm" c="red.9" ta="center" role="alert">
           {messageOf(error)}{' '}
@@ -50,6 +36,6 @@ export function ReadDialogue({ opened }: { opened: ReturnType<typeof useConversa
           </Fragment>
         )
       })}
-    </div>
+    </DialogueBox>
   )
 }

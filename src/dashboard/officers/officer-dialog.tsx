@@ -1,9 +1,10 @@
-import { Checkbox, Select, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Answer, Officer, Role } from '../../http/desk/contract'
 import { fieldErrors } from '../api/field-errors'
 import { useChange, useRead } from '../api/hooks'
 import { useSession } from '../session/session'
+import { UnitField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'
 import { ROLES } from '../words/labels'
 
@@ -94,17 +95,12 @@ export function OfficerDialog({ officer, onAdded, onClose }: OfficerDialogProps)
           ))}
         </Stack>
       </Checkbox.Group>
-      <Select
-        label="Đơn vị"
+      <UnitField
         description="Cán bộ thấy việc của đơn vị này và các đơn vị cấp dưới."
-        required
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="Không có đơn vị nào tên như vậy"
-        data={units.map(({ id, name: label }) => ({ value: id, label }))}
+        units={units}
         value={unit}
         error={faults['unit']}
-        onChange={(value) => value !== null && setUnit(value)}
+        onChange={setUnit}
       />
     </FormDialog>
   )

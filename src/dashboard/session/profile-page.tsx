@@ -6,6 +6,7 @@ import { FormDialog } from '../shell/form-dialog'
 import { Page } from '../shell/page'
 import { ROLES } from '../words/labels'
 import { fullTime } from '../words/times'
+import { Fact } from '../shell/fact'
 import { ChangePassword } from './change-password'
 import { useSession } from './session'
 import { useSignOut } from './sign-out'
@@ -38,9 +39,13 @@ function WhoIAm() {
   return (
     <Part title={officer.name}>
       <Stack gap="xs">
-        <Fact name="Thư điện tử">{officer.email}</Fact>
-        <Fact name="Đơn vị">{officer.unit.name}</Fact>
-        <Fact name="Vai trò">
+        <Fact width={130} name="Thư điện tử">
+          {officer.email}
+        </Fact>
+        <Fact width={130} name="Đơn vị">
+          {officer.unit.name}
+        </Fact>
+        <Fact width={130} name="Vai trò">
           <Stack gap={6}>
             {officer.roles.map((role) => (
               <Group key={role} gap="xs">
@@ -52,8 +57,12 @@ function WhoIAm() {
             ))}
           </Stack>
         </Fact>
-        <Fact name="Đăng nhập lúc">{fullTime(signedInAt)}</Fact>
-        <Fact name="Tự đăng xuất lúc">{fullTime(endsAt)}, nếu đến lúc đó bạn không làm gì thêm</Fact>
+        <Fact width={130} name="Đăng nhập lúc">
+          {fullTime(signedInAt)}
+        </Fact>
+        <Fact width={130} name="Tự đăng xuất lúc">
+          {fullTime(endsAt)}, nếu đến lúc đó bạn không làm gì thêm
+        </Fact>
         <Text size="sm" c="dimmed">
           Tên, vai trò hay đơn vị chưa đúng? Bạn nhờ người quản trị sửa ở trang Cán bộ.
         </Text>
@@ -104,18 +113,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       </Title>
       {children}
     </Paper>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <Text size="sm" c="dimmed" w={130} style={{ flexShrink: 0 }}>
-        {name}
-      </Text>
-      <Text size="sm" component="div" className="words">
-        {children}
-      </Text>
-    </Group>
   )
 }

@@ -1,7 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
-import type { TicketDetail } from '../../http/desk/contract'
+import { Text } from '@mantine/core'
+import { useState } from 'react'
+import { REPLY_CHARACTERS, type TicketDetail } from '../../http/desk/contract'
 import { useRead } from '../api/hooks'
+import { PickField, UnitField, WordsField } from '../shell/fields'
+import { FormDialog } from '../shell/form-dialog'
 import { useCommand } from './use-command'
 
 interface DialogProps {
@@ -9,46 +11,15 @@ interface DialogProps {
   onClose(): void
 }
 
-interface FrameProps {
-  title: string
-  confirm: string
-  isRunning: boolean
-  onConfirm(): void
-  onClose(): void
-  children: ReactNode
-}
-
-function Frame({ title, confirm, isRunning, onConfirm, onClose, children }: FrameProps) {
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onConfirm()
-  }
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Đóng' }}>
-      <form onSubmit={submit}>
-        <Stack>
-          {children}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Thôi
-            </Button>
-            <Button type="submit" loading={isRunning}>
-              {confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  )
-}
+const REASON_CHARACTERS = 1_000
 
 export function TakeOverDialog({ ticket, onClose }: DialogProps) {
-  const { run, isRunning } = useCommand('takeTicket', ticket)
+  const { run, ...state } = useCommand('takeTicket', ticket, 'in-dialog')
   return (
-    <Frame
+    <FormDialog
       title="Nhận thay"
       confirm="Nhận thay"
-      isRunning={isRunning}
+      {...state}
       onClose={onClose}
       onConfirm={() => run({ over: true }, onClose)}
     >
@@ -56,84 +27,64 @@ export function TakeOverDialog({ ticket, onClose }: DialogProps) {
         {ticket.officer} đang giữ phiếu này. Bạn nhận thay khi đã nói với {ticket.officer}, để người lao động không nhận
         hai câu trả lời khác nhau.
       </Text>
-    </Frame>
+    </FormDialog>
   )
 }
 
 export function ResolveDialog({ ticket, onClose }: DialogProps) {
   const [reason, setReason] = useState('')
   const [text, setText] = useState('')
-  const { run, isRunning } = useCommand('resolveTicket', ticket)
+  const { run, ...state } = useCommand('resolveTicket', ticket, 'in-dialog')
+  const last = text.trim()
   return (
-    <Frame
+    <FormDialog
       title="Xử lý xong"
       confirm="Xong"
-      isRunning={isRunning}
+      {...state}
       onClose={onClose}
-      onConfirm={() => run({ reason, ...(text.trim() === '' ? {} : { text: text.trim() }) }, onClose)}
+      onConfirm={() => run({ reason, ...(last === '' ? {} : { text: last }) }, onClose)}
     >
-      <Textarea
+      <WordsField
         label="Kết quả"
         description="Để lưu lại, người lao động không thấy."
         required
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        data-autofocus
+        first
+        maxLength={REASON_CHARACTERS}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
-      <Textarea
+      <WordsField
         label="Lời nhắn cuối cho người lao động"
         description="Không bắt buộc. Sau đó máy trả lời lại như thường và hỏi người lao động đã giúp được chưa."
-        autosize
-        minRows={2}
-        maxLength={4_000}
+        maxLength={REPLY_CHARACTERS}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
-    </Frame>
-  )
-}
-
-export function ReopenDialog({ ticket, onClose }: DialogProps) {
-  const [reason, setReason] = useState('')
-  const { run, isRunning } = useCommand('reopenTicket', ticket)
-  return (
-    <Frame
-      title="Mở lại phiếu"
-      confirm="Mở lại"
-      isRunning={isRunning}
-      onClose={onClose}
-      onConfirm={() => run({ reason }, onClose)}
-    >
-      <Reason label="Vì sao mở lại" value={reason} onChange={setReason} />
-    </Frame>
+    </FormDialog>
   )
 }
 
 export function AssignDialog({ ticket, onClose }: DialogProps) {
   const [officer, setOfficer] = useState<string | null>(null)
   const colleagues = useRead('listColleagues').data?.officers ?? []
-  const { run, isRunning } = useCommand('assignTicket', ticket)
+  const { run, ...state } = useCommand('assignTicket', ticket, 'in-dialog')
   return (
-    <Frame
+    <FormDialog
       title="Giao cho cán bộ khác"
       confirm="Giao"
-      isRunning={isRunning}
+      {...state}
       onClose={onClose}
       onConfirm={() => officer !== null && run({ officer }, onClose)}
     >
-      <Select
+      <PickField
         label="Cán bộ"
         required
-        searchable
-        nothingFoundMessage="Không có ai tên như vậy"
-        data={colleagues.map(({ id, name, unit }) => ({ value: id, label: `${name} (${unit.name})` }))}
+        nothing="Không có ai tên như vậy"
+        options={colleagues.map(({ id, name, unit }) => ({ value: id, label: `${name} (${unit.name})` }))}
         value={officer}
         onChange={setOfficer}
       />
-    </Frame>
+    </FormDialog>
   )
 }
 
@@ -141,89 +92,73 @@ export function MoveDialog({ ticket, onClose }: DialogProps) {
   const [unit, setUnit] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const units = useRead('listUnits', { query: { all: 'yes' } }).data?.units ?? []
-  const { run, isRunning } = useCommand('moveTicket', ticket)
+  const { run, ...state } = useCommand('moveTicket', ticket, 'in-dialog')
+  const words = note.trim()
   return (
-    <Frame
+    <FormDialog
       title="Chuyển cho đơn vị khác"
       confirm="Chuyển"
-      isRunning={isRunning}
+      {...state}
       onClose={onClose}
-      onConfirm={() => unit !== null && run({ unit, ...(note.trim() === '' ? {} : { note: note.trim() }) }, onClose)}
+      onConfirm={() => unit !== null && run({ unit, ...(words === '' ? {} : { note: words }) }, onClose)}
     >
       <Text size="sm">Phiếu sang đơn vị mới ở tình trạng chưa ai nhận. Đơn vị đó đọc được cả cuộc trò chuyện.</Text>
-      <Select
+      <UnitField
         label="Đơn vị nhận"
-        required
-        searchable
-        nothingFoundMessage="Không có đơn vị nào tên như vậy"
-        data={units.filter(({ id }) => id !== ticket.unit.id).map(({ id, name }) => ({ value: id, label: name }))}
+        units={units.filter(({ id }) => id !== ticket.unit.id)}
         value={unit}
         onChange={setUnit}
       />
-      <Textarea
-        label="Lời nhắn cho đơn vị nhận"
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-    </Frame>
-  )
-}
-
-export function RaiseDialog({ ticket, onClose }: DialogProps) {
-  const [reason, setReason] = useState('')
-  const { run, isRunning } = useCommand('raiseTicket', ticket)
-  return (
-    <Frame
-      title="Chuyển lên cấp trên"
-      confirm="Chuyển lên"
-      isRunning={isRunning}
-      onClose={onClose}
-      onConfirm={() => run({ reason }, onClose)}
-    >
-      <Reason label="Vì sao cần cấp trên" value={reason} onChange={setReason} />
-    </Frame>
+      <WordsField label="Lời nhắn cho đơn vị nhận" maxLength={REASON_CHARACTERS} value={note} onChange={setNote} />
+    </FormDialog>
   )
 }
 
 export function TopicDialog({ ticket, onClose }: DialogProps) {
-  const [topic, setTopic] = useState<string | null>(ticket.topic.id)
+  const [topic, setTopic] = useState(ticket.topic.id)
   const topics = useRead('listTopics').data?.topics ?? []
-  const { run, isRunning } = useCommand('changeTopic', ticket)
+  const { run, ...state } = useCommand('changeTopic', ticket, 'in-dialog')
   return (
-    <Frame
-      title="Đổi chủ đề"
-      confirm="Đổi"
-      isRunning={isRunning}
-      onClose={onClose}
-      onConfirm={() => topic !== null && run({ topic }, onClose)}
-    >
-      <Select
+    <FormDialog title="Đổi chủ đề" confirm="Đổi" {...state} onClose={onClose} onConfirm={() => run({ topic }, onClose)}>
+      <PickField
         label="Chủ đề"
         required
-        searchable
-        nothingFoundMessage="Không có chủ đề nào như vậy"
-        data={topics.map(({ id, title }) => ({ value: id, label: title }))}
+        nothing="Không có chủ đề nào như vậy"
+        options={topics.map(({ id, title }) => ({ value: id, label: title }))}
         value={topic}
         onChange={setTopic}
       />
-    </Frame>
+    </FormDialog>
   )
 }
 
-function Reason({ label, value, onChange }: { label: string; value: string; onChange(value: string): void }) {
+export const RaiseDialog = (props: DialogProps) => (
+  <ReasonDialog
+    command="raiseTicket"
+    title="Chuyển lên cấp trên"
+    confirm="Chuyển lên"
+    label="Vì sao cần cấp trên"
+    {...props}
+  />
+)
+
+export const ReopenDialog = (props: DialogProps) => (
+  <ReasonDialog command="reopenTicket" title="Mở lại phiếu" confirm="Mở lại" label="Vì sao mở lại" {...props} />
+)
+
+interface ReasonDialogProps extends DialogProps {
+  command: 'raiseTicket' | 'reopenTicket'
+  title: string
+  confirm: string
+  label: string
+}
+
+function ReasonDialog({ command, title, confirm, label, ticket, onClose }: ReasonDialogProps) {
+  const [reason, setReason] = useState('')
+  const { run, ...state } = useCommand(command, ticket, 'in-dialog')
   return (
-    <Textarea
-      label={label}
-      required
-      autosize
-      minRows={2}
-      maxLength={1_000}
-      data-autofocus
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <FormDialog title={title} confirm={confirm} {...state} onClose={onClose} onConfirm={() => run({ reason }, onClose)}>
+      <WordsField label={label} required first maxLength={REASON_CHARACTERS} value={reason} onChange={setReason} />
+    </FormDialog>
   )
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { DialogueLine, TicketDetail, TicketEvent } from '../../http/desk/contract'
 import { call } from '../api/call'
 import { keyOf } from '../api/hooks'
 import { fullTime, longDayOf, dayOf } from '../words/times'
+import { DialogueBox } from './dialogue-box'
 import { Line } from './line'
 
 type Entry = { at: number; key: string } & (
@@ -19,13 +20,7 @@ export function DialogueView({ ticket }: { ticket: TicketDetail }) {
   const [older, setOlder] = useState<{ lines: DialogueLine[]; earlier: string | undefined }>()
   const [loading, setLoading] = useState(false)
   const queries = useQueryClient()
-  const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
   const entries = inOrder([...(older?.lines ?? []), ...ticket.dialogue.lines], ticket.events)
-  const newest = entries.at(-1)?.key
-  useLayoutEffect(() => {
-    if (atEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight
-  }, [newest])
   const earlier = older === undefined ? ticket.dialogue.earlier : older.earlier
   async function showEarlier(before: string): Promise<void> {
     setLoading(true)
@@ -36,16 +31,7 @@ export function DialogueView({ ticket }: { ticket: TicketDetail }) {
     setOlder({ lines: [...found.lines, ...(older?.lines ?? [])], earlier: found.earlier })
   }
   return (
-    <div
-      className="dialogue"
-      ref={box}
-      role="log"
-      aria-label="Cuộc trò chuyện"
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < 60
-      }}
-    >
+    <DialogueBox newest={entries.at(-1)?.key}>
       {earlier !== undefined && (
         <Button variant="subtle" size="xs" fullWidth loading={loading} onClick={() => void showEarlier(earlier)}>
           Xem phần trước
@@ -54,7 +40,7 @@ export function DialogueView({ ticket }: { ticket: TicketDetail }) {
       {entries.map((entry) => (
         <Shown key={entry.key} entry={entry} ticket={ticket} />
       ))}
-    </div>
+    </DialogueBox>
   )
 }
 

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { Deadline, TicketDetail } from '../../http/desk/contract'
 import { CHANNELS, PRIORITIES, STATUSES } from '../words/labels'
 import { fullTime } from '../words/times'
+import { Fact } from '../shell/fact'
 
 /** Everything that is known beside the dialogue. */
 export function SidePanel({ ticket }: { ticket: TicketDetail }) {
@@ -82,19 +83,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       {children}
       <Divider />
     </Stack>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <Text size="sm" c="dimmed" w={110} style={{ flexShrink: 0 }}>
-        {name}
-      </Text>
-      <Text size="sm" className="words" component="div">
-        {children}
-      </Text>
-    </Group>
   )
 }
 

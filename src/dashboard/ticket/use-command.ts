@@ -16,13 +16,17 @@ type Command =
   | 'resolveTicket'
   | 'reopenTicket'
 
+/** `in-dialog`: the form that asked for it says what was wrong, and what was typed stays. */
+type Told = 'as-notice' | 'in-dialog'
+
 /** Runs a command on the ticket, shows it as it is then, and says in words why when it was refused. */
-export function useCommand<Name extends Command>(name: Name, ticket: TicketDetail) {
+export function useCommand<Name extends Command>(name: Name, ticket: TicketDetail, told: Told = 'as-notice') {
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   const change = useChange(name, ['countTickets', 'listTickets'])
   return {
     isRunning: change.isPending,
+    error: change.error,
     run(body: Asked<Name>['body'], done?: () => void): void {
       const asked = { params: { id: ticket.id }, body } as Asked<Name>
       change.mutate(asked, {
@@ -35,7 +39,8 @@ export function useCommand<Name extends Command>(name: Name, ticket: TicketDetai
           if (error instanceof Refused && error.status === 409) {
             void queries.invalidateQueries({ queryKey: keyOf('ticket', { params: { id: ticket.id } }) })
           }
-          notifications.show({ color: 'red', title: 'Chưa làm được', message: messageOf(error), autoClose: 8_000 })
+          if (told === 'as-notice')
+            notifications.show({ color: 'red', title: 'Chưa làm được', message: messageOf(error), autoClose: 8_000 })
         },
       })
     },

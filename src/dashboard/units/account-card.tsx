@@ -1,12 +1,13 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Account } from '../../http/desk/contract'
 import { useChange } from '../api/hooks'
 import { useRoles } from '../session/session'
 import { CHANNELS } from '../words/labels'
 import { ago, fullTime } from '../words/times'
 import { useNow } from '../words/use-now'
+import { Fact } from '../shell/fact'
 import { AccountDialog } from './account-dialog'
 import { Checklist } from './checklist'
 
@@ -67,18 +68,5 @@ export function AccountCard({ account }: { account: Account }) {
       </Stack>
       {edited && <AccountDialog account={account} onClose={() => setEdited(false)} />}
     </Paper>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <Text size="sm" c="dimmed" w={110} style={{ flexShrink: 0 }}>
-        {name}
-      </Text>
-      <Text size="sm" className="words" component="div">
-        {children}
-      </Text>
-    </Group>
   )
 }

@@ -1,8 +1,9 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Account } from '../../http/desk/contract'
 import { fieldErrors } from '../api/field-errors'
 import { useChange, useRead } from '../api/hooks'
+import { UnitField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'
 
 export function AccountDialog({ account, onClose }: { account: Account; onClose(): void }) {
@@ -30,17 +31,12 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose(
         error={faults['name']}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Select
-        label="Đơn vị"
+      <UnitField
         description="Câu hỏi tới kênh này thuộc đơn vị này, khi không rõ hơn."
-        required
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="Không có đơn vị nào tên như vậy"
-        data={units.map(({ id, name: label }) => ({ value: id, label }))}
+        units={units}
         value={unit}
         error={faults['unit']}
-        onChange={(value) => value !== null && setUnit(value)}
+        onChange={setUnit}
       />
     </FormDialog>
   )

@@ -1,9 +1,10 @@
-import { PasswordInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
+import { PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Body } from '../../http/desk/contract'
 import { fieldErrors } from '../api/field-errors'
 import { useChange, useRead } from '../api/hooks'
 import { useSession } from '../session/session'
+import { UnitField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'
 
 type NewAccount = Body<'addAccount'>
@@ -70,16 +71,11 @@ export function AddAccountDialog({ onClose }: { onClose(): void }) {
         title="Từ 5 đến 30 chữ số"
         {...field('externalId', 'externalId')}
       />
-      <Select
-        label="Đơn vị"
-        required
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="Không có đơn vị nào tên như vậy"
-        data={units.map(({ id, name }) => ({ value: id, label: name }))}
+      <UnitField
+        units={units}
         value={typed['unit'] ?? mine.id}
         error={faults['unit']}
-        onChange={(value) => value !== null && setTyped({ ...typed, unit: value })}
+        onChange={(value) => setTyped({ ...typed, unit: value })}
       />
       <Text size="sm" c="dimmed">
         Các khoá dưới đây được cất đã mã hoá và không bao giờ hiện lại.

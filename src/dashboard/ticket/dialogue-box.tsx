@@ -1,0 +1,27 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+
+/** So far from the end one is reading what came before. */
+const SCROLLED_UP_PX = 60
+
+/** What was said, the newest at the end: it stays there unless one scrolled up. */
+export function DialogueBox({ newest, children }: { newest: string | undefined; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  useLayoutEffect(() => {
+    if (atEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight
+  }, [newest])
+  return (
+    <div
+      className="dialogue"
+      ref={box}
+      role="log"
+      aria-label="Cuộc trò chuyện"
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < SCROLLED_UP_PX
+      }}
+    >
+      {children}
+    </div>
+  )
+}
