@@ -131,6 +131,16 @@ it('a call for help goes before it, and the consent is taken back beside it', ()
   expect(answers(heard)).toEqual([[CODE, 'withdrawn']])
 })
 
+it('is taken back also while another app has the conversation, without a word', () => {
+  const { worker } = asked()
+  worker.says('đồng ý cho biết tên')
+  const back = worker.happens({ kind: 'standby', text: 'em rút lại đồng ý' })
+  expect(answers(back)).toEqual([[CODE, 'withdrawn']])
+  expect([back.text, entries(back), hidden(back)]).toEqual(['', [], true])
+  expect(found(back, 'redact-event')).toHaveLength(1)
+  expect(worker.happens({ kind: 'standby', text: 'em rút lại đồng ý' }).outcome.kind).toBe('ignored')
+})
+
 it('who erases what is kept of them has agreed to nothing any more', () => {
   for (const [agreed, answer] of [
     [true, 'withdrawn'],

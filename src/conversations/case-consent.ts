@@ -92,6 +92,13 @@ export function answersConsent(
   return said.text !== undefined && answersInWords(draft, said.text, input, ctx)
 }
 
+/** Where nothing may be said: what was agreed to still ends. False when the text is about something else. */
+export function takesBack(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  if (consentsOf(draft.state).length === 0 || !isWithdrawal(text, draft.state)) return false
+  endConsents(draft, input, ctx)
+  return true
+}
+
 function answersInWords(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
   const standing = consentsOf(draft.state)
   if (isWithdrawal(text, draft.state)) {

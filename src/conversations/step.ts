@@ -1,6 +1,6 @@
 import type { EventBody } from '../inbox/event'
 import { answerTopic } from './answer'
-import { forgetConsent, sayConsentAsked, sayRevealed } from './case-consent'
+import { forgetConsent, sayConsentAsked, sayRevealed, takesBack } from './case-consent'
 import { sayOfficersWords, type CaseMessage } from './case-messages'
 import { draftOf, type Draft, type StepContext, type StepInput } from './context'
 import { onDeliveryFailed } from './delivery-failed'
@@ -78,13 +78,15 @@ function sayCaseMessage(draft: Draft, message: CaseMessage, ctx: StepContext): v
   sayOfficersWords(draft, message, ctx)
 }
 
-/** Another app has the thread, so nothing may be said; but whoever is in danger must be on the officers' list. */
+/** Another app has the thread, so nothing may be said; but danger must be on the officers' list, and a consent taken back ends. */
 function onStandby(draft: Draft, text: string | undefined, input: StepInput, ctx: StepContext): void {
   const emergency = text === undefined ? undefined : emergencyIn(text, ctx)
+  const tookBack = text !== undefined && takesBack(draft, text, input, ctx)
   const { ticket } = draft.state
   if (text !== undefined && emergency !== undefined) urgentTicket(draft, emergency, input, ctx, text)
-  else if (ticket !== undefined) {
+  else if (ticket !== undefined && !tookBack) {
     draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'worker-wrote', at: input.at } })
   }
-  draft.outcome = { kind: 'ignored', reason: 'standby' }
+  draft.outcome = { kind: tookBack ? 'redacted' : 'ignored', reason: 'standby' }
+  if (tookBack) for (const seq of input.seqs) draft.effects.push({ kind: 'redact-event', seq })
 }
