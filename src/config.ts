@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DialogflowAgent } from './understanding/dialogflow/connection'
+import { readMode, PROCESS_ROLES, type Mode } from './mode'
 import { GLOBAL_ENDPOINT, readEndpoint } from './understanding/dialogflow/endpoint'
 
 /** The service's settings in our words: a channel is configured or absent, never half. */
@@ -8,7 +9,7 @@ export interface Config {
   host: string
   publicUrl: string
   dataDir: string
-  role: 'all' | 'web' | 'worker'
+  mode: Mode
   /** Absent: made at the first start and kept in the data folder. */
   secretKey?: string
   logLevel: 'error' | 'warn' | 'info' | 'debug'
@@ -77,7 +78,7 @@ const Env = z.object({
   DATA_DIR: text().transform((value) => value ?? './data'),
   DATABASE_URL: text(),
   REDIS_URL: text(),
-  ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
+  ROLE: z.enum(PROCESS_ROLES, { error: 'must be all, web or worker' }).default('all'),
   SECRET_KEY: text(32),
   ADMIN_EMAIL: text(),
   ADMIN_PASSWORD: text(10),
@@ -168,15 +169,17 @@ function dialogflowFaults(env: Env): string[] {
 }
 
 function stores(env: Env): string[] {
-  if (env.DATABASE_URL === undefined && env.REDIS_URL === undefined) {
-    return env.ROLE === 'all'
-      ? []
-      : ['ROLE: web and worker processes need DATABASE_URL and REDIS_URL; the embedded store has one process']
-  }
-  return [
-    'DATABASE_URL: MongoDB and Redis are not part of this version: leave DATABASE_URL and REDIS_URL out for the embedded store',
-  ]
+  const read = readMode(env)
+  return 'faults' in read ? read.faults : notYet(read.mode)
 }
+
+/** The storage over MongoDB is not complete. Nothing else keeps a distributed installation from starting. */
+const notYet = ({ kind }: Mode): string[] =>
+  kind === 'embedded'
+    ? []
+    : [
+        'DATABASE_URL: MongoDB and Redis are not part of this version: leave DATABASE_URL and REDIS_URL out for the embedded store',
+      ]
 
 function toConfig(env: Env): Config {
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
@@ -185,7 +188,7 @@ function toConfig(env: Env): Config {
     host: env.HOST,
     publicUrl,
     dataDir: env.DATA_DIR,
-    role: env.ROLE,
+    mode: modeOf(env),
     logLevel: env.LOG_LEVEL,
     ...understandingOf(env),
     zalo: zaloOf(env),
@@ -195,6 +198,12 @@ function toConfig(env: Env): Config {
       : { admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } }),
     ...(env.SECRET_KEY === undefined ? {} : { secretKey: env.SECRET_KEY }),
   }
+}
+
+function modeOf(env: Env): Mode {
+  const read = readMode(env)
+  if ('faults' in read) throw new ConfigError(read.faults)
+  return read.mode
 }
 
 function understandingOf(env: Env): Pick<Config, 'understanding' | 'dialogflow'> {
