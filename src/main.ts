@@ -1,13 +1,16 @@
 import { checkCommand } from './cli/check'
 import { commandServiceOf } from './cli/command-service-of'
 import { COMMAND_GROUPS } from './cli/commands'
+import { runDoctor } from './cli/doctor'
 import { evaluateCommand } from './cli/evaluate'
+import { runCommand } from './cli/run-command'
 import { serve } from './cli/serve'
 import { runFromTerminal } from './cli/terminal'
 import { compose } from './compose'
 import { ConfigError, parseConfig } from './config'
 import { DataDirInUse } from './control/wait-for-lock'
 import { createLog } from './log'
+import { systemClock } from './time'
 import { simulateFromTerminal } from './simulate/simulate'
 
 type Command = (argv: string[]) => Promise<number>
@@ -15,6 +18,7 @@ type Command = (argv: string[]) => Promise<number>
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['serve', (argv) => serve(argv, process.env)],
   ['check', checkCommand],
+  ['doctor', () => doctor()],
   ['evaluate', evaluateCommand],
   ['simulate', simulateFromTerminal],
   ...COMMAND_GROUPS.map((name): [string, Command] => [name, (argv) => onStore(name, argv)]),
@@ -32,6 +36,28 @@ function onStore(name: string, argv: string[]): Promise<number> {
       return { ...commandServiceOf(service, false), close: () => service.close() }
     },
   })
+}
+
+async function doctor(): Promise<number> {
+  const { exitCode, output } = await runDoctor({
+    env: process.env,
+    contentRoot: process.cwd(),
+    checkAccounts: (config) =>
+      runCommand('accounts', ['check', '--json'], {
+        dataDir: config.dataDir,
+        contentRoot: process.cwd(),
+        env: process.env,
+        clock: systemClock,
+        readInput: () => Promise.resolve(undefined),
+        readText: () => Promise.resolve(''),
+        async open() {
+          const service = await compose(config, createLog('error'))
+          return { ...commandServiceOf(service, false), close: () => service.close() }
+        },
+      }),
+  })
+  process.stdout.write(output)
+  return exitCode
 }
 
 async function main([name = '', ...argv]: string[]): Promise<number> {
