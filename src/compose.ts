@@ -4,7 +4,7 @@ import type { OwnedAccount } from './accounts/account-repository'
 import { environmentAccounts } from './accounts/from-environment'
 import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
-import { createInProcessBroadcast } from './broadcast'
+import { openEmbedded } from './backing/embedded'
 import type { Channel } from './channels/channel'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
 import { openMessenger } from './channels/messenger/from-config'
@@ -33,21 +33,15 @@ import { openLiveContent } from './content/live-content'
 import { describeError, kindOfError, type Log } from './log'
 import { openAgent } from './open-agent'
 import { createGates } from './outbox/gates'
-import { createRateGate } from './outbox/rate-gate'
 import { packageRoot } from './package-root'
 import { createOutbox } from './outbox/outbox'
 import { createSecrets } from './secrets'
 import type { Service } from './service'
 import { fileErasureLog } from './storage/erasure-log'
-import { fileBlobs } from './storage/blobs/file-blobs'
-import { sqliteChatHistory } from './storage/sqlite/chat-history'
-import { sqliteChatShelf } from './storage/sqlite/chat-shelf'
-import { openSqliteStore } from './storage/sqlite/store'
 import { systemClock, type Clock } from './time'
 import { isFragment } from './understanding/fragment'
 import { setUpFirstAdmin } from './units/first-admin'
 import { openUnits } from './units/units'
-import { createInProcessWork } from './work/in-process/in-process-work'
 import { createTrace } from './trace'
 import { createIntakeWatch } from './watch-intake'
 
@@ -71,7 +65,12 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const trace = createTrace({ log, metrics, clock })
   const folder = await openDataFolder(config.dataDir, config.secretKey)
   const secrets = createSecrets(folder.secretKey)
-  const store = openSqliteStore(folder.database, secrets)
+  const failed = (what: string, error: unknown): void => {
+    metrics.failed(what, kindOfError(error))
+    log.error('work failed', { what, ...describeError(error) })
+  }
+  const backing = openEmbedded(folder, { secrets, clock, failed })
+  const { store, broadcast, blobs } = backing
   const units = await openUnits(store.units)
   const accounts = await openAccounts(store.accounts)
   for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)]) {
@@ -93,12 +92,10 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     saveAside: (accountId, pair) => folder.saveAside(accountId, secrets.seal(JSON.stringify(pair))),
   })
   const messenger = openMessenger(config, http)
-  const broadcast = createInProcessBroadcast()
   const bell = createChatBell(broadcast)
-  const shelf = sqliteChatShelf(store.database, secrets)
   const webchat = createWebchatChannel({
     secret: secrets.digest('webchat'),
-    shelf,
+    shelf: backing.chat.shelf,
     wake: (visitor) => bell.ring(secrets.conversationOf(CHAT_ACCOUNT, visitor)),
   })
   const zalo = createZaloChannel({
@@ -143,7 +140,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     clock,
     log,
     metrics,
-    failed: (what, error) => failed(what, error),
+    failed,
   })
   const dialogflow = openAgent(config.understanding, { content, secrets, clock, log, metrics })
   const conversations = createConversations({
@@ -173,10 +170,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       .erasures()
       .then((erasures) => erasureLog.add(erasures))
       .catch((error: unknown) => failed('erasure log', error))
-  const gates = createGates({
-    zaloPerMinute: config.zalo.requestsPerMinute,
-    open: (_account, rate) => createRateGate({ ...rate, now: () => performance.now() }),
-  })
+  const gates = createGates({ zaloPerMinute: config.zalo.requestsPerMinute, open: backing.gate })
   const outbox = createOutbox({
     messages: store.messages,
     channel,
@@ -194,11 +188,6 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onAlarm,
     choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),
   })
-  const failed = (what: string, error: unknown): void => {
-    metrics.failed(what, kindOfError(error))
-    log.error('work failed', { what, ...describeError(error) })
-  }
-  const blobs = fileBlobs(folder.blobs)
   const fetcher = createAttachmentFetcher({
     attachments: store.attachments,
     blobs,
@@ -207,13 +196,9 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     failed: (error) => failed('attachment', error),
     onDone: (outcome, reason) => metrics.attachment(outcome, reason),
   })
-  const work = createInProcessWork({
+  const work = backing.openWork({
     runConversation: (id) => conversations.run(id),
     runOutbox: (id) => outbox.run(id),
-    events: store.events,
-    timers: store.timers,
-    messages: store.messages,
-    clock,
     chores: [
       ...choresOf({
         inbox,
@@ -228,7 +213,6 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       }),
       ...watch.chores,
     ],
-    failed,
   })
   showWhatWaits({ metrics, store, spool, accounts, clock })
 
@@ -247,7 +231,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const chat = createChatRoutes({
     channel: webchat,
     inbox,
-    history: sqliteChatHistory(store.database, shelf, clock),
+    history: backing.chat.history,
     bell,
     secrets,
     clock,
@@ -302,7 +286,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     await work.close()
     await dialogflow?.close()
     await content.close()
-    await store.close()
+    await backing.close()
   }
   return {
     store,
@@ -330,7 +314,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     clock,
     async start(only) {
       for (const account of accounts.all()) await addAccount(account)
-      await outbox.recover(clock.now())
+      await outbox.recover(backing.sendsAbandonedBefore(clock.now()))
       await inbox.replay()
       await watch.start()
       if (only !== 'intake') {
