@@ -1,7 +1,7 @@
 import { unitId } from '../../src/ids'
-import { OF_ACCOUNT } from '../../src/units/guessing'
+import { FORGET_MS, OF_ACCOUNT } from '../../src/units/guessing'
 import { officerId, type Officer } from '../../src/units/officer'
-import { DAY, MINUTE } from '../../src/time'
+import { DAY, MINUTE, SECOND } from '../../src/time'
 import { aTicket, aTurn, NOW, type OpenedStore, type OpenStore } from '../builders/stored'
 
 const HERE = unitId('here')
@@ -53,6 +53,35 @@ export function officerContract(open: OpenStore): void {
       expect((await officers.find(minh.id))?.roles).toEqual(['editor'])
     })
 
+    it('are the first of a name even when many ask for it at once', async () => {
+      const { officers } = opened.store
+      const added = ['a', 'b', 'c'].map((id) => officers.add(anOfficer(id, { name: 'Hoa' })))
+      expect((await Promise.all(added)).sort()).toEqual(['name-taken', 'name-taken', 'saved'])
+      for (const id of ['d', 'e']) await officers.add(anOfficer(id))
+      const renamed = ['d', 'e'].map((id) => officers.save(anOfficer(id, { name: 'Minh' })))
+      expect((await Promise.all(renamed)).sort()).toEqual(['name-taken', 'saved'])
+    })
+
+    it('give a name free that they do not have any more', async () => {
+      const { officers } = opened.store
+      await officers.add(anOfficer('hoa', { name: 'Hoa' }))
+      await officers.save(anOfficer('hoa', { name: 'Hoa (cũ)' }))
+      expect(await officers.add(anOfficer('h2', { name: 'Hoa' }))).toBe('saved')
+    })
+
+    it('are not changed when nobody knows them', async () => {
+      await expect(opened.store.officers.save(anOfficer('nobody'))).rejects.toThrow('nobody')
+    })
+
+    it('are remembered by when they were seen last', async () => {
+      const { officers } = opened.store
+      await officers.add(anOfficer('hoa'))
+      await officers.seen(officerId('hoa'), NOW + MINUTE)
+      await officers.seen(officerId('hoa'), NOW)
+      await officers.save(anOfficer('hoa', { roles: ['lead'] }))
+      expect(await officers.find(officerId('hoa'))).toMatchObject({ lastSeenAt: NOW + MINUTE, roles: ['lead'] })
+    })
+
     it('keep their tickets under a new name', async () => {
       const { officers, tickets } = opened.store
       const hoa = anOfficer('hoa', { name: 'Hoa' })
@@ -60,6 +89,8 @@ export function officerContract(open: OpenStore): void {
       const given = aTicket({ officer: 'Hoa' })
       await opened.store.turns.commit(aTurn({ effects: [{ kind: 'open-ticket', ticket: given }] }))
       await officers.save({ ...hoa, name: 'Hoa (Biên Hoà)' })
+      expect(await tickets.find(given.id)).toMatchObject({ officer: 'Hoa (Biên Hoà)', version: 2 })
+      await officers.save({ ...hoa, name: 'Hoa (Biên Hoà)', roles: ['lead'] })
       expect(await tickets.find(given.id)).toMatchObject({ officer: 'Hoa (Biên Hoà)', version: 2 })
     })
   })
@@ -111,6 +142,24 @@ export function officerContract(open: OpenStore): void {
       await officers.save(anOfficer('hoa', { active: false }))
       expect(await open_()).toEqual([])
     })
+
+    it('and links do not come back with an officer who was stopped for a time', async () => {
+      const { setUpLinks, officers } = opened.store
+      await setUpLinks.make({ tokenHash: 'l', officerId: officerId('hoa'), why: 'reset', endsAt: NOW + DAY })
+      await officers.save(anOfficer('hoa', { active: false }))
+      await officers.save(anOfficer('hoa'))
+      expect(await open_()).toEqual([])
+      expect(await setUpLinks.find('l', NOW)).toBeUndefined()
+      expect(await setUpLinks.use('l', 'h', NOW)).toBe('gone')
+      await opened.store.sessions.open(session('a'))
+      expect(await open_()).toEqual(['a'])
+    })
+
+    it('are of an officer', async () => {
+      await expect(opened.store.sessions.open({ ...session('d'), officerId: officerId('nobody') })).rejects.toThrow()
+      const link = { tokenHash: 'l', officerId: officerId('nobody'), why: 'first' as const, endsAt: NOW + DAY }
+      await expect(opened.store.setUpLinks.make(link)).rejects.toThrow()
+    })
   })
 
   it('a link is replaced by the next one, and ends in time', async () => {
@@ -135,6 +184,37 @@ export function officerContract(open: OpenStore): void {
     expect(await guesses.of('s')).toEqual({ failures: OF_ACCOUNT.free, lastAt: NOW })
     await guesses.clear('s')
     expect(await guesses.of('s')).toBeUndefined()
+  })
+
+  it('a try of two subjects is counted for both or for none, and failures are forgotten in time', async () => {
+    const { guesses } = opened.store
+    const strict = { free: 0, lockAfter: 10 }
+    const both = [
+      { subject: 'address', limits: OF_ACCOUNT },
+      { subject: 'account', limits: strict },
+    ]
+    expect(await guesses.tryNow(both, NOW)).toBe('go')
+    expect(await guesses.tryNow(both, NOW)).toEqual({ waitUntil: NOW + SECOND })
+    expect(await guesses.of('address')).toEqual({ failures: 1, lastAt: NOW })
+    expect(await guesses.tryNow(both, NOW + SECOND)).toBe('go')
+    expect(await guesses.of('account')).toEqual({ failures: 2, lastAt: NOW + SECOND })
+    expect(await guesses.tryNow([{ subject: 'another', limits: strict }], NOW + 2 * SECOND + FORGET_MS)).toBe('go')
+    expect(await guesses.of('account')).toBeUndefined()
+    await guesses.forgive('nobody')
+    expect(await guesses.of('nobody')).toBeUndefined()
+  })
+
+  it('the audit log keeps every entry whole, also of many that come at once', async () => {
+    const { audit } = opened.store
+    const entry = { at: NOW, who: 'Hoa', what: 'takeTicket', text: 'Nhận phiếu', unitId: HERE }
+    const given = [1, 2, 3, 4, 5].map((n) => ({ ...entry, subject: `CD-${n}` }))
+    await Promise.all(given.map((one) => audit.add(one)))
+    await audit.add({ at: NOW, who: 'dòng lệnh', what: 'backup', text: 'Sao lưu' })
+    const found = await audit.list({ scope: { units: [HERE] }, limit: 10 })
+    expect(
+      found.map(({ id: _id, ...one }) => one).sort((a, b) => (String(a.subject) < String(b.subject) ? -1 : 1)),
+    ).toEqual(given)
+    expect(new Set(found.map(({ id }) => id)).size).toBe(5)
   })
 
   it('the audit log is read newest first, by pages, within units', async () => {

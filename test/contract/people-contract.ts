@@ -74,6 +74,13 @@ export function unitContract(open: OpenStore): void {
     expect(await opened.store.units.all()).toEqual([below, ...others])
   })
 
+  it('loses none of many that are saved at once', async () => {
+    await opened.store.units.save(aUnit())
+    const many = ['a', 'b', 'c', 'd'].map((id) => aUnit({ id: unitId(id), parentId: PROVINCE }))
+    await Promise.all(many.map((unit) => opened.store.units.save(unit)))
+    expect(await opened.store.units.all()).toEqual([...many, aUnit()])
+  })
+
   it('refuses a parent that is none', async () => {
     await expect(opened.store.units.save(aUnit({ parentId: unitId('nobody') }))).rejects.toThrow()
     expect(await opened.store.units.all()).toEqual([])

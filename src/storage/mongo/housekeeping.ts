@@ -1,6 +1,8 @@
 import { DAY, type Instant } from '../../time'
 import type { Collections } from './collections'
+import type { MailDelivery } from './mail'
 import type { messageSettling } from './message-settling'
+import type { OfficerRenames } from './officer-renames'
 import type { TurnSpreading } from './spread'
 
 const AT_ONCE = 500
@@ -12,11 +14,16 @@ export function housekeeping(
   { turns, timers, messages }: Collections,
   spreading: TurnSpreading,
   settling: ReturnType<typeof messageSettling>,
+  mail: MailDelivery,
+  renames: OfficerRenames,
 ) {
   return {
     /** Finishes what killed processes left half written; the number. To be asked for at least every 10 s. */
     async spreadUnfinished(): Promise<number> {
-      return (await spreading.finishAll(AT_ONCE)) + (await settling.finishFailures(AT_ONCE))
+      const turnsLeft = await spreading.finishAll(AT_ONCE)
+      const failuresLeft = await settling.finishFailures(AT_ONCE)
+      const mailLeft = await mail.deliverAll(AT_ONCE)
+      return turnsLeft + failuresLeft + mailLeft + (await renames.finishAll(AT_ONCE))
     },
     async forgetMarks(now: Instant): Promise<void> {
       const before = now - KEPT_FOR_MS

@@ -1,21 +1,16 @@
 import type { Collections } from './collections'
 import { retried, unlessThere } from './failures'
 
-const EVENTS = 'event'
-
-/**
- * The order of arrival, one for all processes: their clocks differ, and what is redacted "since" an event must be all that
- * came after it. Numbers of a batch are drawn at once; one that is drawn and not used leaves a gap, which means nothing.
- */
-export function eventSequence({ sequences }: Collections) {
-  const last = async (): Promise<number> => (await sequences.findById(EVENTS).lean())?.last ?? 0
+/** Numbers in the order of asking, one row for all processes. One that is drawn and not used leaves a gap, which means nothing. */
+export function sequenceOf({ sequences }: Collections, name: 'event' | 'revision') {
+  const last = async (): Promise<number> => (await sequences.findById(name).lean())?.last ?? 0
 
   async function drawn(count: number): Promise<number> {
     const after = await sequences
-      .findOneAndUpdate({ _id: EVENTS }, { $inc: { last: count } }, { returnDocument: 'after' })
+      .findOneAndUpdate({ _id: name }, { $inc: { last: count } }, { returnDocument: 'after' })
       .lean()
     if (after !== null) return after.last - count + 1
-    await unlessThere(sequences.create([{ _id: EVENTS, last: 0 }]))
+    await unlessThere(sequences.create([{ _id: name, last: 0 }]))
     return drawn(count)
   }
   return {
@@ -24,4 +19,10 @@ export function eventSequence({ sequences }: Collections) {
     draw: (count: number) => retried(() => drawn(count)),
   }
 }
+
+/**
+ * The order of arrival: clocks of processes differ, and what is redacted "since" an event must be all that came after it.
+ * Numbers of a batch are drawn at once.
+ */
+export const eventSequence = (collections: Collections) => sequenceOf(collections, 'event')
 export type EventSequence = ReturnType<typeof eventSequence>

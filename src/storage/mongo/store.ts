@@ -1,14 +1,36 @@
+import type { Secrets } from '../../secrets'
+import { mongoAccounts } from './accounts'
+import { mongoAttachments } from './attachments'
+import { mongoAudit } from './audit'
+import { mongoCannedReplies } from './canned-replies'
+import { mongoCases } from './cases'
 import { collectionsOf, prepare } from './collections'
 import { connectMongo } from './connection'
+import { mongoContacts } from './contacts'
+import { mongoDeadlines } from './deadlines'
+import { mongoDeskTickets } from './desk-tickets'
+import { mongoDialogue } from './dialogue'
+import { mongoEngagement } from './engagement'
 import { mongoEvents } from './events'
+import { mongoGuesses } from './guesses'
 import { housekeeping } from './housekeeping'
+import { mongoIntake } from './intake'
+import { mailDelivery } from './mail'
 import { mailboxes } from './mailboxes'
 import { messageSettling } from './message-settling'
 import { mongoMessages } from './messages'
-import { eventSequence } from './sequence'
+import { officerRenames } from './officer-renames'
+import { mongoOfficers } from './officers'
+import { mongoRevisions } from './revisions'
+import { eventSequence, sequenceOf } from './sequence'
+import { mongoSessions } from './sessions'
+import { mongoSetUpLinks } from './set-up-links'
 import { turnSpreading } from './spread'
+import { mongoTickets } from './tickets'
 import { mongoTimers } from './timers'
+import { mongoTokens } from './tokens'
 import { mongoTurns } from './turns'
+import { mongoUnits } from './units'
 
 export interface MongoStoreOptions {
   /** Told of a committed turn that could not be spread at once: the next look at it, or the sweep, will. */
@@ -19,7 +41,11 @@ export interface MongoStoreOptions {
  * The repositories of an installation on MongoDB that there are so far. Collections and indexes that are missing are made.
  * @param uri `mongodb://…` with the database's name
  */
-export async function openMongoStore(uri: string, { onUnspread = () => undefined }: MongoStoreOptions = {}) {
+export async function openMongoStore(
+  uri: string,
+  secrets: Secrets,
+  { onUnspread = () => undefined }: MongoStoreOptions = {},
+) {
   const connection = await connectMongo(uri)
   const collections = collectionsOf(connection)
   await prepare(collections)
@@ -27,14 +53,35 @@ export async function openMongoStore(uri: string, { onUnspread = () => undefined
   const mailbox = mailboxes(collections, sequence)
   const spreading = turnSpreading(collections, sequence)
   const settling = messageSettling(collections, mailbox)
+  const mail = mailDelivery(collections, mailbox)
+  const renames = officerRenames(collections)
   return {
     connection,
     collections,
+    accounts: mongoAccounts(collections, secrets),
+    attachments: mongoAttachments(collections, secrets),
+    audit: mongoAudit(collections),
+    cannedReplies: mongoCannedReplies(collections),
+    cases: mongoCases(collections, mail),
+    contacts: mongoContacts(collections, secrets),
+    deadlines: mongoDeadlines(collections),
+    deskTickets: mongoDeskTickets(collections),
+    dialogue: mongoDialogue(collections),
+    engagement: mongoEngagement(collections),
     events: mongoEvents(collections, sequence),
+    guesses: mongoGuesses(collections),
+    intake: mongoIntake(collections),
     messages: mongoMessages(collections, mailbox, spreading, settling),
+    officers: mongoOfficers(collections, renames),
+    revisions: mongoRevisions(collections, sequenceOf(collections, 'revision')),
+    sessions: mongoSessions(collections),
+    setUpLinks: mongoSetUpLinks(collections),
+    tickets: mongoTickets(collections, mail),
     timers: mongoTimers(collections, mailbox, spreading),
+    tokens: mongoTokens(collections, secrets),
     turns: mongoTurns(collections, sequence, spreading, onUnspread),
-    ...housekeeping(collections, spreading, settling),
+    units: mongoUnits(collections),
+    ...housekeeping(collections, spreading, settling, mail, renames),
     close: () => connection.close(),
   }
 }

@@ -1,0 +1,55 @@
+import { refreshHashOf, type TokenPair, type TokenStore } from '../../channels/zalo/token-store'
+import type { Secrets } from '../../secrets'
+import type { Collections } from './collections'
+import { unlessThere } from './failures'
+
+/** Token pairs, encrypted at rest; the lease and its fencing number keep two renewals apart. Each change is one write. */
+export function mongoTokens({ tokens }: Collections, secrets: Pick<Secrets, 'seal' | 'open'>): TokenStore {
+  const sealed = (pair: TokenPair) => ({
+    sealedAccess: secrets.seal(pair.accessToken),
+    sealedRefresh: secrets.seal(pair.refreshToken),
+    refreshHash: refreshHashOf(pair),
+  })
+  return {
+    async read(accountId) {
+      const doc = await tokens.findById(accountId).lean()
+      if (doc === null) return undefined
+      const { sealedAccess, sealedRefresh, refreshHash, expiresAt, state } = doc
+      const [accessToken, refreshToken] = [secrets.open(sealedAccess), secrets.open(sealedRefresh)]
+      return { accessToken, refreshToken, refreshHash, expiresAt, state }
+    },
+    async lease(accountId, now, ttlMs) {
+      const taken = await tokens
+        .findOneAndUpdate(
+          { _id: accountId, leaseUntil: { $lte: now } },
+          { $set: { leaseUntil: now + ttlMs }, $inc: { fence: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean()
+      return taken?.fence
+    },
+    async replace({ accountId, fence, oldRefreshHash, pair, expiresAt }) {
+      const { matchedCount } = await tokens.updateOne(
+        { _id: accountId, fence, refreshHash: oldRefreshHash },
+        { $set: { ...sealed(pair), expiresAt, state: 'live', leaseUntil: 0 }, $unset: { reason: 1 } },
+      )
+      return matchedCount > 0 ? 'stored' : 'lost'
+    },
+    async markDead(accountId, fence, reason) {
+      await tokens.updateOne({ _id: accountId, fence }, { $set: { state: 'dead', reason, leaseUntil: 0 } })
+    },
+    async importPair(accountId, pair, importedHash, expiresAt) {
+      const change = {
+        $set: { ...sealed(pair), importedHash, expiresAt, state: 'live' as const, leaseUntil: 0 },
+        $unset: { reason: 1 as const },
+        $inc: { fence: 1 },
+      }
+      for (;;) {
+        const another = { _id: accountId, importedHash: { $ne: importedHash } }
+        if (await unlessThere(tokens.updateOne(another, change, { upsert: true }))) return true
+        // The account has a document: of this pair, or of another that was imported at the same moment.
+        if ((await tokens.exists({ _id: accountId, importedHash })) !== null) return false
+      }
+    },
+  }
+}
