@@ -164,6 +164,15 @@ describe('units', () => {
 })
 
 describe('accounts', () => {
+  it('say what stands against them until it is over', async () => {
+    const alarm = { accountId: OA, since: 0, advice: 'Im lặng lạ thường: xem webhook.' }
+    await desk.service.store.intake.raise({ ...alarm, kind: 'silent' })
+    const attention = async () => (await admin.ask('listAccounts')).data.accounts[0]?.attention
+    expect(await attention()).toContain(alarm.advice)
+    await desk.service.store.intake.clear(alarm.accountId, 'silent')
+    expect(await attention()).not.toContain(alarm.advice)
+  })
+
   it('say what must be looked after, and never a key', async () => {
     const { data } = await admin.ask('listAccounts')
     expect(data.accounts).toMatchObject([
