@@ -304,7 +304,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
         unitId: units.defaultUnit,
         ...(config.admin === undefined ? {} : { given: config.admin }),
       }),
-    databasePath: folder.database,
+    askReport: backing.askReport,
     units,
     content,
     inbox,

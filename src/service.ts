@@ -2,6 +2,7 @@ import type { AccountRegistry } from './accounts/registry'
 import type { OwnedAccount } from './accounts/account-repository'
 import type { Channel } from './channels/channel'
 import type { LiveContent } from './content/live-content'
+import type { AskReport } from './engagement/ask-report'
 import type { Metrics } from './http/metrics'
 import type { ChannelName } from './ids'
 import type { Inbox } from './inbox/inbox'
@@ -27,8 +28,7 @@ export interface Service {
   publicUrl: string
   /** The path of a one-time link for the first officer's password; undefined when somebody has one. */
   setUpFirstAdmin(): Promise<string | undefined>
-  /** The SQLite file, for what is read in a thread of its own. */
-  databasePath: string
+  askReport: AskReport
   units: Units
   content: LiveContent
   inbox: Inbox

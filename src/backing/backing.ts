@@ -2,6 +2,7 @@ import type { BlobStore } from '../attachments/blob-store'
 import type { Broadcast } from '../broadcast'
 import type { Account } from '../channels/channel'
 import type { ChatHistory, ChatShelf } from '../channels/webchat/chat-history'
+import type { AskReport } from '../engagement/ask-report'
 import type { ConversationId } from '../ids'
 import type { Rate, RateGate } from '../outbox/rate-gate'
 import type { Secrets } from '../secrets'
@@ -18,6 +19,7 @@ export interface Backing {
   store: Store
   blobs: BlobStore
   chat: { shelf: ChatShelf; history: ChatHistory }
+  askReport: AskReport
   /** To every process that serves people. */
   broadcast: Broadcast
   /** The gate of an account at its rate: of this process, or of all together. */

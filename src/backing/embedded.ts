@@ -2,6 +2,7 @@ import { createInProcessBroadcast } from '../broadcast'
 import type { DataFolder } from '../data-folder'
 import { createRateGate } from '../outbox/rate-gate'
 import { fileBlobs } from '../storage/blobs/file-blobs'
+import { askReport } from '../storage/sqlite/ask-report'
 import { sqliteChatHistory } from '../storage/sqlite/chat-history'
 import { sqliteChatShelf } from '../storage/sqlite/chat-shelf'
 import { openSqliteStore } from '../storage/sqlite/store'
@@ -17,6 +18,7 @@ export function openEmbedded(folder: DataFolder, { secrets, clock, failed }: Bac
     store,
     blobs: fileBlobs(folder.blobs),
     chat: { shelf, history: sqliteChatHistory(store.database, shelf, clock) },
+    askReport: (question) => askReport(folder.database, question),
     broadcast,
     gate: (_account, rate) => createRateGate({ ...rate, now: () => performance.now() }),
     openWork: (deps) => createInProcessWork({ ...store, ...deps, clock, failed }),

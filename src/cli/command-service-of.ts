@@ -1,5 +1,4 @@
 import type { Service } from '../compose'
-import { askReport } from '../storage/sqlite/ask-report'
 import { runReport } from '../engagement/run-report'
 import { topicNames } from '../engagement/topic-names'
 import type { CommandService } from './command-service'
@@ -28,7 +27,7 @@ export function commandServiceOf(service: Service, isRunning: boolean): CommandS
     contentRoot: service.contentRoot,
     report: (argv) =>
       runReport(argv, {
-        ask: (question) => askReport(service.databasePath, question),
+        ask: service.askReport,
         units: service.units.tree(),
         topics: topicNames(content.current().flows),
         clock: service.clock,

@@ -20,7 +20,7 @@ export interface ReportQuestion {
   topics: readonly TopicName[]
 }
 
-/** Reads every touch of the period once. Long over a large store: `askReport` runs it beside the service. */
+/** Reads every touch of the period once. Long over a large store: see `AskReport`. */
 export async function makeReport(rows: EngagementRows, units: UnitTree, question: ReportQuestion): Promise<Report> {
   const { period, unitsAs, topics } = question
   const view = unitView(units, question.unit, unitsAs, period.to)

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { unitId } from '../ids'
 import { localDate, type Clock } from '../time'
 import type { UnitTree } from '../units/unit-tree'
+import type { AskReport } from './ask-report'
 import type { ReportQuestion } from './make-report'
 import type { TopicName } from './measures'
 import { byCalendarYear, readPeriod, type Period } from './period'
@@ -11,8 +12,7 @@ import type { Report } from './report'
 import { UNITS_AS, type UnitsAs } from './unit-view'
 
 export interface ReportCommandDeps {
-  /** Reads one report; in a thread of its own where the service must go on. */
-  ask(question: ReportQuestion): Promise<Report>
+  ask: AskReport
   units: UnitTree
   /** Of the published content. */
   topics: readonly TopicName[]
