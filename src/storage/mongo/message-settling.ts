@@ -43,7 +43,12 @@ export function messageSettling({ messages }: Collections, mailbox: Mailboxes) {
     switch (settlement.kind) {
       case 'sent': {
         const wiped = message.confidential === true ? { part: { text: '' } } : {}
-        const sent = { status: 'sent' as const, platformMessageId: settlement.platformMessageId, sentAt: now }
+        const sent = {
+          status: 'sent' as const,
+          platformMessageId: settlement.platformMessageId,
+          sentAt: now,
+          saidAt: now,
+        }
         const update = {
           $set: { ...sent, attempts: attempt, ...wiped },
           $unset: { reason: 1, unsent: 1, openSince: 1 },

@@ -30,10 +30,10 @@ export function conversationSpreading({ conversations, events, messages }: Colle
     const sent = await messages
       .find(
         { conversationId: id, confidential: { $ne: true }, status: { $ne: 'cancelled' }, 'part.text': { $ne: '' } },
-        { sentAt: 1, createdAt: 1 },
+        { saidAt: 1 },
       )
       .lean()
-    const said = Math.max(0, ...sent.map(({ sentAt, createdAt }) => sentAt ?? createdAt))
+    const said = Math.max(0, ...sent.map(({ saidAt }) => saidAt))
     return {
       saidAt: Math.max(said, await newest({ ...withWords, kind: { $in: SAID } })),
       heardAt: Math.max(

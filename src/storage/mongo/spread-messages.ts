@@ -55,6 +55,7 @@ function toDoc({ conversationId, accountId, version, now }: TurnWrites, message:
     rank: said.lane === 'emergency' ? 0 : 1,
     turn: version,
     createdAt: now,
+    saidAt: now,
     dueAt: now,
     status: 'waiting',
     attempts: 0,

@@ -21,14 +21,12 @@ export const readableMessages = (conversationId: ConversationId) => ({
   status: { $ne: 'cancelled' as const },
   'part.text': { $ne: '' },
 })
-export const saidAtOf = ({ sentAt, createdAt }: Pick<MessageDoc, 'sentAt' | 'createdAt'>): number => sentAt ?? createdAt
-
 /** What was said in a conversation, oldest first, the newest `limit` lines. Redacted, confidential and expired texts are left out. */
 export function transcripts({ events, messages }: Collections) {
   return async (conversationId: ConversationId, limit: number): Promise<TranscriptLine[]> => {
     const [said, sent] = await Promise.all([
       events.find(readableEvents(conversationId)).sort({ at: -1, seq: -1 }).limit(limit).lean(),
-      messages.find(readableMessages(conversationId)).sort({ place: -1 }).limit(limit).lean(),
+      messages.find(readableMessages(conversationId)).sort({ saidAt: -1, place: -1 }).limit(limit).lean(),
     ])
     const lines = [...said.reverse().flatMap(eventLine), ...sent.reverse().map(messageLine)]
     return lines.sort((a, b) => a.at - b.at).slice(-limit)
@@ -41,7 +39,7 @@ function eventLine(doc: EventDoc): TranscriptLine[] {
 }
 
 const messageLine = (doc: MessageDoc): TranscriptLine => ({
-  at: saidAtOf(doc),
+  at: doc.saidAt,
   who: doc.author === 'officer' ? 'officer' : 'bot',
   text: doc.part.text,
   status: doc.status,

@@ -36,6 +36,7 @@ export const conversationSchema = schemaOf<ConversationDoc>(
       keys: { accountId: 1, saidAt: -1, _id: -1 },
       options: { partialFilterExpression: { saidAt: { $exists: true } } },
     },
+    { keys: { saidAt: -1, _id: -1 }, options: { partialFilterExpression: { saidAt: { $exists: true } } } },
     { keys: { accountId: 1, heardAt: -1 } },
   ],
 )

@@ -57,7 +57,7 @@ export const eventSchema = schemaOf<EventDoc>(
     },
     { keys: { conversationId: 1, seq: 1 } },
     { keys: { conversationId: 1, at: 1, seq: 1 } },
-    { keys: { words: 1 }, options: { partialFilterExpression: { words: { $exists: true } } } },
+    { keys: { words: 1, seq: -1 }, options: { partialFilterExpression: { words: { $exists: true } } } },
     { keys: { at: 1 }, options: { partialFilterExpression: { body: { $exists: true } } } },
   ],
 )

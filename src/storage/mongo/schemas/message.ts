@@ -15,6 +15,8 @@ export interface MessageDoc extends Omit<StoredMessage, 'id' | 'confidential'> {
   place: number
   /** 0: guidance in an emergency, which goes before all else. */
   rank: number
+  /** When it was sent; before that, when it was made. */
+  saidAt: number
   turn: number
   confidential?: true
   /** Only while it waits, is being sent, or nobody knows whether it arrived. */
@@ -40,6 +42,7 @@ export const messageSchema = schemaOf<MessageDoc>(
     accountId: textNeeded,
     place: numberNeeded,
     rank: numberNeeded,
+    saidAt: numberNeeded,
     turn: numberNeeded,
     answerId: textNeeded,
     lane: textNeeded,
@@ -69,6 +72,7 @@ export const messageSchema = schemaOf<MessageDoc>(
     },
     { keys: { unsent: 1, dueAt: 1 }, options: { partialFilterExpression: { unsent: true } } },
     { keys: { conversationId: 1, place: 1 } },
+    { keys: { conversationId: 1, saidAt: 1, place: 1 } },
     { keys: { openSince: 1 }, options: { sparse: true } },
     { keys: { unfinished: 1 }, options: { sparse: true } },
     { keys: { erasedAt: 1 }, options: { sparse: true } },
