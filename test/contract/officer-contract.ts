@@ -82,6 +82,21 @@ export function officerContract(open: OpenStore): void {
       expect(await officers.find(officerId('hoa'))).toMatchObject({ lastSeenAt: NOW + MINUTE, roles: ['lead'] })
     })
 
+    it('keep their tickets also when two rename them at once, and the other name is free', async () => {
+      const { officers, tickets } = opened.store
+      await officers.add(anOfficer('hoa', { name: 'Hoa' }))
+      const given = aTicket({ officer: 'Hoa' })
+      await opened.store.turns.commit(aTurn({ effects: [{ kind: 'open-ticket', ticket: given }] }))
+      const both = ['Hoa Lê', 'Hoa Trần']
+      const saved = await Promise.all(both.map((name) => officers.save(anOfficer('hoa', { name }))))
+      expect(saved).toEqual(['saved', 'saved'])
+      const name = (await officers.find(officerId('hoa')))?.name
+      expect(both).toContain(name)
+      expect((await tickets.find(given.id))?.officer).toBe(name)
+      const other = both.find((one) => one !== name) ?? ''
+      expect(await officers.add(anOfficer('other', { name: other }))).toBe('saved')
+    })
+
     it('keep their tickets under a new name', async () => {
       const { officers, tickets } = opened.store
       const hoa = anOfficer('hoa', { name: 'Hoa' })

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { revisionId, unitId } from '../../src/ids'
+import { createSecrets } from '../../src/secrets'
+import { mongoOfficers } from '../../src/storage/mongo/officers'
+import { binary } from '../../src/storage/mongo/packed'
+import { openMongoStore } from '../../src/storage/mongo/store'
+import { DAY } from '../../src/time'
+import { officerId, type Officer } from '../../src/units/officer'
+import { aTicket, aTurn, NOW } from '../builders/stored'
+import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
+
+const HERE = unitId('here')
+const anOfficer = (id: string, name: string): Officer => ({
+  ...{ id: officerId(id), name, email: `${id}@congdoan.example`, roles: ['officer'], unitId: HERE },
+  ...{ active: true, createdAt: NOW },
+})
+const aRevision = (id: string, createdAt: number, model?: Uint8Array) => ({
+  ...{ id: revisionId(id), createdAt, who: 'Hoa', why: 'thử', files: {}, baseFiles: {}, state: 'live' as const },
+  diff: { added: [], changed: [], removed: [] },
+  ...(model === undefined ? {} : { model }),
+})
+
+describeOnMongo('MongoDB: what a killed process left half done', () => {
+  let server: RunningMongo
+  let store: Awaited<ReturnType<typeof openMongoStore>>
+  beforeAll(async () => {
+    server = await startMongo()
+    const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
+    store = await openMongoStore(`${server.uri}/mot-cham-${randomUUID()}`, secrets)
+  })
+  afterAll(async () => {
+    await store.connection.dropDatabase()
+    await store.close()
+    await server.kill()
+  })
+
+  it('an officer’s new name reaches the tickets with the next sweep, and the old one is taken until then', async () => {
+    const { officers, tickets, turns, collections, spreadUnfinished } = store
+    const killed = mongoOfficers(collections, {
+      finish: () => Promise.reject(new Error('killed')),
+      finishAll: async () => 0,
+    })
+    const ticket = aTicket({ officer: 'Hoa' })
+    await turns.commit(aTurn({ effects: [{ kind: 'open-ticket', ticket }] }))
+    await officers.add(anOfficer('hoa', 'Hoa'))
+    await expect(killed.save(anOfficer('hoa', 'Hoa Lê'))).rejects.toThrow('killed')
+    await expect(killed.save(anOfficer('hoa', 'Hoa Trần'))).rejects.toThrow('killed')
+    expect(await officers.add(anOfficer('another', 'Hoa'))).toBe('name-taken')
+    expect(await officers.add(anOfficer('another', 'Hoa Lê'))).toBe('name-taken')
+
+    expect(await spreadUnfinished()).toBe(1)
+    expect(await tickets.find(ticket.id)).toMatchObject({ officer: 'Hoa Trần' })
+    expect(await officers.add(anOfficer('another', 'Hoa'))).toBe('saved')
+    expect(await spreadUnfinished()).toBe(0)
+  })
+
+  it('the parts of a model whose revision never came go after a day', async () => {
+    const { revisions, collections } = store
+    const part = { _id: 'lost:0', model: 'lost', n: 0, createdAt: NOW, bytes: binary(Buffer.from('lost')) }
+    await collections.modelChunks.insertMany([part])
+    await revisions.add(aRevision('r1', NOW, Buffer.from('model')))
+    await revisions.add(aRevision('r2', NOW + DAY))
+    expect(await collections.modelChunks.countDocuments({ model: 'lost' })).toBe(1)
+    await revisions.add(aRevision('r3', NOW + DAY + 1))
+    expect(await collections.modelChunks.countDocuments({ model: 'lost' })).toBe(0)
+    expect(Buffer.from((await revisions.find(revisionId('r1')))?.model ?? []).toString()).toBe('model')
+  })
+
+  it('a revision whose model is being forgotten is read without it', async () => {
+    const { revisions, collections } = store
+    await revisions.add(aRevision('r4', NOW + 2 * DAY, Buffer.alloc(5 * 1024 * 1024, 7)))
+    await collections.modelChunks.deleteOne({ createdAt: NOW + 2 * DAY, n: 1 })
+    expect(await revisions.find(revisionId('r4'))).toEqual(aRevision('r4', NOW + 2 * DAY))
+  })
+})
