@@ -48,10 +48,11 @@ function readConfig(env: DoctorDeps['env']): { findings: Finding[]; config?: Con
 
 async function examine(config: Config, deps: DoctorDeps): Promise<Finding[]> {
   const { http = createPlatformHttp(), clock = systemClock } = deps
-  const store = checkStore(config.dataDir)
+  // A store elsewhere is opened to look at the accounts, and says then what is wrong with it.
+  const store = (deps.env['DATABASE_URL'] ?? '') === '' ? [checkStore(config.dataDir)] : []
   const found = [
     await checkDataFolder(config.dataDir),
-    store,
+    ...store,
     ...(await checkLeftovers(config.dataDir)),
     await checkContent(deps.contentRoot, clock),
   ]
@@ -60,7 +61,7 @@ async function examine(config: Config, deps: DoctorDeps): Promise<Finding[]> {
   if (config.zalo.account !== undefined) found.push(await checkClock('Zalo', config.zalo.apiUrl, http, clock))
   if (config.messenger.app !== undefined) found.push(await checkClock('Facebook', config.messenger.apiUrl, http, clock))
   // Opening a store that is not there would make one.
-  if (store.state === 'good') found.push(...checkAccounts(await deps.checkAccounts(config)))
+  if (store.every(({ state }) => state === 'good')) found.push(...checkAccounts(await deps.checkAccounts(config)))
   return found
 }
 
