@@ -1,95 +1,35 @@
 import { revisionId, type RevisionId } from '../ids'
-import { DAY, type Clock } from '../time'
 import type { CompiledContent, ContentFile, PublishedContent } from './content'
-import type { Fault } from './faults'
-import type { LoadResult } from './load-content'
 import { mergeFolder, mergePack } from './merge'
+import {
+  NoContentError,
+  type DraftResult,
+  type Published,
+  type PublishedBy,
+  type Publisher,
+  type PublisherDeps,
+  type PublishResult,
+  type StartResult,
+  type TakeOverResult,
+} from './publishing'
+import { LOOK_BACK, recentContents, type RecentContents } from './recent-contents'
 import {
   diffOf,
   digestOf,
   filesOf,
   hashesOf,
   isEmptyDiff,
+  isSameFolder,
   textsOf,
   withDraft,
   type FileHashes,
   type FileTexts,
   type Revision,
 } from './revision'
-import type { RevisionRepository } from './revision-repository'
+import { idAfter, revisionChain, type Place, type RevisionChain } from './revision-chain'
 
-export interface PublisherDeps {
-  revisions: RevisionRepository
-  clock: Clock
-  /** `loadContent` with its options, here or in a worker thread. */
-  load(files: readonly ContentFile[]): Promise<LoadResult>
-  /** Makes the model of the understanding; in a worker thread, since it takes seconds. */
-  train(content: CompiledContent): Promise<Uint8Array>
-  /** Equal for contents that would give the same model: then the model is kept. */
-  trainingKey(content: CompiledContent): string
-  /** False for a model that this program cannot read (made by another version): it is made anew. Default: always true. */
-  canRead?(model: Uint8Array): boolean
-}
+export * from './publishing'
 
-/** What workers get now: content, its model, and the revision that holds both. */
-export interface Published {
-  content: PublishedContent
-  model: Uint8Array
-  revision: Revision
-}
-
-export type PublishResult =
-  | { kind: 'published'; content: PublishedContent; warnings: Fault[] }
-  | { kind: 'unchanged' }
-  | { kind: 'faulty'; faults: Fault[]; warnings: Fault[] }
-  | { kind: 'unknown-revision' }
-
-export type DraftResult =
-  { kind: 'drafted'; revision: Revision; warnings: Fault[] } | { kind: 'faulty'; faults: Fault[]; warnings: Fault[] }
-
-export interface StartResult {
-  content: PublishedContent
-  /** Faults of the folders' files, when an older revision went live because of them. */
-  faults: Fault[]
-  warnings: Fault[]
-  /** Files that both the installation and an upgrade changed: kept as edited, the upgrade's text waits as a draft. */
-  drafts: string[]
-}
-
-/** Neither the files nor any stored revision can be used. */
-export class NoContentError extends Error {
-  constructor(readonly faults: readonly Fault[]) {
-    super(`no content can be published: the files have ${faults.length} faults and there is no earlier revision`)
-    this.name = 'NoContentError'
-  }
-}
-
-export interface Publisher {
-  /** Goes live with the last good revision and what changed in the folders since. Rejects with NoContentError. */
-  start(folder: readonly ContentFile[]): Promise<StartResult>
-  /** Replaces all files. A faulty edit leaves what is live; equal content makes no revision. */
-  publish(files: readonly ContentFile[], who: string, why: string): Promise<PublishResult>
-  /** Takes over what changed in the folders since they were last read. */
-  publishFolder(folder: readonly ContentFile[], who: string, why: string): Promise<PublishResult>
-  /** Makes an earlier revision live again, as a new revision; the one that was live is marked as withdrawn. */
-  rollback(to: RevisionId, who: string): Promise<PublishResult>
-  /** Keeps files as a draft beside what is live, checked together with it: it goes live by `publishDraft` only. */
-  draft(files: readonly ContentFile[], who: string, why: string): Promise<DraftResult>
-  /** Puts a draft's files over what is live now; the draft is done with then. */
-  publishDraft(id: RevisionId, who: string): Promise<PublishResult>
-  /** Throws before `start` has resolved. */
-  current(): PublishedContent
-  published(): Published
-  /** A revision that was live within the last day, for forms that run on it. */
-  contentOf(id: RevisionId): PublishedContent | undefined
-  /** Called after each change of what is live; returns how to stop. */
-  onPublished(listener: (published: Published) => void): () => void
-}
-
-/** A form ends after 24 hours; its revision is kept a little longer. */
-const KEPT_MS = DAY + DAY / 24
-/** Stored revisions that are looked through for one that still loads, and for the last day's. */
-const LOOK_BACK = 50
 const SERVICE = 'hệ thống'
 
 interface NewRevision {
@@ -99,32 +39,49 @@ interface NewRevision {
   why: string
 }
 
-/** Publishes one content at a time, in the order of the calls. */
+/** Publishes one content at a time, in the order of the calls; of processes over one store, in the order of the store. */
 export function createPublisher(deps: PublisherDeps): Publisher {
   return new ContentPublisher(deps)
 }
 
 class ContentPublisher implements Publisher {
   private live: Published | undefined
-  private readonly recent = new Map<RevisionId, { content: PublishedContent; until: number }>()
-  private readonly listeners = new Set<(published: Published) => void>()
+  /** The newest revision of the store that is known here; what is live unless this program cannot use it. */
+  private newest: Place | undefined
+  /** What the folder of this process held when it was last read, where others have one too. */
+  private lastRead: FileHashes | undefined
+  private readonly chain: RevisionChain
+  private readonly recent: RecentContents
+  private readonly listeners = new Set<(published: Published, by: PublishedBy) => void>()
   private last: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly deps: PublisherDeps) {}
+  constructor(private readonly deps: PublisherDeps) {
+    const load = async (revision: Revision) => (await deps.load(filesOf(revision.files))).content
+    this.chain = revisionChain(deps.revisions)
+    this.recent = recentContents({ ...deps, load })
+  }
 
   start(folder: readonly ContentFile[]): Promise<StartResult> {
     return this.inTurn(() => this.startNow(textsOf(folder)))
   }
 
   publish(files: readonly ContentFile[], who: string, why: string): Promise<PublishResult> {
-    return this.inTurn(() => this.replace({ files: textsOf(files), baseFiles: this.baseFiles(), who, why }))
+    const texts = textsOf(files)
+    return this.inTurn(() => this.replace(() => ({ files: texts, baseFiles: this.baseFiles(), who, why })))
   }
 
   publishFolder(folder: readonly ContentFile[], who: string, why: string): Promise<PublishResult> {
-    return this.inTurn(() => {
+    return this.inTurn(async () => {
       const texts = textsOf(folder)
-      const files = mergeFolder(this.baseFiles(), texts, this.published().revision.files)
-      return this.replace({ files, baseFiles: hashesOf(texts), who, why })
+      const hashes = hashesOf(texts)
+      const result = await this.replace(({ revision }) => ({
+        files: mergeFolder(this.lastRead ?? revision.baseFiles, texts, revision.files),
+        baseFiles: this.deps.folder === 'visiting' ? revision.baseFiles : hashes,
+        who,
+        why,
+      }))
+      if (result.kind !== 'faulty') this.wasRead(hashes)
+      return result
     })
   }
 
@@ -132,16 +89,20 @@ class ContentPublisher implements Publisher {
     return this.inTurn(async () => {
       const target = await this.deps.revisions.find(to)
       if (target === undefined) return { kind: 'unknown-revision' }
-      const left = this.published().revision.id
+      let left: RevisionId | undefined
       const why = `Quay lại bản ${to}`
-      const result = await this.replace({ files: target.files, baseFiles: this.baseFiles(), who, why })
-      if (result.kind === 'published') await this.deps.revisions.withdraw(left)
+      const result = await this.replace(({ revision }) => {
+        left = revision.id
+        return { files: target.files, baseFiles: revision.baseFiles, who, why }
+      })
+      if (result.kind === 'published' && left !== undefined) await this.deps.revisions.withdraw(left)
       return result
     })
   }
 
   draft(files: readonly ContentFile[], who: string, why: string): Promise<DraftResult> {
     return this.inTurn(async () => {
+      await this.takeOverNow()
       const live = this.published().revision.files
       const drafted = { ...live, ...textsOf(files) }
       const { content, faults, warnings } = await this.deps.load(filesOf(drafted))
@@ -154,12 +115,17 @@ class ContentPublisher implements Publisher {
     return this.inTurn(async () => {
       const draft = await this.deps.revisions.find(id)
       if (draft?.state !== 'draft') return { kind: 'unknown-revision' }
-      const files = withDraft(this.published().revision.files, draft)
       const why = `Bản nháp của ${draft.who}: ${draft.why}`
-      const result = await this.replace({ files, baseFiles: this.baseFiles(), who, why })
+      const result = await this.replace(({ revision }) => {
+        return { files: withDraft(revision.files, draft), baseFiles: revision.baseFiles, who, why }
+      })
       if (result.kind !== 'faulty') await this.deps.revisions.withdraw(id)
       return result
     })
+  }
+
+  takeOver(): Promise<TakeOverResult> {
+    return this.inTurn(() => this.takeOverNow())
   }
 
   current(): PublishedContent {
@@ -172,10 +138,10 @@ class ContentPublisher implements Publisher {
   }
 
   contentOf(id: RevisionId): PublishedContent | undefined {
-    return this.live?.revision.id === id ? this.live.content : this.recent.get(id)?.content
+    return this.live?.revision.id === id ? this.live.content : this.recent.find(id)
   }
 
-  onPublished(listener: (published: Published) => void): () => void {
+  onPublished(listener: (published: Published, by: PublishedBy) => void): () => void {
     this.listeners.add(listener)
     return () => void this.listeners.delete(listener)
   }
@@ -184,28 +150,39 @@ class ContentPublisher implements Publisher {
     return this.published().revision.baseFiles
   }
 
+  private wasRead(hashes: FileHashes): void {
+    if (this.deps.folder === 'one-of-many') this.lastRead = hashes
+  }
+
   private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const result = this.last.then(work)
     this.last = result.catch(() => undefined)
     return result
   }
 
-  private async replace(next: NewRevision): Promise<PublishResult> {
-    const before = this.published()
-    if (isEmptyDiff(diffOf(before.revision.files, next.files))) return { kind: 'unchanged' }
-    const { content, faults, warnings } = await this.deps.load(filesOf(next.files))
-    if (content === undefined) return { kind: 'faulty', faults, warnings }
-    const published = await this.add(content, next, before)
-    this.goLive(published)
-    return { kind: 'published', content: published.content, warnings }
+  /** `next` is asked again when another process published meanwhile: over what that one made live. */
+  private async replace(next: (before: Published) => NewRevision): Promise<PublishResult> {
+    for (;;) {
+      await this.takeOverNow()
+      const before = this.published()
+      const wanted = next(before)
+      if (isEmptyDiff(diffOf(before.revision.files, wanted.files))) return { kind: 'unchanged' }
+      const { content, faults, warnings } = await this.deps.load(filesOf(wanted.files))
+      if (content === undefined) return { kind: 'faulty', faults, warnings }
+      const published = await this.add(content, wanted, before)
+      if (published === undefined) continue
+      this.goLive(published, 'here')
+      return { kind: 'published', content: published.content, warnings }
+    }
   }
 
-  private async add(content: CompiledContent, next: NewRevision, before?: Published): Promise<Published> {
+  /** Undefined when another process was first. */
+  private async add(content: CompiledContent, next: NewRevision, before?: Published): Promise<Published | undefined> {
     const model = await this.modelFor(content, before)
-    const createdAt = this.deps.clock.now()
     const diff = diffOf(before?.revision.files ?? {}, next.files)
-    const revision: Revision = { id: newId(createdAt, next), createdAt, ...next, diff, model, state: 'live' }
-    await this.deps.revisions.add(revision)
+    const revision = await this.chain.add(this.newest, { ...next, diff, model }, this.deps.clock.now())
+    if (revision === undefined) return undefined
+    this.newest = revision
     return { content: { ...content, revision: revision.id }, model, revision }
   }
 
@@ -219,49 +196,89 @@ class ContentPublisher implements Publisher {
     return this.deps.train(content)
   }
 
-  private goLive(published: Published): void {
-    const now = this.deps.clock.now()
-    for (const [id, { until }] of this.recent) if (until <= now) this.recent.delete(id)
-    if (this.live !== undefined) {
-      this.recent.set(this.live.revision.id, { content: this.live.content, until: now + KEPT_MS })
-    }
+  private goLive(published: Published, by: PublishedBy): void {
+    if (this.live !== undefined) this.recent.keep(this.live.content)
     this.live = published
-    for (const listener of this.listeners) listener(published)
+    for (const listener of this.listeners) listener(published, by)
+  }
+
+  private async takeOverNow(): Promise<TakeOverResult> {
+    const revision = await this.chain.newerThan(this.newest)
+    if (revision === undefined) return { kind: 'same' }
+    const published = await this.reload(revision)
+    const isGap = revision.id !== idAfter(this.newest)
+    this.newest = revision
+    if (published === undefined) return { kind: 'behind', revision: revision.id }
+    // Others may have published more than once since, and begun forms on each.
+    if (isGap) await this.recent.remember(revision)
+    this.goLive(published, 'elsewhere')
+    return { kind: 'taken', revision: revision.id }
   }
 
   private async startNow(folder: FileTexts): Promise<StartResult> {
-    const latest = await this.deps.revisions.latest()
-    if (latest === undefined) return this.startFresh(folder)
-    const before = await this.reload(latest)
-    const merged = mergePack(latest.baseFiles, folder, latest.files)
-    const drafts = Object.keys(merged.drafts)
-    const isUpgrade = drafts.length > 0 || !isEmptyDiff(diffOf(latest.files, merged.files))
-    if (!isUpgrade && before !== undefined) {
-      this.goLive(before)
-      await this.rememberRecent(latest)
-      return { content: before.content, faults: [], warnings: [], drafts: [] }
+    for (;;) {
+      const latest = await this.deps.revisions.latest()
+      const started = latest === undefined ? await this.startFresh(folder) : await this.startOn(latest, folder)
+      if (started !== undefined) return started
     }
-    const { content, faults, warnings } = await this.deps.load(filesOf(merged.files))
-    if (content === undefined) return this.startBack(before, { faults, warnings })
-    const next = {
-      files: merged.files,
-      baseFiles: merged.baseFiles,
-      who: SERVICE,
-      why: 'Nội dung trong thư mục đã đổi',
-    }
-    if (before !== undefined) this.live = before
-    this.goLive(await this.add(content, next, before))
-    if (drafts.length > 0) await this.addUpgrade(merged.files, merged.drafts)
-    await this.rememberRecent(latest)
-    return { content: this.current(), faults: [], warnings, drafts }
   }
 
-  private async startFresh(folder: FileTexts): Promise<StartResult> {
+  /** Undefined when another process was first. */
+  private async startFresh(folder: FileTexts): Promise<StartResult | undefined> {
     const { content, faults, warnings } = await this.deps.load(filesOf(folder))
     if (content === undefined) throw new NoContentError(faults)
     const next = { files: folder, baseFiles: hashesOf(folder), who: SERVICE, why: 'Bản đầu tiên' }
-    this.goLive(await this.add(content, next))
+    const published = await this.add(content, next)
+    if (published === undefined) return undefined
+    this.wasRead(next.baseFiles)
+    this.goLive(published, 'here')
     return { content: this.current(), faults, warnings, drafts: [] }
+  }
+
+  /** Undefined when another process published meanwhile. */
+  private async startOn(latest: Revision, folder: FileTexts): Promise<StartResult | undefined> {
+    this.newest = latest
+    const before = await this.reload(latest)
+    const instead = (await this.isUnwanted(folder)) ? (before ?? (await this.lastUsable())) : undefined
+    const merged = mergePack(latest.baseFiles, folder, latest.files)
+    const drafts = Object.keys(merged.drafts)
+    const isUpgrade = drafts.length > 0 || !isEmptyDiff(diffOf(latest.files, merged.files))
+    const goesOn = instead ?? (isUpgrade ? undefined : before)
+    if (goesOn !== undefined) {
+      this.wasRead(hashesOf(folder))
+      return this.goOn(goesOn)
+    }
+    const { content, faults, warnings } = await this.deps.load(filesOf(merged.files))
+    if (content === undefined) return this.startBack(before, { faults, warnings })
+    const { files, baseFiles } = merged
+    const next = { files, baseFiles, who: SERVICE, why: 'Nội dung trong thư mục đã đổi' }
+    const published = await this.add(content, next, before)
+    if (published === undefined) return undefined
+    this.wasRead(baseFiles)
+    if (before !== undefined) this.live = before
+    this.goLive(published, 'here')
+    if (drafts.length > 0) await this.addUpgrade(files, merged.drafts)
+    await this.recent.remember(latest)
+    return { content: this.current(), faults: [], warnings, drafts }
+  }
+
+  /** A folder that a revision came from before has nothing new, however the newest one differs from it. */
+  private async isUnwanted(folder: FileTexts): Promise<boolean> {
+    const { folder: kind = 'own', revisions } = this.deps
+    if (kind !== 'one-of-many') return kind === 'visiting'
+    const hashes = hashesOf(folder)
+    return (await revisions.list(LOOK_BACK)).some(({ baseFiles }) => isSameFolder(baseFiles, hashes))
+  }
+
+  private async goOn(
+    published: Published,
+    said: Pick<StartResult, 'faults' | 'warnings'> = { faults: [], warnings: [] },
+  ): Promise<StartResult> {
+    this.goLive(published, 'elsewhere')
+    await this.recent.remember(published.revision)
+    const { newest } = this
+    const isBehind = newest !== undefined && newest.id !== published.revision.id
+    return { content: published.content, ...said, drafts: [], ...(isBehind ? { unusable: newest.id } : {}) }
   }
 
   /** The folders are faulty: the last revision that this program can still use goes live. */
@@ -271,9 +288,7 @@ class ContentPublisher implements Publisher {
   ): Promise<StartResult> {
     const usable = before ?? (await this.lastUsable())
     if (usable === undefined) throw new NoContentError(said.faults)
-    this.goLive(usable)
-    await this.rememberRecent(usable.revision)
-    return { content: usable.content, ...said, drafts: [] }
+    return this.goOn(usable, said)
   }
 
   private async lastUsable(): Promise<Published | undefined> {
@@ -292,20 +307,6 @@ class ContentPublisher implements Publisher {
     return { ...published, model: await this.modelFor(content, published) }
   }
 
-  /** Revisions that were live within the last day still have forms running on them. */
-  private async rememberRecent(newest: Revision): Promise<void> {
-    const now = this.deps.clock.now()
-    let replacedAt = newest.createdAt
-    for (const revision of await this.deps.revisions.list(LOOK_BACK)) {
-      if (revision.state === 'draft' || revision.createdAt >= newest.createdAt) continue
-      const until = replacedAt + KEPT_MS
-      if (until <= now) return
-      const { content } = await this.deps.load(filesOf(revision.files))
-      if (content !== undefined) this.recent.set(revision.id, { content: { ...content, revision: revision.id }, until })
-      replacedAt = revision.createdAt
-    }
-  }
-
   /** Where both the installation and an upgrade changed a file: the upgrade's text waits for a person. */
   private async addUpgrade(live: FileTexts, drafts: Readonly<Record<string, string | undefined>>): Promise<void> {
     const files = Object.fromEntries(
@@ -317,13 +318,17 @@ class ContentPublisher implements Publisher {
   private async addDraft(live: FileTexts, files: FileTexts, who: string, why: string): Promise<Revision> {
     const createdAt = this.deps.clock.now()
     const next = { files, baseFiles: this.baseFiles(), who, why }
-    const id = newId(createdAt, { ...next, why: `draft ${why}` })
-    const revision: Revision = { id, createdAt, ...next, diff: diffOf(live, files), state: 'draft' }
+    const revision: Revision = {
+      id: draftId(createdAt, next),
+      createdAt,
+      ...next,
+      diff: diffOf(live, files),
+      state: 'draft',
+    }
     await this.deps.revisions.add(revision)
     return revision
   }
 }
 
-function newId(createdAt: number, next: NewRevision): RevisionId {
-  return revisionId(`r${createdAt.toString(36)}-${digestOf([next.files, next.baseFiles, next.why]).slice(0, 8)}`)
-}
+const draftId = (createdAt: number, { files, baseFiles, why }: NewRevision): RevisionId =>
+  revisionId(`n${createdAt.toString(36)}-${digestOf([files, baseFiles, why]).slice(0, 8)}`)

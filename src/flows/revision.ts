@@ -73,6 +73,11 @@ export function diffOf(before: FileTexts, after: FileTexts): RevisionDiff {
   }
 }
 
+export function isSameFolder(one: FileHashes, other: FileHashes): boolean {
+  const paths = Object.keys(one)
+  return paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path])
+}
+
 export function isEmptyDiff({ added, changed, removed }: RevisionDiff): boolean {
   return added.length + changed.length + removed.length === 0
 }

@@ -12,6 +12,7 @@ export function memoryRevisions(): RevisionRepository & { all: Revision[] } {
   return {
     all,
     latest: async () => newestFirst().find(({ state }) => state === 'live'),
+    latestId: async () => newestFirst().find(({ state }) => state === 'live')?.id,
     find: async (id) => all.find((revision) => revision.id === id),
     list: async (limit) => newestFirst().slice(0, limit),
     async add(revision) {

@@ -48,14 +48,17 @@ export function revisionContract(open: () => Promise<{ store: RevisionRepository
 
   it('has the newest live one, and of one moment the one that was added last', async () => {
     expect(await revisions.latest()).toBeUndefined()
+    expect(await revisions.latestId()).toBeUndefined()
     await revisions.add(aRevision('new', { createdAt: NOW + 1 }))
     for (const id of ['b', 'a']) await revisions.add(aRevision(id))
     await revisions.add(aRevision('draft', { createdAt: NOW + 2, state: 'draft' }))
     expect((await revisions.latest())?.id).toBe('new')
+    expect(await revisions.latestId()).toBe('new')
     expect(ids(await revisions.list(3))).toEqual(['draft', 'new', 'a'])
     await revisions.withdraw(revisionId('new'))
     await revisions.withdraw(revisionId('nobody'))
     expect((await revisions.latest())?.id).toBe('a')
+    expect(await revisions.latestId()).toBe('a')
     expect(await revisions.find(revisionId('new'))).toMatchObject({ state: 'withdrawn' })
   })
 

@@ -29,6 +29,10 @@ export function mongoRevisions(collections: Collections, sequence: ReturnType<ty
 
   return {
     latest: async () => read((await newestFirst({ state: 'live' }, 1))[0]),
+    async latestId() {
+      const newest = { createdAt: -1, place: -1 } as const
+      return (await revisions.findOne({ state: 'live' }, { _id: 1 }).sort(newest).lean())?._id
+    },
     find: async (id) => read(await revisions.findById(id).lean()),
     list: async (limit) => Promise.all((await newestFirst({}, limit)).map(toRevision)),
     async add(revision) {

@@ -11,6 +11,9 @@ export function sqliteRevisions(db: Database): RevisionRepository {
   const latest = db.statement<RevisionRow>(
     `SELECT * FROM revision WHERE state = 'live' ORDER BY created_at DESC, rowid DESC LIMIT 1`,
   )
+  const latestId = db.statement<{ id: string }>(
+    `SELECT id FROM revision WHERE state = 'live' ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+  )
   const one = db.statement<RevisionRow>('SELECT * FROM revision WHERE id = ?')
   const list = db.statement<RevisionRow>('SELECT * FROM revision ORDER BY created_at DESC, rowid DESC LIMIT ?')
   const insert =
@@ -39,6 +42,10 @@ export function sqliteRevisions(db: Database): RevisionRepository {
   }
   return {
     latest: () => Promise.resolve(toRevision(latest.get())),
+    async latestId() {
+      const row = latestId.get()
+      return row === undefined ? undefined : revisionId(row.id)
+    },
     find: (id) => Promise.resolve(toRevision(one.get(id))),
     list: (limit) => Promise.resolve(list.all(limit).flatMap((row) => toRevision(row) ?? [])),
     add: (revision) => db.write(() => add(revision)),
