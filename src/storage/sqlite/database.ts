@@ -1,5 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
-import { migrate } from './migrations'
+import { copyBeforeUpgrade } from './copy-before-upgrade'
+import { migrate, SCHEMA_VERSION } from './migrations'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
 type Row = Record<string, unknown>
@@ -41,6 +42,7 @@ export function openDatabase(path: string): Database {
   raw.exec('PRAGMA foreign_keys = ON')
   raw.exec('PRAGMA busy_timeout = 250')
   raw.exec('PRAGMA cache_size = -32000')
+  copyBeforeUpgrade(path, raw, SCHEMA_VERSION)
   migrate(raw)
   return shared(raw)
 }
