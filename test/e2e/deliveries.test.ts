@@ -10,7 +10,7 @@ describe('an answer on its way to Zalo', () => {
 
   beforeAll(async () => {
     stage = await setStage({ zalo: { rules: { postBack: { echo: true, received: false, seen: false } } } })
-  }, 60_000)
+  }, 120_000)
   afterEach(() => {
     stage.zalo.clearFaults()
     stage.messenger.clearFaults()
@@ -103,7 +103,7 @@ describe('buttons that the OA may not send', () => {
     } finally {
       await stage.close()
     }
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('an answer on its way to Messenger', () => {
@@ -111,7 +111,7 @@ describe('an answer on its way to Messenger', () => {
 
   beforeAll(async () => {
     stage = await setStage({ messenger: { rules: { postBack: { echo: true, delivery: true, read: true } } } })
-  }, 60_000)
+  }, 120_000)
   afterEach(() => {
     stage.zalo.clearFaults()
     stage.messenger.clearFaults()

@@ -22,7 +22,7 @@ describe('webhooks as platforms deliver them', () => {
       externalId: pages[1]?.id ?? '',
       credentials: { ...first.credentials, pageAccessToken: 'EAAtwo' },
     } as Parameters<typeof stage.service.accounts.add>[0])
-  }, 60_000)
+  }, 120_000)
   afterAll(() => stage.close())
 
   it('the same delivery again, at once or days later, is answered once', async () => {

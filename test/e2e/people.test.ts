@@ -8,7 +8,7 @@ describe('what is kept of a worker', () => {
 
   beforeAll(async () => {
     stage = await setStage()
-  }, 60_000)
+  }, 120_000)
   afterAll(() => stage.close())
 
   it('is shown to them', async () => {

@@ -29,7 +29,7 @@ describe('a report without a name', () => {
     await worker.says('50')
     const told = await worker.says(PROOF)
     code = /PA-[A-Z0-9]+-[A-Z0-9]/.exec(told)?.[0] ?? ''
-  }, 60_000)
+  }, 120_000)
   afterAll(() => stage.close())
 
   it('is a case that officers can read, with everything but who told it', async () => {
@@ -157,7 +157,7 @@ describe('on a workplace unit’s own account', () => {
     })
     await units.save(workplace)
     for (const account of accounts.of('zalo')) await accounts.add({ ...account, unitId: workplace.id })
-  }, 60_000)
+  }, 120_000)
   afterAll(() => stage.close())
 
   it('the worker hears first who may read along, and both kinds of report go above the workplace', async () => {

@@ -11,7 +11,7 @@ describe.each(['Zalo', 'Messenger'] as const)('a worker’s way on %s', (platfor
 
   beforeAll(async () => {
     stage = await setStage()
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     expect(stage.zalo.violations).toEqual([])
     expect(stage.messenger.violations).toEqual([])
