@@ -4,10 +4,12 @@ import { expiryOf } from './contacts/retention'
 import { recomputeDays } from './engagement/recompute'
 import type { PublishedContent } from './flows/content'
 import type { Inbox } from './inbox/inbox'
-import type { TicketId } from './ids'
+import type { TicketId, UnitId } from './ids'
 import type { Outbox } from './outbox/outbox'
 import type { Store } from './storage/sqlite/store'
 import { runDeadlines } from './tickets/run-deadlines'
+import { calendarsOf } from './units/unit-calendar'
+import type { Units } from './units/units'
 import { DAY, HOUR, MINUTE, SECOND, type Clock } from './time'
 import type { Chore } from './work/chore'
 
@@ -16,6 +18,7 @@ export interface ChoreDeps {
   tokens: Pick<ZaloTokens, 'renewDue'>
   fetcher: Pick<AttachmentFetcher, 'wake' | 'removeErased' | 'removeOrphans'>
   store: Store
+  units: Pick<Units, 'tree'>
   outbox: Pick<Outbox, 'recover'>
   content(): PublishedContent
   clock: Clock
@@ -28,7 +31,7 @@ export interface ChoreDeps {
 export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock, ...deps }: ChoreDeps): Chore[] {
   const deadlines = {
     ...store,
-    calendar: () => content().settings,
+    calendar: (unit: UnitId) => calendarsOf(content().settings, deps.units.tree())(unit),
     onRaised: ({ id }: { id: TicketId }) => deps.onRaised(id),
   }
   return [

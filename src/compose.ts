@@ -205,6 +205,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
         tokens,
         fetcher,
         store,
+        units,
         outbox,
         content: () => content.current(),
         clock,

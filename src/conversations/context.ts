@@ -4,6 +4,7 @@ import type { EngineContext } from '../flows/engine/outcome'
 import type { TouchSource } from '../inbox/event'
 import type { TicketId, TopicId, UnitId } from '../ids'
 import type { Author, Choice, Lane } from '../outbox/message'
+import type { CalendarOf } from '../tickets/working-time'
 import { localDate, type Instant } from '../time'
 import type { Touch } from '../engagement/touch'
 import type { Understood } from '../understanding/understanding'
@@ -32,6 +33,8 @@ export interface StepContext {
   unitServing(workplace: string): UnitId | undefined
   /** Where reports about this unit's area go: the unit above a workplace's own. */
   reportUnitOf(unit: UnitId): UnitId
+  /** When a unit's officers work. */
+  calendarOf: CalendarOf
   /** Codes and ids for the n-th ticket or case of this turn; the same again when the turn is run again. */
   ticket(n: number): { id: TicketId; code: string }
   case(n: number): { id: string; code: string }

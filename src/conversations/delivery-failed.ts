@@ -24,7 +24,7 @@ type FailedEntry = { kind: 'delivery-failed'; reason: string; at: number }
 
 function openUndelivered(draft: Draft, entry: FailedEntry, input: StepInput, ctx: StepContext): void {
   const topic = draft.state.lastTopic ?? behaviourFlow(ctx.content, 'person')?.id ?? PERSON
-  const due = dueFor('normal', ctx)
+  const due = dueFor('normal', ctx.unitId, ctx)
   const { id, code } = ctx.ticket(draft.opened++)
   draft.effects.push({
     kind: 'open-ticket',

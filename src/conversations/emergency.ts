@@ -127,7 +127,7 @@ function guide(
 
 /** Opens an urgent ticket, or makes the open one urgent; its code. Says nothing. */
 export function urgentTicket(draft: Draft, flow: Flow, input: StepInput, ctx: StepContext, text: string): string {
-  const due = dueFor('urgent', ctx)
+  const due = dueFor('urgent', ctx.unitId, ctx)
   const open = draft.state.ticket
   if (open !== undefined) {
     draft.effects.push({ kind: 'ticket-entry', ticketId: open.id, entry: { kind: 'worker-wrote', at: input.at } })

@@ -33,7 +33,8 @@ export function handOver(draft: Draft, request: HandoverRequest, input: StepInpu
 }
 
 function openTicket(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
-  const due = dueFor(request.priority, ctx)
+  const unitId = unitFor(request, ctx)
+  const due = dueFor(request.priority, unitId, ctx)
   const { id, code } = ctx.ticket(draft.opened++)
   const aboveWorkplace = goesAbove(request, ctx)
   draft.effects.push({
@@ -41,7 +42,7 @@ function openTicket(draft: Draft, request: HandoverRequest, input: StepInput, ct
     ticket: {
       id,
       code,
-      unitId: unitFor(request, ctx),
+      unitId,
       topic: request.topic,
       priority: request.priority,
       summary: request.summary,
@@ -117,7 +118,7 @@ function againLine({ code, dueAt }: OpenTicket, ctx: StepContext): string {
 
 /** A ticket that was resolved but did not help goes back to the officers. */
 export function reopenTicket(draft: Draft, ticket: OpenTicket, input: StepInput, ctx: StepContext): void {
-  const dueAt = dueFor('normal', ctx)
+  const dueAt = dueFor('normal', ctx.unitId, ctx)
   draft.effects.push({ kind: 'ticket-entry', ticketId: ticket.id, entry: { kind: 'reopened', at: ctx.now } })
   takeTicket(draft, { ...ticket, dueAt, acknowledgedUnclear: false })
   count(draft, input, { kind: 'handed-over', topic: ticket.topic })
@@ -158,7 +159,7 @@ export function openCase(draft: Draft, request: HandoverRequest, input: StepInpu
     },
   })
   count(draft, input, { kind: 'case-opened', topic: request.topic, anonymous: true })
-  const line = PHRASES.caseOpened(code, whenOf(dueFor(request.priority, ctx), ctx))
+  const line = PHRASES.caseOpened(code, whenOf(dueFor(request.priority, ctx.reportUnitId, ctx), ctx))
   say(draft, ctx, {
     text: joined(request.say, line),
     choices: [caseChoice(LABELS.addToCase, code, ctx)],
@@ -174,8 +175,9 @@ function unitFor(request: HandoverRequest, ctx: StepContext): UnitId {
   return serving ?? ctx.unitId
 }
 
-export function dueFor(priority: Priority, ctx: Pick<StepContext, 'now' | 'content'>): Instant {
-  return addWorkingMs(ctx.content.settings, ctx.now, FIRST_ANSWER_MS[priority])
+/** When that unit answers at the latest. */
+export function dueFor(priority: Priority, unit: UnitId, ctx: Pick<StepContext, 'now' | 'calendarOf'>): Instant {
+  return addWorkingMs(ctx.calendarOf(unit), ctx.now, FIRST_ANSWER_MS[priority])
 }
 
 export function whenOf(due: Instant, ctx: Pick<StepContext, 'now' | 'content'>): string {

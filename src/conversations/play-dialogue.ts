@@ -146,6 +146,7 @@ function contextOf(content: PublishedContent, now: Instant, turn: number): StepC
     reportElsewhere: () => ({ addresses: [] }),
     unitServing: () => undefined,
     reportUnitOf: () => unit,
+    calendarOf: () => content.settings,
     ticket: (n) => ({ id: ticketId(`${turn}:${n}`), code: `CD-${turn}-${n}` }),
     case: (n) => ({ id: `${turn}:${n}`, code: `PA-${turn}-${n}` }),
     sealCase: (code) => code,

@@ -23,6 +23,7 @@ const ctx: StepContext = {
   unitId: unit,
   reportUnitId: unit,
   reportUnitOf: () => unit,
+  calendarOf: () => pack.settings,
   reportElsewhere: () => ({ addresses: [] }),
   workplaceAccount: false,
   unitServing: () => undefined,

@@ -74,7 +74,7 @@ function openTaken(
       summary,
       values: {},
       openedAt: ctx.now,
-      firstAnswerDueAt: dueFor('normal', ctx),
+      firstAnswerDueAt: dueFor('normal', ctx.unitId, ctx),
     },
   })
   const ticket = { id, code, topic, openedAt: ctx.now, acknowledgedUnclear: false }
@@ -84,7 +84,7 @@ function openTaken(
 }
 
 const heldUntil = (humanAt: Instant, ctx: StepContext): Instant =>
-  addWorkingMs(ctx.content.settings, humanAt, HELD_FOR_MS)
+  addWorkingMs(ctx.calendarOf(ctx.unitId), humanAt, HELD_FOR_MS)
 
 /** How long the worker waited for a person; nothing for an officer's further words. */
 const firstAnswerAfter = (ticket: OpenTicket | undefined, at: Instant): { afterMs?: number } =>

@@ -1,9 +1,10 @@
 import type { Account } from '../channels/channel'
-import type { PublishedContent } from '../flows/content'
+import type { PublishedContent, WorkingTime } from '../flows/content'
 import type { AccountId, ChannelName, UnitId } from '../ids'
 import type { Secrets } from '../secrets'
 import { caseCode, ticketCode } from '../tickets/code'
 import type { Instant } from '../time'
+import { calendarsOf } from '../units/unit-calendar'
 import type { StepContext } from './context'
 import type { Mailbox } from './turn-repository'
 
@@ -15,6 +16,8 @@ export interface Placement {
   values: Readonly<Record<string, string>>
   unitServing(workplace: string): UnitId | undefined
   reportUnitOf(unit: UnitId): UnitId
+  /** When a unit's officers work; undefined: as the content says. */
+  workingTimeOf(unit: UnitId): WorkingTime | undefined
   /** Where reports go: its name and `{{unit.…}}` values. */
   reportUnit(): { name?: string; values: Readonly<Record<string, string>> }
 }
@@ -31,11 +34,12 @@ export interface TurnContextDeps {
 /** Looks up all that the pure step may know. */
 export function contextOf(mailbox: Mailbox, now: Instant, deps: TurnContextDeps): StepContext {
   const placement = deps.place(mailbox.accountId, mailbox.contact?.unitId, now)
+  const content = deps.content()
   const account = deps.account(mailbox.accountId)
   const turnName = `${mailbox.conversationId}:${mailbox.version + 1}`
   return {
     now,
-    content: deps.content(),
+    content,
     account: {
       id: mailbox.accountId,
       channel: account?.channel ?? channelOf(mailbox.accountId),
@@ -51,6 +55,7 @@ export function contextOf(mailbox: Mailbox, now: Instant, deps: TurnContextDeps)
     },
     unitServing: placement.unitServing,
     reportUnitOf: placement.reportUnitOf,
+    calendarOf: calendarsOf(content.settings, { workingTime: placement.workingTimeOf }),
     ticket: (n) => ticketCode(turnName, n, deps.secrets),
     case: (n) => caseCode(turnName, n, deps.secrets),
     sealCase: (code) => deps.secrets.seal(code),

@@ -24,6 +24,7 @@ const CALENDAR = {
   },
   holidays: [{ name: 'ngày lễ', from: '2026-11-24' as LocalDate, to: '2026-11-24' as LocalDate }],
 }
+const everywhere = () => CALENDAR
 /** Monday 23 November 2026, 10:00 in Vietnam. */
 const MONDAY_10 = Date.UTC(2026, 10, 23, 3)
 const WEDNESDAY_8 = Date.UTC(2026, 10, 25, 1)
@@ -45,7 +46,7 @@ const aTicket = (over: Partial<Ticket> = {}): Ticket => ({
   workerWroteAt: MONDAY_10,
   ...over,
 })
-const after = (...history: TicketEntry[]) => deadlinesAfter(aTicket(), history, CALENDAR)
+const after = (...history: TicketEntry[]) => deadlinesAfter(aTicket(), history, everywhere)
 const replied = (at: number): TicketEntry => ({ kind: 'replied', officer: 'Hoa', at })
 const wrote = (at: number): TicketEntry => ({ kind: 'worker-wrote', at })
 
@@ -67,7 +68,7 @@ describe('the first answer', () => {
     const urgent = deadlinesAfter(
       aTicket({ priority: 'urgent', firstAnswerDueAt: MONDAY_10 + 30 * MINUTE }),
       [{ kind: 'prioritised', officer: 'Hoa', priority: 'normal', at }],
-      CALENDAR,
+      everywhere,
     )
     expect(urgent.firstAnswer.dueAt).toBe(MONDAY_10 + 5 * HOUR)
   })
@@ -106,7 +107,7 @@ describe('the resolution', () => {
           at += ms
           return kind === 'worker-wrote' || kind === 'made-urgent' ? { kind, at } : { kind, officer: 'Hoa', at }
         })
-        const { usedMs } = deadlinesAfter(aTicket(), history, CALENDAR).resolution
+        const { usedMs } = deadlinesAfter(aTicket(), history, everywhere).resolution
         expect(usedMs).toBeGreaterThanOrEqual(0)
         expect(usedMs).toBeLessThanOrEqual(at - MONDAY_10)
       }),
@@ -119,7 +120,7 @@ describe('what is overdue', () => {
     const history: TicketEntry[] = []
     const at: number[] = []
     for (let n = 0; n < 10; n++) {
-      const next = nextRaise(deadlinesAfter(aTicket(), history, CALENDAR), priority, CALENDAR)
+      const next = nextRaise(deadlinesAfter(aTicket(), history, everywhere), priority, CALENDAR)
       if (next === undefined) break
       at.push(next.at)
       history.push({ kind: 'overdue', deadline: next.kind, level: next.level, at: next.at })
@@ -139,6 +140,109 @@ describe('what is overdue', () => {
   })
 
   it('is nothing of a ticket that is resolved', () => {
-    expect(rowOf(aTicket({ status: 'resolved' }), [], CALENDAR)).toEqual({ ticketId: 't', version: 1, raised: 0 })
+    expect(rowOf(aTicket({ status: 'resolved' }), [], everywhere)).toEqual({ ticketId: 't', version: 1, raised: 0 })
+  })
+})
+
+describe('a unit with its own hours', () => {
+  const [HERE, THERE] = [unitId('u'), unitId('ca-dem')]
+  /** Every day from 18 to 24. */
+  const evenings = { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const, from: 18 * 60, to: 24 * 60 }
+  const calendars = (unit: string) => (unit === THERE ? { ...CALENDAR, workingTime: evenings } : CALENDAR)
+  const EVENING = MONDAY_10 + 8 * HOUR
+  const moved = (at: number, to = THERE, from = HERE): TicketEntry => ({
+    kind: 'moved',
+    officer: 'Hoa',
+    unitId: to,
+    from,
+    at,
+  })
+  const at = (unit: typeof HERE, ...history: TicketEntry[]) => ({
+    state: deadlinesAfter(aTicket({ unitId: unit }), history, calendars),
+    calendar: calendars(unit),
+  })
+
+  it('goes on with what is left of the first answer, in its own time', () => {
+    const { state } = at(THERE, moved(MONDAY_10 + HOUR))
+    expect(state.firstAnswer.dueAt).toBe(EVENING + 3 * HOUR)
+    const back = at(HERE, moved(MONDAY_10 + HOUR), moved(EVENING + HOUR, HERE, THERE))
+    expect(back.state.firstAnswer.dueAt).toBe(WEDNESDAY_8 + 2 * HOUR)
+  })
+
+  it('takes over what was used of the resolution', () => {
+    const used = [replied(MONDAY_10), wrote(MONDAY_10 + HOUR), moved(MONDAY_10 + 2 * HOUR)]
+    const { state, calendar } = at(THERE, ...used)
+    expect(state.resolution.usedMs).toBe(HOUR)
+    // Of eight hours seven are left, after the holiday; there is an evening of six on Monday.
+    expect(resolutionDueAt(state, 'urgent', calendar)).toBe(WEDNESDAY_8 + 10 * HOUR + HOUR)
+  })
+
+  it('leaves what is late late, and what was promised promised when the worker named the workplace', () => {
+    const late = at(THERE, moved(MONDAY_10 + 6 * HOUR))
+    expect(late.state.firstAnswer.dueAt).toBe(MONDAY_10 + 5 * HOUR)
+    const named = at(THERE, { kind: 'workplace', workplace: 'Xưởng B', unitId: THERE, at: MONDAY_10 + MINUTE })
+    expect(named.state.firstAnswer.dueAt).toBe(MONDAY_10 + 5 * HOUR)
+  })
+
+  type Step = { kind: 'replied' | 'worker-wrote' | 'moved'; after: number }
+  const steps = fc.array(
+    fc.record({
+      kind: fc.constantFrom('replied' as const, 'worker-wrote' as const, 'moved' as const),
+      after: fc.integer({ min: 0, max: 2 * DAY }),
+    }),
+    { maxLength: 10 },
+  )
+  function lived(given: readonly Step[]) {
+    let [now, unit] = [MONDAY_10, HERE]
+    const history = given.map(({ kind, after: ms }): TicketEntry => {
+      now += ms
+      if (kind === 'worker-wrote') return wrote(now)
+      if (kind === 'replied') return replied(now)
+      const from = unit
+      unit = unit === HERE ? THERE : HERE
+      return moved(now, unit, from)
+    })
+    return { history, now, unit, calendar: calendars(unit) }
+  }
+  const stateOf = ({ history, unit }: ReturnType<typeof lived>) => at(unit, ...history).state
+
+  it('is never due before the ticket was opened, nor late by a move', () => {
+    fc.assert(
+      fc.property(steps, (given) => {
+        const before = lived(given)
+        const state = stateOf(before)
+        const due = runningDeadline(state, 'normal', before.calendar)
+        if (due !== undefined) expect(due.dueAt).toBeGreaterThanOrEqual(MONDAY_10)
+        const after = lived([...given, { kind: 'moved', after: 0 }])
+        const then = runningDeadline(stateOf(after), 'normal', after.calendar)
+        if (due !== undefined && due.dueAt > before.now) expect(then?.dueAt).toBeGreaterThanOrEqual(before.now)
+      }),
+    )
+  })
+
+  it('uses up no less as more happens, and nothing while the worker is waited for', () => {
+    const waits = fc.integer({ min: 0, max: 9 * DAY })
+    fc.assert(
+      fc.property(steps, waits, waits, (given, shorter, more) => {
+        const used = (...then: Step[]) => stateOf(lived([...given, ...then])).resolution.usedMs
+        expect(used({ kind: 'replied', after: more })).toBeGreaterThanOrEqual(used())
+        const waited = (after: number) => used({ kind: 'replied', after: 0 }, { kind: 'worker-wrote', after })
+        expect(waited(shorter + more)).toBe(waited(shorter))
+      }),
+    )
+  })
+
+  it('is due no sooner the later it was opened, wherever it went', () => {
+    const later = fc.integer({ min: 0, max: 2 * HOUR })
+    fc.assert(
+      fc.property(later, later, (first, more) => {
+        const dueOf = (openedAt: number) => {
+          const firstAnswerDueAt = addWorkingMs(CALENDAR, openedAt, FIRST_ANSWER_MS.normal)
+          const ticket = aTicket({ unitId: THERE, openedAt, firstAnswerDueAt })
+          return deadlinesAfter(ticket, [moved(MONDAY_10 + 4.5 * HOUR)], calendars).firstAnswer.dueAt
+        }
+        expect(dueOf(MONDAY_10 + first + more)).toBeGreaterThanOrEqual(dueOf(MONDAY_10 + first))
+      }),
+    )
   })
 })

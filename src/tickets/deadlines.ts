@@ -1,7 +1,8 @@
 import type { Priority } from '../flows/flow'
+import type { UnitId } from '../ids'
 import { HOUR, MINUTE, type Instant } from '../time'
 import type { DeadlineKind, Ticket, TicketEntry } from './ticket'
-import { addWorkingMs, workingMsBetween, type WorkCalendar } from './working-time'
+import { addWorkingMs, workingMsBetween, type CalendarOf, type WorkCalendar } from './working-time'
 
 /** In working time. A resolution's clock stands still while the worker is waited for. */
 export const FIRST_ANSWER_MS: Readonly<Record<Priority, number>> = {
@@ -27,16 +28,51 @@ export interface Deadlines {
   raised: number
   raisedAt?: Instant
 }
-type Of = Pick<Ticket, 'openedAt' | 'firstAnswerDueAt' | 'priority' | 'officer'>
+type Of = Pick<Ticket, 'openedAt' | 'firstAnswerDueAt' | 'priority' | 'officer' | 'unitId'>
 
-/** The state that a history leads to. Pure: the same history, calendar and ticket give the same state. */
-export function deadlinesAfter(ticket: Of, history: readonly TicketEntry[], calendar: WorkCalendar): Deadlines {
-  const start: Deadlines = {
+/**
+ * The state that a history leads to. Pure: the same history, calendars and ticket give the same state. Every stretch counts
+ * in the time of the unit that had the ticket then.
+ */
+export function deadlinesAfter(ticket: Of, history: readonly TicketEntry[], calendarOf: CalendarOf): Deadlines {
+  let state: Deadlines = {
     firstAnswer: { dueAt: ticket.firstAnswerDueAt },
     resolution: { usedMs: 0, runningSince: ticket.openedAt },
     raised: 0,
   }
-  return history.reduce((state, entry) => after(state, entry, ticket, calendar), start)
+  let calendar = calendarOf(firstUnit(ticket, history))
+  for (const entry of history) {
+    const to = unitAfter(entry)
+    if (to !== undefined) {
+      const next = calendarOf(to)
+      state = movedTo(next, state, entry.at, calendar)
+      calendar = next
+    }
+    state = after(state, entry, ticket, calendar)
+  }
+  return state
+}
+
+/** Where an entry brings the ticket; undefined: it stays. */
+const unitAfter = (entry: TicketEntry): UnitId | undefined =>
+  'unitId' in entry && entry.unitId !== undefined ? (entry.unitId as UnitId) : undefined
+
+/** A worker's own words about the workplace do not say where the ticket was: then it counts as there from the beginning. */
+function firstUnit({ unitId }: Of, history: readonly TicketEntry[]): UnitId {
+  const first = history.find((entry) => unitAfter(entry) !== undefined)
+  if (first === undefined) return unitId
+  return ('from' in first ? first.from : undefined) ?? unitAfter(first) ?? unitId
+}
+
+/** What was used stays used, and what is left goes on in the other unit's time: nobody is late by a move. */
+function movedTo(next: WorkCalendar, state: Deadlines, at: Instant, before: WorkCalendar): Deadlines {
+  if (next.workingTime === before.workingTime) return state
+  const { firstAnswer } = state
+  const isRunning = state.resolution.runningSince !== undefined
+  const resolution = isRunning ? { ...stopped(state, at, before).resolution, runningSince: at } : state.resolution
+  if (firstAnswer.metAt !== undefined || firstAnswer.dueAt <= at) return { ...state, resolution }
+  const dueAt = addWorkingMs(next, at, workingMsBetween(before, at, firstAnswer.dueAt))
+  return { ...state, resolution, firstAnswer: { dueAt } }
 }
 
 function after(state: Deadlines, entry: TicketEntry, ticket: Of, calendar: WorkCalendar): Deadlines {

@@ -123,13 +123,13 @@ function decideHandling(ticket: Ticket, command: Handling, officer: string, at: 
       const { unitId, note } = command
       return {
         kind: 'change',
-        entry: { kind: 'moved', officer, unitId, at, ...(note === undefined ? {} : { note }) },
+        entry: { kind: 'moved', officer, unitId, from: ticket.unitId, at, ...(note === undefined ? {} : { note }) },
         ...untaken,
       }
     }
     case 'raise': {
       const { unitId, reason } = command
-      return { kind: 'change', entry: { kind: 'raised', officer, unitId, reason, at }, ...untaken }
+      return { kind: 'change', entry: { kind: 'raised', officer, unitId, from: ticket.unitId, reason, at }, ...untaken }
     }
     case 'prioritise':
       return { kind: 'change', entry: { kind: 'prioritised', officer, priority: command.priority, at } }

@@ -1,9 +1,10 @@
-import type { TicketId } from '../ids'
+import type { TicketId, UnitId } from '../ids'
 import type { Instant } from '../time'
 import { deadlinesAfter, nextRaise, runningDeadline } from './deadlines'
+import { placeOf, type DeskTicketRepository } from './desk-tickets'
 import { applyEntry, higherPriority, type DeadlineKind, type Ticket, type TicketEntry } from './ticket'
 import type { TicketRepository } from './ticket-repository'
-import type { WorkCalendar } from './working-time'
+import type { CalendarOf } from './working-time'
 
 /** What a ticket's deadlines come to, as a row: what its list shows, and when it goes up next. */
 export interface DeadlineRow {
@@ -30,7 +31,8 @@ export interface DeadlineRepository {
 export interface RunDeadlinesDeps {
   deadlines: DeadlineRepository
   tickets: Pick<TicketRepository, 'find' | 'history' | 'save'>
-  calendar(): WorkCalendar
+  /** As it is now, of each unit. */
+  calendar: CalendarOf
   /** A ticket went up: 1 its lead hears, 2 the unit above … */
   onRaised?(ticket: Ticket, level: number): void
 }
@@ -47,6 +49,12 @@ export async function runDeadlines(deps: RunDeadlinesDeps, now: Instant): Promis
   for (const timer of await deps.deadlines.due(now, AT_ONCE)) {
     const ticket = await deps.tickets.find(timer.ticketId)
     if (ticket === undefined || ticket.version !== timer.version) continue
+    const row = rowOf(ticket, await deps.tickets.history(ticket.id), deps.calendar)
+    // The hours of its unit changed since the timer was set.
+    if (row.next === undefined || row.next.at > now) {
+      await deps.deadlines.set(row)
+      continue
+    }
     const entry: TicketEntry = { kind: 'overdue', deadline: timer.kind, level: timer.level, at: now }
     const late = { ...applyEntry(ticket, entry), priority: higherPriority(ticket.priority, 'high') }
     if ((await deps.tickets.save(late, ticket.version, entry, [])) !== 'saved') continue
@@ -57,16 +65,46 @@ export async function runDeadlines(deps: RunDeadlinesDeps, now: Instant): Promis
   return raised
 }
 
-async function compute(id: TicketId, { tickets, deadlines, calendar }: RunDeadlinesDeps): Promise<void> {
+/** Anew for the open tickets of units whose hours changed; a timer that was set before is looked at again when it is due. */
+export async function renewDeadlines(
+  units: readonly UnitId[],
+  deps: ComputeDeps & DeskTicketsDeps,
+  now: Instant,
+): Promise<void> {
+  for (const id of await openIn(units, deps, now)) await compute(id, deps)
+}
+
+interface DeskTicketsDeps {
+  deskTickets: Pick<DeskTicketRepository, 'list'>
+}
+
+/** All of them before any is changed, since the list's order is that of the deadlines. */
+async function openIn(units: readonly UnitId[], { deskTickets }: DeskTicketsDeps, now: Instant): Promise<TicketId[]> {
+  const [unitId] = units
+  if (unitId === undefined) return []
+  const viewer = { scope: { units }, officer: '', unitId, now }
+  const ids: TicketId[] = []
+  for (let after: readonly (string | number)[] | undefined; ;) {
+    const page = await deskTickets.list(viewer, { view: 'all', after, limit: AT_ONCE })
+    ids.push(...page.map(({ id }) => id))
+    const last = page.at(-1)
+    if (last === undefined || page.length < AT_ONCE) return ids
+    after = placeOf(last, 'desk')
+  }
+}
+
+type ComputeDeps = Pick<RunDeadlinesDeps, 'deadlines' | 'tickets' | 'calendar'>
+async function compute(id: TicketId, { tickets, deadlines, calendar }: ComputeDeps): Promise<void> {
   const ticket = await tickets.find(id)
-  if (ticket !== undefined) await deadlines.set(rowOf(ticket, await tickets.history(id), calendar()))
+  if (ticket !== undefined) await deadlines.set(rowOf(ticket, await tickets.history(id), calendar))
 }
 
 /** Pure: the row of a ticket with this history. */
-export function rowOf(ticket: Ticket, history: readonly TicketEntry[], calendar: WorkCalendar): DeadlineRow {
+export function rowOf(ticket: Ticket, history: readonly TicketEntry[], calendarOf: CalendarOf): DeadlineRow {
   const about = { ticketId: ticket.id, version: ticket.version }
   if (ticket.status === 'resolved') return { ...about, raised: 0 }
-  const state = deadlinesAfter(ticket, history, calendar)
+  const state = deadlinesAfter(ticket, history, calendarOf)
+  const calendar = calendarOf(ticket.unitId)
   const clock = runningDeadline(state, ticket.priority, calendar)
   const next = nextRaise(state, ticket.priority, calendar)
   return {

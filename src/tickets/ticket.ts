@@ -68,8 +68,9 @@ export type TicketEntry = { at: Instant } & (
   /** For colleagues; the worker never sees it. */
   | { kind: 'noted'; officer: string; note: string }
   | { kind: 'assigned'; officer: string; to: string }
-  | { kind: 'moved'; officer: string; unitId: string; note?: string }
-  | { kind: 'raised'; officer: string; unitId: string; reason: string }
+  /** `from`: the unit that had it until then. */
+  | { kind: 'moved'; officer: string; unitId: string; note?: string; from?: UnitId }
+  | { kind: 'raised'; officer: string; unitId: string; reason: string; from?: UnitId }
   | { kind: 'prioritised'; officer: string; priority: Priority }
   | { kind: 'retitled'; officer: string; topic: TopicId }
 )

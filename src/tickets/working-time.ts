@@ -1,5 +1,6 @@
 import { WEEKDAYS, type Holiday, type WorkingTime } from '../flows/content'
 import { weekdayName } from '../flows/values/format'
+import type { UnitId } from '../ids'
 import { addDays, localDate, MINUTE, minuteOfDay, startOfDay, type Instant, type LocalDate } from '../time'
 
 /** When a unit's officers work, in Vietnam's time; deadlines run in this time only. The content's settings have this shape. */
@@ -8,6 +9,9 @@ export interface WorkCalendar {
   holidays: readonly Holiday[]
 }
 
+/** The calendar in which a unit's deadlines run. */
+export type CalendarOf = (unit: UnitId) => WorkCalendar
+
 interface Stretch {
   start: Instant
   end: Instant
@@ -15,6 +19,18 @@ interface Stretch {
 
 /** No list of holidays is longer than this; a search that goes further has no working time to find. */
 const LONGEST_BREAK_DAYS = 400
+const LAST_MINUTE = 24 * 60
+
+/** What is wrong with a week as somebody typed it: a Vietnamese sentence. A week without any working time is never right. */
+export function faultOfWorkingTime({ days, from, to, lunch }: WorkingTime): string | undefined {
+  if (days.length === 0) return 'Cần ít nhất một ngày làm việc trong tuần.'
+  if (from < 0 || to > LAST_MINUTE) return 'Giờ làm việc nằm trong một ngày, từ 00:00 đến 24:00.'
+  if (to <= from) return 'Giờ tan làm phải sau giờ bắt đầu.'
+  if (lunch === undefined) return undefined
+  if (lunch.to <= lunch.from) return 'Giờ hết nghỉ trưa phải sau giờ bắt đầu nghỉ.'
+  if (lunch.from < from || lunch.to > to) return 'Giờ nghỉ trưa phải nằm trong giờ làm việc.'
+  return lunch.from === from && lunch.to === to ? 'Nghỉ trưa chiếm hết giờ làm việc.' : undefined
+}
 
 export function isWorking(calendar: WorkCalendar, at: Instant): boolean {
   return stretchesOf(calendar, localDate(at)).some(({ start, end }) => start <= at && at < end)

@@ -1,10 +1,11 @@
 import type { UnitId } from '../ids'
+import { faultOfWorkingTime } from '../tickets/working-time'
 import type { Scope } from './officer'
 import type { Unit } from './unit'
 
 /** Why a unit cannot be as it is given: the field of it, and a Vietnamese sentence. */
 export interface UnitFault {
-  field: 'id' | 'name' | 'parent' | 'successor' | 'validFrom' | 'validTo' | 'values' | 'level'
+  field: 'id' | 'name' | 'parent' | 'successor' | 'validFrom' | 'validTo' | 'values' | 'level' | 'workingTime'
   message: string
 }
 export type FindUnit = (id: UnitId) => Unit | undefined
@@ -30,6 +31,8 @@ export function faultInTree(unit: Unit, find: FindUnit): UnitFault | undefined {
   if (unit.validFrom !== undefined && unit.validTo !== undefined && unit.validTo < unit.validFrom) {
     return fault('validTo', 'Ngày cuối cùng phải sau ngày bắt đầu.')
   }
+  const wrongTime = unit.workingTime === undefined ? undefined : faultOfWorkingTime(unit.workingTime)
+  if (wrongTime !== undefined) return fault('workingTime', wrongTime)
   return wrongParent(unit, find) ?? wrongSuccessor(unit, find)
 }
 

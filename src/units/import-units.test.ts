@@ -64,6 +64,33 @@ it.each([
   expect(faults(HEADER, line)).toEqual([expect.stringMatching(new RegExp(`^2: .*${said}`, 's'))])
 })
 
+describe('working time in a table', () => {
+  const HOURS = 'id,name,workDays,workHours,lunch'
+  it('is read, and what is empty stays', () => {
+    const { units, rows } = plan(HOURS, 'khu,,mon|sat|tue,7h30-16:30,11:30-12:30', 'tinh,,,,')
+    expect(units[0]?.workingTime).toEqual({
+      days: ['mon', 'tue', 'sat'],
+      from: 450,
+      to: 990,
+      lunch: { from: 690, to: 750 },
+    })
+    expect(rows.map(({ what }) => what)).toEqual(['change', 'same'])
+  })
+  it.each([
+    ['khu,,mon,16:30-07:30,', 'Giờ tan làm phải sau'],
+    ['khu,,mon,07:30-16:30,06:00-07:00', 'Giờ nghỉ trưa phải nằm trong'],
+    ['khu,,mon,07:30-16:30,07:30-16:30', 'chiếm hết'],
+    ['khu,,mon,07:30-16:30,12:30-11:30', 'Giờ hết nghỉ trưa'],
+    ['khu,,thứ hai,07:30-16:30,', 'workDays'],
+    ['khu,,mon,7-16,', 'workHours'],
+    ['khu,,mon,07:30-25:30,', 'workHours'],
+    ['khu,,mon,07:30-16:30,trưa', 'lunch'],
+    ['khu,,mon,,', 'cả workDays và workHours'],
+  ])('finds the fault of %s', (line, said) => {
+    expect(faults(HOURS, line)).toEqual([expect.stringContaining(said)])
+  })
+})
+
 it('finds circles of units that come together', () => {
   expect(faults(HEADER, 'a,A,upper,b,,', 'b,B,upper,a,,')).toHaveLength(2)
   expect(faults(HEADER, 'a,A,upper,khu,2026-12-31,b', 'b,B,upper,khu,2026-12-31,a')).toHaveLength(2)

@@ -3,6 +3,7 @@ import { parseLocalDate, type LocalDate } from '../time'
 import { faultOfUnit } from './change-unit'
 import type { CsvRow } from './csv'
 import type { Scope } from './officer'
+import { readWorkingTime } from './typed-working-time'
 import { UNIT_LEVELS, type Unit } from './unit'
 import type { UnitTree } from './unit-tree'
 
@@ -15,7 +16,8 @@ export interface ImportRow {
 }
 
 const LISTS = ['aliases', 'coverage'] as const
-const NAMED = ['id', 'name', 'level', 'parent', 'validFrom', 'validTo', 'successor', ...LISTS]
+const TIMES = ['workDays', 'workHours', 'lunch'] as const
+const NAMED = ['id', 'name', 'level', 'parent', 'validFrom', 'validTo', 'successor', ...LISTS, ...TIMES]
 const VALUE_NAME = /^[A-Za-z0-9_]+$/
 
 /**
@@ -79,6 +81,8 @@ function unitOf(
   const successor = text('successor') ?? before?.successorId
   const validFrom = days.validFrom ?? before?.validFrom
   const validTo = days.validTo ?? before?.validTo
+  const [workDays, hours, lunch] = TIMES.map(text)
+  const workingTime = readWorkingTime({ days: workDays, hours, lunch }, before?.workingTime)
   const values = Object.fromEntries([...given].filter(([name, value]) => !NAMED.includes(name) && value !== ''))
   const unit: Unit = {
     id,
@@ -87,6 +91,7 @@ function unitOf(
     aliases: list('aliases'),
     coverage: list('coverage'),
     values: { ...before?.values, ...values },
+    ...(workingTime.time === undefined ? {} : { workingTime: workingTime.time }),
     ...(parent === undefined ? {} : { parentId: unitId(parent) }),
     ...(successor === undefined ? {} : { successorId: unitId(successor) }),
     ...(typeof validFrom === 'string' ? { validFrom } : {}),
@@ -96,7 +101,8 @@ function unitOf(
     (isUnclosed === true ? 'Dấu nháy kép mở ra mà không đóng lại.' : undefined) ??
     (fields.length > names.length ? `Dòng có ${fields.length} ô, nhiều hơn số cột ở dòng đầu.` : undefined) ??
     (level === undefined ? `level phải là một trong: ${UNIT_LEVELS.join(', ')}.` : undefined) ??
-    (Object.values(days).includes(null) ? 'validFrom và validTo ghi dạng 2026-11-23.' : undefined)
+    (Object.values(days).includes(null) ? 'validFrom và validTo ghi dạng 2026-11-23.' : undefined) ??
+    workingTime.fault
   return { unit, ...(wrong === undefined ? {} : { fault: wrong }) }
 }
 

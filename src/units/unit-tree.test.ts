@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { unitId } from '../ids'
 import { addDays, parseLocalDate, type LocalDate } from '../time'
 import { UNIT_LEVELS, type Unit } from './unit'
+import { calendarsOf } from './unit-calendar'
 import { unitTree } from './unit-tree'
 
 const TODAY = parseLocalDate('2026-11-22') as LocalDate
@@ -100,6 +101,20 @@ describe('a tree of units', () => {
 
   it('inherits values, the nearest first', () => {
     expect(tree.values(C)).toEqual({ hotline: '2', address: 'x' })
+  })
+
+  it('inherits working time, the nearest first; where none says, the content does', () => {
+    const hours = (from: number) => ({ days: ['mon' as const], from, to: 900 })
+    const own = unitTree([
+      { ...province, workingTime: hours(1) },
+      zone,
+      { ...factory, workingTime: hours(2) },
+      aUnit({ id: D }),
+    ])
+    expect([A, B, C, D].map((id) => own.workingTime(id)?.from)).toEqual([1, 1, 2, undefined])
+    const calendar = calendarsOf({ workingTime: hours(3), holidays: [] }, own)
+    expect([B, D].map((id) => calendar(id).workingTime.from)).toEqual([1, 3])
+    expect(own.above(C)).toEqual([B, A])
   })
 
   it('sends a report above the workplace, and keeps it elsewhere', () => {

@@ -1,3 +1,4 @@
+import type { WorkingTime } from '../flows/content'
 import type { UnitId } from '../ids'
 import type { LocalDate } from '../time'
 import { fold } from '../understanding/normalize/fold'
@@ -10,6 +11,10 @@ export interface UnitTree {
   current(id: UnitId, day: LocalDate): UnitId
   /** `{{unit.…}}`: a unit's own values over those it inherits. */
   values(id: UnitId): Readonly<Record<string, string>>
+  /** A unit's own, or that of the nearest unit above with one; undefined: as the content says. */
+  workingTime(id: UnitId): WorkingTime | undefined
+  /** The units above, the nearest first. */
+  above(id: UnitId): UnitId[]
   /** Where a report goes: the unit above a workplace's own; another unit keeps it. */
   reportUnit(id: UnitId, day: LocalDate): UnitId
   isWorkplace(id: UnitId): boolean
@@ -47,6 +52,11 @@ export function unitTree(units: readonly Unit[]): UnitTree {
           .reverse()
           .map((unit) => unit.values),
       ) as Record<string, string>,
+    workingTime: (id) => ancestors(id).find((unit) => unit.workingTime !== undefined)?.workingTime,
+    above: (id) =>
+      ancestors(id)
+        .slice(1)
+        .map((unit) => unit.id),
     reportUnit(id, day) {
       const unit = byId.get(current(id, day))
       return unit?.level === 'workplace' && unit.parentId !== undefined ? current(unit.parentId, day) : (unit?.id ?? id)

@@ -1,3 +1,4 @@
+import type { WorkingTime } from '../flows/content'
 import type { UnitId } from '../ids'
 import type { LocalDate } from '../time'
 
@@ -20,4 +21,6 @@ export interface Unit {
   coverage: string[]
   /** `{{unit.hotline}}` and the like, inherited up the tree. */
   values: Record<string, string>
+  /** When its officers work, where it is not as above: deadlines run in this time. Whole days off are in the content's calendar. */
+  workingTime?: WorkingTime
 }

@@ -52,6 +52,7 @@ export async function openUnits(repository: UnitRepository): Promise<Units> {
         workplaceAccount: tree.isWorkplace(account),
         values: tree.values(serving),
         unitServing: (place) => tree.serving(place, day),
+        workingTimeOf: tree.workingTime,
         reportUnitOf: (unit) => tree.reportUnit(unit, day),
         reportUnit: () => {
           const id = tree.reportUnit(serving, day)

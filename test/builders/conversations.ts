@@ -179,6 +179,7 @@ export function aConversation(
       reportElsewhere: () => ({ name: 'Công đoàn Khu công nghiệp', addresses: ['zalo.me/cap-tren'] }),
       unitServing: () => undefined,
       reportUnitOf: (unit) => unitId(`tren-${unit}`),
+      calendarOf: () => content.settings,
       ticket: (n) => ({ id: ticketId(`T${seq}.${n}`), code: `CD-${seq}-${n}` }),
       case: (n) => ({ id: `C${seq}.${n}`, code: `PA-${seq}-${n}` }),
       sealCase: (code) => `kín(${code})`,

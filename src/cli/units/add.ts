@@ -40,6 +40,7 @@ const OPTIONS: Readonly<Record<UnitFault['field'], string>> = {
   validFrom: '--valid-from',
   validTo: '--valid-to',
   values: '--value',
+  workingTime: '--value',
 }
 
 function unitOf(tree: UnitTree, given: Given): Unit {
@@ -58,6 +59,7 @@ function unitOf(tree: UnitTree, given: Given): Unit {
     coverage: given.has('coverage') ? given.list('coverage') : (known?.coverage ?? []),
     values: { ...known?.values, ...valuesOf(given) },
     ...(known?.validFrom === undefined ? {} : { validFrom: known.validFrom }),
+    ...(known?.workingTime === undefined ? {} : { workingTime: known.workingTime }),
     ...(parentId === undefined ? {} : { parentId }),
     ...(validTo === undefined ? {} : { validTo }),
     ...(successorId === undefined ? {} : { successorId }),

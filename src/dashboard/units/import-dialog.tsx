@@ -43,7 +43,8 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       <Stack>
         <Text size="sm">
           Dòng đầu là tên cột, mỗi dòng sau một đơn vị. Nhiều tên trong một ô thì cách nhau bằng dấu |. Cấp (level) là
-          national, province, upper hoặc workplace. Cột khác, như hotline, là thông tin dùng trong câu trả lời.
+          national, province, upper hoặc workplace. Giờ làm việc riêng: workDays (mon|tue|wed), workHours (07:30-16:30),
+          lunch (11:30-12:30). Cột khác, như hotline, là thông tin dùng trong câu trả lời.
         </Text>
         <Group gap="sm">
           <FileButton onChange={readFile} accept=".csv,text/csv,text/plain" inputProps={{ 'aria-label': 'Tệp CSV' }}>

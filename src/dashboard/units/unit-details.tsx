@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Unit } from '../../http/desk/contract'
+import { sayHours } from './hours'
 
 interface UnitDetailsProps {
   unit: Unit
@@ -10,7 +11,7 @@ interface UnitDetailsProps {
 }
 
 export function UnitDetails({ unit, units, onEdit, onAdd }: UnitDetailsProps) {
-  const { id, aliases, coverage, values, validFrom, validTo, successor } = unit
+  const { id, aliases, coverage, values, validFrom, validTo, successor, works, workingTime } = unit
   const named = units.find((one) => one.id === successor)?.name ?? successor
   return (
     <Paper withBorder p="sm" my="xs" ml={34}>
@@ -20,6 +21,12 @@ export function UnitDetails({ unit, units, onEdit, onAdd }: UnitDetailsProps) {
         {named !== undefined && <Fact name="Đơn vị kế tục">{named}</Fact>}
         <Fact name="Tên khác">{aliases.length === 0 ? 'Chưa có' : aliases.join(', ')}</Fact>
         <Fact name="Phụ trách">{coverage.length === 0 ? 'Chưa ghi' : coverage.join(', ')}</Fact>
+        {works !== undefined && (
+          <Fact name="Giờ làm việc">
+            {sayHours(works)}
+            {workingTime === undefined ? ' (theo cấp trên)' : ' (giờ riêng)'}
+          </Fact>
+        )}
         {Object.entries(values).map(([name, value]) => (
           <Fact key={name} name={VALUES[name] ?? name}>
             {value}
@@ -44,7 +51,7 @@ export const VALUES: Partial<Record<string, string>> = {
   address: 'Địa chỉ',
   email: 'Thư điện tử',
   website: 'Trang mạng',
-  hours: 'Giờ làm việc',
+  hours: 'Giờ tiếp người lao động',
 }
 
 function validityOf(from: string | undefined, to: string | undefined): string {

@@ -5,6 +5,7 @@ import { fieldErrors } from '../api/field-errors'
 import { useChange } from '../api/hooks'
 import { fold } from '../shell/fold'
 import { FormDialog } from '../shell/form-dialog'
+import { HoursField } from './hours-field'
 import { idFrom, idsBelow, LEVELS } from './tree'
 import { toSave, typedFrom, type TypedUnit } from './unit-form'
 import { ValuesField } from './values-field'
@@ -74,6 +75,11 @@ export function UnitDialog({ unit, parent, units, onClose }: UnitDialogProps) {
         minRows={2}
         maxRows={6}
         {...text('coverage')}
+      />
+      <HoursField
+        hours={typed.hours}
+        error={Object.entries(faults).find(([field]) => field.startsWith('workingTime'))?.[1]}
+        onChange={(hours) => change({ hours })}
       />
       <ValuesField values={typed.values} faults={faults} onChange={(values) => change({ values })} />
     </FormDialog>

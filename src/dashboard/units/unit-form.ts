@@ -1,4 +1,5 @@
 import type { SaveUnit, Unit } from '../../http/desk/contract'
+import { hoursToSave, typedHours, type TypedHours } from './hours'
 
 /** A unit as it is typed: text, a name a line, and values in their order. */
 export interface TypedUnit {
@@ -12,6 +13,7 @@ export interface TypedUnit {
   aliases: string
   coverage: string
   values: { name: string; value: string }[]
+  hours: TypedHours
 }
 
 export function typedFrom(unit: Unit | undefined, parent: string | undefined): TypedUnit {
@@ -26,6 +28,7 @@ export function typedFrom(unit: Unit | undefined, parent: string | undefined): T
     aliases: (unit?.aliases ?? []).join('\n'),
     coverage: (unit?.coverage ?? []).join('\n'),
     values: Object.entries(unit?.values ?? {}).map(([name, value]) => ({ name, value })),
+    hours: typedHours(unit?.workingTime, unit?.works),
   }
 }
 
@@ -43,6 +46,7 @@ const given = <Name extends string>(name: Name, value: string): Partial<Record<N
 /** Empty fields are left out: they are not known, and not "nothing". */
 export function toSave(typed: TypedUnit): SaveUnit {
   const values = typed.values.filter(({ name, value }) => name.trim() !== '' && value.trim() !== '')
+  const workingTime = hoursToSave(typed.hours)
   return {
     name: typed.name.trim(),
     level: typed.level,
@@ -50,6 +54,7 @@ export function toSave(typed: TypedUnit): SaveUnit {
     ...given('validFrom', typed.validFrom),
     ...given('validTo', typed.validTo),
     ...given('successor', typed.successor),
+    ...(workingTime === undefined ? {} : { workingTime }),
     aliases: lines(typed.aliases),
     coverage: lines(typed.coverage),
     values: Object.fromEntries(values.map(({ name, value }) => [name.trim(), value.trim()])),

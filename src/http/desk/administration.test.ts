@@ -1,5 +1,6 @@
 import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
 import { OA, PERSON } from '../../../test/builders/command-service'
+import { until } from '../../../test/builders/until'
 import { unitId } from '../../ids'
 
 let desk: TestDesk
@@ -109,6 +110,31 @@ describe('units', () => {
     expect((await below.ask('listUnits', { query: { all: 'yes' } })).data.units).toContainEqual(
       expect.objectContaining({ id: 'moi', values: {} }),
     )
+  })
+
+  it('have their own hours, inherited below, which open tickets follow at once', async () => {
+    const evenings = { days: ['mon' as const, 'tue' as const], from: 18 * 60, to: 24 * 60 }
+    const works = async (id: string) =>
+      (await admin.ask('listUnits')).data.units.find((unit) => unit.id === id)?.works?.from
+    expect(await works('co-so')).toBe(desk.service.content().settings.workingTime.from)
+    const code = await desk.service.openTicket({ unitId: unitId('co-so') })
+    const id = (await desk.service.tickets.findByCode(code))?.id ?? ''
+    const listed = async () => (await hoa.ask('listTickets')).data.tickets.find((ticket) => ticket.code === code)?.dueAt
+
+    const above = { name: 'Công đoàn', level: 'upper' as const, workingTime: evenings }
+    expect((await admin.ask('saveUnit', { params: { id: 'cong-doan' }, body: above })).data.workingTime).toEqual(
+      evenings,
+    )
+    expect(await works('co-so')).toBe(18 * 60)
+    await until(async () => (await listed()) !== undefined)
+    expect(await listed()).toBe((await hoa.ask('ticket', { params: { id } })).data.dueAt)
+    expect((await desk.service.store.units.all()).find((unit) => unit.id === 'cong-doan')?.workingTime).toEqual(
+      evenings,
+    )
+
+    const wrong = { ...above, workingTime: { ...evenings, lunch: { from: 600, to: 660 } } }
+    const { status, problem } = await admin.ask('saveUnit', { params: { id: 'cong-doan' }, body: wrong })
+    expect([status, problem.fields]).toEqual([422, { workingTime: expect.stringContaining('Giờ nghỉ trưa') as string }])
   })
 
   it('are refused with the field that is wrong', async () => {

@@ -2,8 +2,9 @@ import type { Router } from 'express'
 import type { Broadcast } from '../../broadcast'
 import type { ContactRepository } from '../../contacts/contact-repository'
 import type { TurnCommit } from '../../conversations/turn-repository'
-import type { ConversationId, TicketId } from '../../ids'
+import type { ConversationId, TicketId, UnitId } from '../../ids'
 import { describeError, type Log } from '../../log'
+import { renewDeadlines, type DeadlineRepository } from '../../tickets/run-deadlines'
 import type { Ticket, TicketEntry } from '../../tickets/ticket'
 import type {
   AuditRepository,
@@ -12,6 +13,7 @@ import type {
   SessionRepository,
   SetUpLinkRepository,
 } from '../../units/officer-repository'
+import { calendarsOf } from '../../units/unit-calendar'
 import { caseHandlers } from './case-handlers'
 import { conversationHandlers } from './conversation-handlers'
 import { draftHandlers } from './draft-handlers'
@@ -33,6 +35,7 @@ export interface DeskDeps
   store: Pick<TicketDeps, FromStore> &
     Pick<UnitHandlerDeps, 'tokens' | 'intake'> & {
       contacts: Pick<ContactRepository, 'kept'>
+      deadlines: DeadlineRepository
       audit: AuditRepository
       guesses: GuessRepository
       officers: OfficerRepository
@@ -79,7 +82,13 @@ export function createDesk(given: DeskDeps): Desk {
   async function tellDialogue(id: ConversationId): Promise<void> {
     for (const ticket of await store.deskTickets.openIn(id)) live.dialogue(ticket.id, ticket.unitId)
   }
-  const deps = { ...store, ...rest, links: store.setUpLinks, live, changed, present: live.present }
+  const hoursChanged = (changed: readonly UnitId[]): void => {
+    const tree = rest.units.tree()
+    const units = [...new Set(changed.flatMap((unit) => tree.subtree(unit)))]
+    const calendar = calendarsOf(rest.content().settings, tree)
+    told('deadlines', renewDeadlines(units, { ...store, calendar }, rest.clock.now()))
+  }
+  const deps = { ...store, ...rest, links: store.setUpLinks, live, hoursChanged, changed, present: live.present }
   const router = createDeskRouter({
     ...deps,
     handlers: {

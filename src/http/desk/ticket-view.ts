@@ -5,7 +5,8 @@ import type { DeskTicket } from '../../tickets/desk-tickets'
 import { REPLY_CHARACTERS } from '../../tickets/officer-decision'
 import { sayEntry } from '../../tickets/say-entry'
 import type { TicketEntry } from '../../tickets/ticket'
-import { sayWhen } from '../../tickets/working-time'
+import { sayWhen, type WorkCalendar } from '../../tickets/working-time'
+import { calendarsOf } from '../../units/unit-calendar'
 import type { AccountRef } from './contract/words'
 import type { Deadline, SendState, TicketDetail, TicketEvent, TicketRow } from './contract/tickets'
 import { attachmentView, dialogueView } from './dialogue-view'
@@ -79,8 +80,9 @@ export async function ticketDetail(ticket: DeskTicket, me: Me, deps: TicketDeps)
     deps.deskTickets.ofConversation(me.scope, id, EARLIER),
   ])
   const attachments = files.map(attachmentView)
-  const calendar = deps.content().settings
-  const state = deadlinesAfter(ticket, history, calendar)
+  const calendars = calendarsOf(deps.content().settings, deps.units.tree())
+  const calendar = calendars(ticket.unitId)
+  const state = deadlinesAfter(ticket, history, calendars)
   const running = ticket.status === 'resolved' ? undefined : runningDeadline(state, ticket.priority, calendar)
   const { clock: _listed, ...rest } = ticket
   const now: DeskTicket = {
@@ -98,7 +100,7 @@ export async function ticketDetail(ticket: DeskTicket, me: Me, deps: TicketDeps)
     },
     contact: contactView(conversation, deps),
     values: namedValues(ticket.values, ticket.topic, deps.content()),
-    deadlines: deadlineViews(state, now, deps),
+    deadlines: deadlineViews(state, now, calendar, deps),
     dialogue: await dialogueView(id, page, attachments, deps),
     events: eventViews(history, deps),
     earlier: others.filter((other) => other.id !== ticket.id).map((other) => ticketRow(other, me, deps)),
@@ -155,9 +157,13 @@ export function sendState(
   return { ...sendStateOf(account.channel, lastInboundAt, deps.clock.now()), ...fixed }
 }
 
-function deadlineViews(state: Deadlines, ticket: DeskTicket, deps: TicketDeps): TicketDetail['deadlines'] {
+function deadlineViews(
+  state: Deadlines,
+  ticket: DeskTicket,
+  calendar: WorkCalendar,
+  deps: TicketDeps,
+): TicketDetail['deadlines'] {
   const now = deps.clock.now()
-  const calendar = deps.content().settings
   const { firstAnswer, resolution } = state
   const first: Deadline =
     firstAnswer.metAt === undefined

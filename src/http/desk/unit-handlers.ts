@@ -4,6 +4,7 @@ import type { IntakeRepository } from '../../accounts/intake-repository'
 import { missingCredentials } from '../../accounts/credentials'
 import type { AccountRegistry } from '../../accounts/registry'
 import type { Channel, Credentials } from '../../channels/channel'
+import type { WorkingTime } from '../../flows/content'
 import { accountId, unitId, type AccountId, type ChannelName, type UnitId } from '../../ids'
 import { DAY, HOUR, parseLocalDate, type LocalDate } from '../../time'
 import { faultOfUnit } from '../../units/change-unit'
@@ -22,6 +23,8 @@ export interface UnitHandlerDeps extends Pick<TicketDeps, 'content' | 'clock' | 
   units: Pick<Units, 'tree' | 'save' | 'saveAll'>
   accounts: Pick<AccountRegistry, 'all' | 'find'>
   addAccount(account: OwnedAccount): Promise<void>
+  /** Units that work at other hours now; those below may inherit them. */
+  hoursChanged(units: readonly UnitId[]): void
   /** Undefined for a channel that this installation is not set up for. */
   channel(name: ChannelName): Pick<Channel, 'health'> | undefined
   /** What stands against an account: dropped, refused, silent. */
@@ -55,7 +58,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
     listUnits({ me, query }) {
       const all = deps.units.tree().all()
       const within = all.filter(({ id }) => me.scope.units.includes(id))
-      return { units: query.all === 'yes' ? all.map(nameOnly) : within.map(unitView) }
+      return { units: query.all === 'yes' ? all.map(nameOnly) : within.map((unit) => unitView(unit, deps)) }
     },
     async saveUnit({ me, params, body, audit }) {
       const unit = unitOf(params.id, body)
@@ -66,15 +69,19 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       const fault = faultOfUnit(unit, before, find, me.scope)
       if (fault !== undefined) throw wrongField(fault.field, fault.message)
       await deps.units.save(unit)
+      if (changesHours(before, unit)) deps.hoursChanged([unit.id])
       audit(`${before === undefined ? 'Thêm' : 'Sửa'} đơn vị ${unit.name}`, unit.id)
-      return unitView(unit)
+      return unitView(unit, deps)
     },
     async importUnits({ me, body, audit }) {
       const { rows, units } = planImport(parseCsv(body.csv), deps.units.tree(), me.scope)
       const faults = rows.filter(({ what }) => what === 'fault').length
       const done = !body.dryRun && faults === 0
       if (done) {
+        const before = deps.units.tree()
         await deps.units.saveAll(units)
+        const changed = units.filter((unit) => changesHours(before.find(unit.id), unit))
+        if (changed.length > 0) deps.hoursChanged(changed.map(({ id }) => id))
         audit(`Nhập ${units.length} đơn vị từ tệp CSV`)
       }
       return { rows, faults, done }
@@ -145,19 +152,31 @@ const nameOnly = ({ id, name, level, parentId }: Unit): UnitView => ({
   ...(parentId === undefined ? {} : { parent: parentId }),
 })
 
-const unitView = (unit: Unit): UnitView => ({
+/** A unit's hours are its own or come from above. */
+const changesHours = (before: Unit | undefined, { workingTime, parentId }: Unit): boolean =>
+  before !== undefined &&
+  (before.parentId !== parentId || JSON.stringify(before.workingTime) !== JSON.stringify(workingTime))
+
+const unitView = (unit: Unit, { units, content }: Pick<UnitHandlerDeps, 'units' | 'content'>): UnitView => ({
   ...nameOnly(unit),
   aliases: unit.aliases,
   coverage: unit.coverage,
   values: unit.values,
+  works: timeView(units.tree().workingTime(unit.id) ?? content().settings.workingTime),
+  ...(unit.workingTime === undefined ? {} : { workingTime: timeView(unit.workingTime) }),
   ...(unit.validFrom === undefined ? {} : { validFrom: unit.validFrom }),
   ...(unit.validTo === undefined ? {} : { validTo: unit.validTo }),
   ...(unit.successorId === undefined ? {} : { successor: unit.successorId }),
 })
 
+const timeView = ({ days, ...hours }: WorkingTime): NonNullable<UnitView['works']> => ({ ...hours, days: [...days] })
+
 type Saving = Parameters<UnitHandlers['saveUnit']>[0]['body']
 
-function unitOf(id: string, { name, level, parent, successor, aliases, coverage, values, ...days }: Saving): Unit {
+function unitOf(
+  id: string,
+  { name, level, parent, successor, aliases, coverage, values, workingTime, ...days }: Saving,
+): Unit {
   const validFrom = dayOf('validFrom', days.validFrom)
   const validTo = dayOf('validTo', days.validTo)
   return {
@@ -167,12 +186,16 @@ function unitOf(id: string, { name, level, parent, successor, aliases, coverage,
     aliases,
     coverage,
     values,
+    ...(workingTime === undefined ? {} : { workingTime: ownTime(workingTime) }),
     ...(parent === undefined ? {} : { parentId: unitId(parent) }),
     ...(successor === undefined ? {} : { successorId: unitId(successor) }),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
   }
 }
+
+const ownTime = ({ lunch, ...time }: NonNullable<Saving['workingTime']>): WorkingTime =>
+  lunch === undefined ? time : { ...time, lunch }
 
 function dayOf(field: string, typed: string | undefined): LocalDate | undefined {
   const day = typed === undefined ? undefined : parseLocalDate(typed)

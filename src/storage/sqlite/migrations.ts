@@ -266,6 +266,7 @@ const MIGRATIONS: readonly string[] = [
       WHERE new.outcome <> 'redacted' AND json_extract(new.body, '$.text') IS NOT NULL;
   END;
   `,
+  'ALTER TABLE unit ADD COLUMN working_time TEXT',
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

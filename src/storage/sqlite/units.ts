@@ -1,3 +1,4 @@
+import type { WorkingTime } from '../../flows/content'
 import { unitId } from '../../ids'
 import type { LocalDate } from '../../time'
 import type { Unit, UnitLevel } from '../../units/unit'
@@ -8,10 +9,10 @@ import { defined } from './rows'
 export function sqliteUnits(db: Database): UnitRepository {
   const all = db.statement<UnitRow>('SELECT * FROM unit ORDER BY id')
   const save =
-    db.statement(`INSERT INTO unit (id, name, level, parent_id, valid_from, valid_to, successor_id, aliases, coverage, own_values)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
+    db.statement(`INSERT INTO unit (id, name, level, parent_id, valid_from, valid_to, successor_id, aliases, coverage, own_values, working_time)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
     parent_id = excluded.parent_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to, successor_id = excluded.successor_id,
-    aliases = excluded.aliases, coverage = excluded.coverage, own_values = excluded.own_values`)
+    aliases = excluded.aliases, coverage = excluded.coverage, own_values = excluded.own_values, working_time = excluded.working_time`)
   // So that units may name one another whatever their order.
   const place = db.statement('INSERT INTO unit (id, name, level) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   function put(unit: Unit): void {
@@ -26,6 +27,7 @@ export function sqliteUnits(db: Database): UnitRepository {
       JSON.stringify(unit.aliases),
       JSON.stringify(unit.coverage),
       JSON.stringify(unit.values),
+      unit.workingTime === undefined ? null : JSON.stringify(unit.workingTime),
     )
   }
   return {
@@ -50,6 +52,7 @@ type UnitRow = {
   aliases: string
   coverage: string
   own_values: string
+  working_time: string | null
 }
 
 function toUnit(row: UnitRow): Unit {
@@ -64,6 +67,7 @@ function toUnit(row: UnitRow): Unit {
       parentId: row.parent_id === null ? undefined : unitId(row.parent_id),
       validFrom: (row.valid_from ?? undefined) as LocalDate | undefined,
       validTo: (row.valid_to ?? undefined) as LocalDate | undefined,
+      workingTime: row.working_time === null ? undefined : (JSON.parse(row.working_time) as WorkingTime),
       successorId: row.successor_id === null ? undefined : unitId(row.successor_id),
     }),
   }

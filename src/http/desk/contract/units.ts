@@ -5,6 +5,20 @@ export const UnitLevel = z.enum(['national', 'province', 'upper', 'workplace'])
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const Names = z.array(z.string().trim().min(1).max(200)).max(200)
 
+const Minute = z
+  .number()
+  .int()
+  .min(0)
+  .max(24 * 60)
+/** Minutes after midnight in Vietnam. */
+export const WorkingTime = z.strictObject({
+  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).max(7),
+  from: Minute,
+  to: Minute,
+  lunch: z.strictObject({ from: Minute, to: Minute }).optional(),
+})
+export type WorkingTime = z.infer<typeof WorkingTime>
+
 const unitFields = {
   name: z.string().trim().min(1).max(200),
   level: UnitLevel,
@@ -15,8 +29,15 @@ const unitFields = {
   aliases: Names.default([]),
   coverage: Names.default([]),
   values: z.record(z.string().regex(/^[A-Za-z0-9_]+$/), z.string().max(1_000)).default({}),
+  workingTime: WorkingTime.optional().meta({ description: 'Its own; absent: as of the unit above.' }),
 }
-export const Unit = z.object({ id: Id, ...unitFields })
+export const Unit = z.object({
+  id: Id,
+  ...unitFields,
+  works: WorkingTime.optional().meta({
+    description: 'In which its deadlines run: its own, inherited, or the content’s.',
+  }),
+})
 export type Unit = z.infer<typeof Unit>
 export const Units = z.object({ units: z.array(Unit) })
 export const SaveUnit = z.strictObject(unitFields)
@@ -25,7 +46,7 @@ export type SaveUnit = z.input<typeof SaveUnit>
 export const ImportUnits = z.strictObject({
   csv: z.string().max(2_000_000).meta({
     description:
-      'Header line, then a unit a line: id,name,level,parent,aliases,coverage,hotline,address …; several in one field by |.',
+      'Header line, then a unit a line: id,name,level,parent,aliases,coverage,hotline,address …; several in one field by |. Working time: workDays (mon|tue), workHours and lunch (07:30-16:30).',
   }),
   dryRun: z.boolean(),
 })
