@@ -3,8 +3,9 @@ import type { ConversationId } from '../../ids'
 import type { EventBody } from '../../inbox/event'
 import type { Author, Part } from '../../outbox/message'
 import type { Clock } from '../../time'
-import { advance, formatCursor, parseCursor, type ChatCursor } from './chat-cursor'
-import type { ReadableShelf } from './chat-shelf'
+import { advance, formatCursor, parseCursor, type ChatCursor } from '../chat-cursor'
+import { inTime, messageLine, visitorLine } from '../chat-lines'
+import { SHOWN_AGAIN_FOR_MS, type ReadableShelf } from '../readable-shelf'
 import type { Database } from './database'
 
 type EventRow = { seq: number; key: string; received_at: number; body: string }
@@ -40,32 +41,28 @@ export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clo
     return unsent === null ? Math.max(last ?? 0, before) : unsent - 1
   }
   const toLines = (said: EventRow[], sent: MessageRow[]): ChatLine[] =>
-    [...said.flatMap(visitorLine), ...sent.flatMap((row) => messageLine(row, shelf))].sort(inTime)
+    [...said.flatMap(eventLine), ...sent.flatMap((row) => rowLine(row, shelf))].sort(inTime)
 
   function newest(conversation: ConversationId, limit: number): ChatPage {
     const said = newestEvents.all(conversation, 0, limit)
-    const sent = newestMessages.all(shelf.shownSince(clock.now()), conversation, 0, limit)
+    const sent = newestMessages.all(clock.now() - SHOWN_AGAIN_FOR_MS, conversation, 0, limit)
     const read = advance([], placesOf(sent), settledIn(conversation, 0))
-    const cursor = formatCursor({ seq: said[0]?.seq ?? 0, ...read })
+    const cursor = formatCursor({ said: upTo(said[0]?.seq ?? 0), sent: read })
     return { lines: toLines(said.reverse(), sent.reverse()).slice(-limit), cursor, more: false }
   }
 
   function since(conversation: ConversationId, cursor: ChatCursor, limit: number): ChatPage {
-    const said = eventsAfter.all(conversation, cursor.seq, limit)
-    const found = messagesAfter.all(
-      shelf.shownSince(clock.now()),
-      conversation,
-      cursor.settled,
-      limit + cursor.beyond.length,
-    )
-    const sent = found.filter(({ place }) => !cursor.beyond.includes(place)).slice(0, limit)
+    const { settled: before, beyond } = cursor.sent
+    const said = eventsAfter.all(conversation, cursor.said.settled, limit)
+    const found = messagesAfter.all(clock.now() - SHOWN_AGAIN_FOR_MS, conversation, before, limit + beyond.length)
+    const sent = found.filter(({ place }) => !beyond.includes(place)).slice(0, limit)
     const full = sent.length === limit
-    const settled = settledIn(conversation, cursor.settled)
+    const settled = settledIn(conversation, before)
     const reached = full ? Math.min(settled, sent.at(-1)?.place ?? settled) : settled
-    const read = advance(cursor.beyond, placesOf(sent), reached)
+    const read = advance(beyond, placesOf(sent), reached)
     return {
       lines: toLines(said, sent),
-      cursor: formatCursor({ seq: said.at(-1)?.seq ?? cursor.seq, ...read }),
+      cursor: formatCursor({ said: upTo(said.at(-1)?.seq ?? cursor.said.settled), sent: read }),
       more: full || said.length === limit,
     }
   }
@@ -74,29 +71,19 @@ export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clo
     async after(conversation, text, limit) {
       const cursor = parseCursor(text)
       if (cursor === undefined) return newest(conversation, limit)
-      await shelf.collected(conversation, cursor.settled, cursor.beyond, clock.now())
+      await shelf.collected(conversation, cursor.sent, clock.now())
       return since(conversation, cursor, limit)
     },
   }
 }
 
 const placesOf = (rows: readonly MessageRow[]): number[] => rows.map(({ place }) => place)
+/** A transaction at a time: no event comes in below one that was read. */
+const upTo = (seq: number) => ({ settled: seq, beyond: [] })
 
-/** The visitor's words stand before an answer of the same millisecond; otherwise rows keep their order. */
-const inTime = (a: ChatLine, b: ChatLine): number =>
-  a.at - b.at || Number(a.from !== 'visitor') - Number(b.from !== 'visitor')
+const eventLine = ({ key, received_at: at, body }: EventRow): ChatLine[] =>
+  visitorLine(key, at, JSON.parse(body) as Partial<EventBody>)
 
-function visitorLine({ key, received_at: at, body: json }: EventRow): ChatLine[] {
-  const body = JSON.parse(json) as Partial<Extract<EventBody, { kind: 'text' | 'tap' }>>
-  const text = body.kind === 'tap' ? (body.title ?? body.payload) : body.kind === 'text' ? body.text : undefined
-  return text === undefined ? [] : [{ id: key, at, from: 'visitor', text }]
-}
-
-function messageLine(
-  { id, author, part: json, sent_at: at, sealed_part: sealed }: MessageRow,
-  shelf: ReadableShelf,
-): ChatLine[] {
-  const part = sealed === null ? (JSON.parse(json) as Part) : shelf.open(sealed)
-  if (part.text === '') return []
-  return [{ id, at, from: author, text: part.text, ...(part.choices === undefined ? {} : { choices: part.choices }) }]
+function rowLine({ id, author, part, sent_at: at, sealed_part: sealed }: MessageRow, shelf: ReadableShelf): ChatLine[] {
+  return messageLine(id, at, author, sealed === null ? (JSON.parse(part) as Part) : shelf.open(sealed))
 }

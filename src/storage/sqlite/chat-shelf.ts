@@ -1,23 +1,7 @@
-import type { ChatShelf } from '../../channels/webchat/chat-history'
-import type { ConversationId } from '../../ids'
 import type { Part } from '../../outbox/message'
 import type { Secrets } from '../../secrets'
-import { DAY, MINUTE, type Instant } from '../../time'
+import { SHELVED_FOR_MS, SHOWN_AGAIN_FOR_MS, type ReadableShelf } from '../readable-shelf'
 import type { Database } from './database'
-
-/** A phone that switches to another app drops its pages: what was read can be read again for this long. */
-const SHOWN_AGAIN_FOR_MS = 15 * MINUTE
-/** What nobody fetched in this time is not waited for. */
-const KEPT_FOR_MS = 30 * DAY
-
-/** The shelf as the history uses it. */
-export interface ReadableShelf extends ChatShelf {
-  open(sealedPart: string): Part
-  /** Marks what a page has read, given the places of the messages that it has. */
-  collected(conversation: ConversationId, settled: number, beyond: readonly number[], now: Instant): Promise<void>
-  /** What was read before this instant is no longer shown. */
-  shownSince(now: Instant): Instant
-}
 
 export function sqliteChatShelf(db: Database, secrets: Pick<Secrets, 'seal' | 'open'>): ReadableShelf {
   const keep = db.statement(`INSERT INTO chat_shelf (message_id, sealed_part, kept_at)
@@ -33,14 +17,13 @@ export function sqliteChatShelf(db: Database, secrets: Pick<Secrets, 'seal' | 'o
   return {
     keep: (messageId, part, now) =>
       db.write(() => {
-        clear.run(now - SHOWN_AGAIN_FOR_MS, now - KEPT_FOR_MS)
+        clear.run(now - SHOWN_AGAIN_FOR_MS, now - SHELVED_FOR_MS)
         keep.run(secrets.seal(JSON.stringify(part)), now, messageId)
       }),
     open: (sealedPart) => JSON.parse(secrets.open(sealedPart)) as Part,
-    async collected(conversation, settled, beyond, now) {
+    async collected(conversation, { settled, beyond }, now) {
       const read = uncollected.all(conversation).filter(({ place }) => place <= settled || beyond.includes(place))
       if (read.length > 0) await db.write(() => read.forEach(({ id }) => collect.run(now, id)))
     },
-    shownSince: (now) => now - SHOWN_AGAIN_FOR_MS,
   }
 }

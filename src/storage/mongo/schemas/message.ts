@@ -1,3 +1,4 @@
+import type { ConversationId } from '../../../ids'
 import type { StoredMessage } from '../../../outbox/message'
 import { anything, flag, number, numberNeeded, schemaOf, text, textNeeded } from '../schema'
 
@@ -28,8 +29,18 @@ export interface MessageDoc extends Omit<StoredMessage, 'id' | 'confidential'> {
   /** What else must follow from its giving up, until it is done. */
   failedAt?: number
   unfinished?: 'failure'
+  shelf?: ShelvedPart
   /** Emptied with its contact; kept for a day, so that a late writer does not bring it back. */
   erasedAt?: number
+}
+
+/** What a visitor of the chat page must still be able to fetch though the message's words are erased. */
+export interface ShelvedPart {
+  sealedPart: string
+  keptAt: number
+  /** The conversation, until a page has read it. */
+  uncollectedIn?: ConversationId
+  collectedAt?: number
 }
 
 export const PLACES_A_TURN = 1_000
@@ -63,6 +74,7 @@ export const messageSchema = schemaOf<MessageDoc>(
     openSince: number,
     failedAt: number,
     unfinished: text,
+    shelf: anything,
     erasedAt: number,
   },
   [
@@ -75,6 +87,9 @@ export const messageSchema = schemaOf<MessageDoc>(
     { keys: { conversationId: 1, saidAt: 1, place: 1 } },
     { keys: { openSince: 1 }, options: { sparse: true } },
     { keys: { unfinished: 1 }, options: { sparse: true } },
+    { keys: { 'shelf.uncollectedIn': 1 }, options: { sparse: true } },
+    { keys: { 'shelf.keptAt': 1 }, options: { sparse: true } },
+    { keys: { 'shelf.collectedAt': 1 }, options: { sparse: true } },
     { keys: { erasedAt: 1 }, options: { sparse: true } },
     { keys: { platformMessageId: 1 }, options: { sparse: true } },
     { keys: { createdAt: 1 } },
