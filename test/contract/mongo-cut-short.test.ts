@@ -54,6 +54,18 @@ describeOnMongo('MongoDB: what a killed process left half done', () => {
     expect(await spreadUnfinished()).toBe(0)
   })
 
+  it('a session that was not removed with its officer’s new password counts no more', async () => {
+    const { officers, sessions, setUpLinks, collections } = store
+    const session = { tokenHash: 's', officerId: officerId('lan'), createdAt: NOW, lastSeenAt: NOW, endsAt: NOW + DAY }
+    await officers.add(anOfficer('lan', 'Lan'))
+    await sessions.open(session)
+    const left = await collections.sessions.find({}).lean()
+    await setUpLinks.make({ tokenHash: 'l', officerId: session.officerId, why: 'reset', endsAt: NOW + DAY })
+    expect(await setUpLinks.use('l', 'hash', NOW)).toBe('used')
+    await collections.sessions.insertMany(left)
+    expect(await sessions.find('s', NOW)).toBeUndefined()
+  })
+
   it('the parts of a model whose revision never came go after a day', async () => {
     const { revisions, collections } = store
     const part = { _id: 'lost:0', model: 'lost', n: 0, createdAt: NOW, bytes: binary(Buffer.from('lost')) }
@@ -64,6 +76,13 @@ describeOnMongo('MongoDB: what a killed process left half done', () => {
     await revisions.add(aRevision('r3', NOW + DAY + 1))
     expect(await collections.modelChunks.countDocuments({ model: 'lost' })).toBe(0)
     expect(Buffer.from((await revisions.find(revisionId('r1')))?.model ?? []).toString()).toBe('model')
+  })
+
+  it('a revision that is refused leaves no part of its model', async () => {
+    const { revisions, collections } = store
+    const before = await collections.modelChunks.countDocuments({})
+    await expect(revisions.add(aRevision('r1', NOW + DAY, Buffer.from('again')))).rejects.toThrow('r1')
+    expect(await collections.modelChunks.countDocuments({})).toBe(before)
   })
 
   it('a revision whose model is being forgotten is read without it', async () => {

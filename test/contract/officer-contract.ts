@@ -149,9 +149,9 @@ export function officerContract(open: OpenStore): void {
     it('end with the officer, and with a password from a link', async () => {
       const { setUpLinks, officers } = opened.store
       await setUpLinks.make({ tokenHash: 'l', officerId: officerId('hoa'), why: 'reset', endsAt: NOW + DAY })
-      const used = await Promise.all([setUpLinks.use('l', 'h1', NOW), setUpLinks.use('l', 'h2', NOW)])
-      expect(used).toEqual(['used', 'gone'])
-      expect((await officers.find(officerId('hoa')))?.passwordHash).toBe('h1')
+      const used = await Promise.all(['h1', 'h2'].map((hash) => setUpLinks.use('l', hash, NOW)))
+      expect([...used].sort()).toEqual(['gone', 'used'])
+      expect((await officers.find(officerId('hoa')))?.passwordHash).toBe(used[0] === 'used' ? 'h1' : 'h2')
       expect(await open_()).toEqual([])
       await opened.store.sessions.open(session('a'))
       await officers.save(anOfficer('hoa', { active: false }))
