@@ -5,7 +5,7 @@ import { SECOND } from '../../time'
 import type { Chore } from '../chore'
 import { PREFIX } from '../redis/connection'
 import { createScript } from '../redis/script'
-import { endWorker, within } from './end-worker'
+import { answers, endWorker, within } from './end-worker'
 import { workerOptions } from './wake-queue'
 
 /** Chores by BullMQ's job schedulers: each is done by one process at its time, and not again while it still runs. */
@@ -70,6 +70,7 @@ export function createSchedules({ client, url, chores, failed }: SchedulesOption
     await ranNow(chore)
     if ((await client.set(alone, own, 'PX', ALONE_MS, 'NX')) === null) return
     const holding = setInterval(() => void hold([alone], [own, ALONE_MS]).catch(away), ALONE_MS / 3)
+    holding.unref()
     try {
       await chore.run()
     } catch (error) {
@@ -91,10 +92,9 @@ export function createSchedules({ client, url, chores, failed }: SchedulesOption
   }
   async function close(): Promise<void> {
     clearInterval(guarding)
-    const isThere = () => client.status === 'ready'
-    const isDone = () => isThere() && running.size === 0
-    if (worker !== undefined) await endWorker(worker, () => within(Promise.all(running), END_WITHIN_MS), isDone)
-    if (isThere()) await queue.close()
+    const ended = () => within(Promise.all(running), END_WITHIN_MS)
+    if (worker !== undefined) await endWorker(worker, ended, async () => running.size === 0 && answers(client))
+    if (await answers(client)) await queue.close()
   }
   return {
     async start() {

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import type { ConversationId } from '../../ids'
 import { SECOND } from '../../time'
 import { PREFIX, workerConnection } from '../redis/connection'
-import { endWorker } from './end-worker'
+import { answers, endWorker } from './end-worker'
 import { createLanes, type Entry, type Rank } from './lanes'
 
 /** Wake-ups of one kind, for all processes: one run of a conversation at a time, another after it when it was woken meanwhile. */
@@ -51,7 +51,6 @@ export function createWakeQueue({ name, client, url, concurrency, run, failed }:
   const queue = new Queue<Wake>(name, { connection: client, prefix: PREFIX, streams: { events: { maxLen: 100 } } })
   const away = (error: unknown): void => failed('redis', error)
   queue.on('error', away)
-  const isThere = () => client.status === 'ready'
   const pending = new Set<Promise<void>>()
   const running = new Map<ConversationId, Promise<void>>()
   let worker: Worker<Wake> | undefined
@@ -106,9 +105,14 @@ export function createWakeQueue({ name, client, url, concurrency, run, failed }:
     },
     async close() {
       clearInterval(keeping)
-      if (worker !== undefined) await endWorker(worker, () => Promise.all(running.values()), isThere)
+      if (worker !== undefined)
+        await endWorker(
+          worker,
+          () => Promise.all(running.values()),
+          () => answers(client),
+        )
       await Promise.all(pending)
-      if (isThere()) await queue.close()
+      if (await answers(client)) await queue.close()
     },
   }
 }
