@@ -1,4 +1,4 @@
-/** Told to every process that serves people: that something is new, so that open pages ask what it is. */
+/** Told to every process: that something is new, so that open pages ask what it is, and memory is read again. */
 export interface Broadcast {
   /** Heard by listeners here before it returns, and elsewhere soon; plain JSON. Nobody waits for it, and it may be lost. */
   publish(topic: Topic, payload: unknown): void
@@ -10,7 +10,7 @@ export interface Broadcast {
   close(): Promise<void>
 }
 
-export const TOPICS = ['desk', 'chat'] as const
+export const TOPICS = ['desk', 'chat', 'content', 'accounts', 'units'] as const
 export type Topic = (typeof TOPICS)[number]
 
 interface Listener {

@@ -1,6 +1,13 @@
 import type { PublishedContent } from '../flows/content'
 import { formatFaults, type Fault } from '../flows/faults'
-import { createPublisher, NoContentError, type Published, type Publisher, type PublishResult } from '../flows/publisher'
+import {
+  createPublisher,
+  NoContentError,
+  type FolderKind,
+  type Published,
+  type Publisher,
+  type PublishResult,
+} from '../flows/publisher'
 import { readFolders } from '../flows/read-folders'
 import type { RevisionRepository } from '../flows/revision-repository'
 import { watchContent, type ContentWatch } from '../flows/watch'
@@ -15,8 +22,10 @@ import { createTraining, whatMustBeTrained } from './training'
 /** What is live now: the content and the engine trained from it, swapped together. */
 export interface LiveContent {
   current(): PublishedContent
-  /** A revision that a running form keeps; undefined when it is gone. */
-  revision(id: RevisionId): PublishedContent | undefined
+  /** A revision that a running form keeps; undefined when it is gone. It may be newer than what this process has heard of. */
+  revision(id: RevisionId): PublishedContent | undefined | Promise<PublishedContent | undefined>
+  /** Goes live with what another process has published since. */
+  takeOver(): Promise<void>
   understand(text: string, context: UnderstandingContext): Promise<Understood>
   engine(): Engine
   publisher: Publisher
@@ -36,6 +45,10 @@ export interface LiveContentDeps {
   log: Log
   /** Absent: in threads of its own. */
   heavy?: HeavyWork | undefined
+  /** Default: `own`, with nobody else who publishes. */
+  folder?: FolderKind
+  /** This process published, which others do not know of. */
+  changed?(revision: RevisionId): void
 }
 
 /** Goes live with the last good revision and what changed in the folders since; refuses only when there is neither. */
@@ -45,6 +58,8 @@ export async function openLiveContent({
   clock,
   log,
   heavy = createHeavyWork(),
+  folder = 'own',
+  changed = () => undefined,
 }: LiveContentDeps): Promise<LiveContent> {
   const publisher = createPublisher({
     revisions,
@@ -53,17 +68,20 @@ export async function openLiveContent({
     train: (content) => training.train(content),
     trainingKey: whatMustBeTrained,
     canRead,
+    folder,
   })
   const onFaulty = new Set<(faults: readonly Fault[]) => void>()
   let live: Engine | undefined
   const training = createTraining(heavy, (error) => log.error('training failed', describeError(error)))
-  publisher.onPublished((published) => {
+  publisher.onPublished((published, by) => {
+    if (by === 'here') changed(published.revision.id)
     live = engineOf(published)
     training.refresh(published, (model) => {
       if (publisher.published() === published) live = engineOf({ ...published, model })
     })
   })
-  const { faults, warnings, drafts } = await start(publisher, root)
+  const { faults, warnings, drafts, unusable } = await start(publisher, root)
+  if (unusable !== undefined) isBehind(unusable)
   if (faults.length > 0) refused(faults)
   if (warnings.length > 0) log.warn('content has warnings', { warnings: warnings.length })
   if (drafts.length > 0)
@@ -79,13 +97,30 @@ export async function openLiveContent({
     if (result.kind === 'published') log.info('content published', { revision: result.content.revision })
     return result
   }
+  function isBehind(revision: RevisionId): void {
+    log.error('this version of the program cannot use the newest content and stays with an older revision', {
+      newest: revision,
+      live: publisher.current().revision,
+    })
+  }
+  async function takeOver(): Promise<void> {
+    const result = await publisher.takeOver()
+    if (result.kind === 'taken') log.info('content of another process is live', { revision: result.revision })
+    if (result.kind === 'behind') isBehind(result.revision)
+  }
+  /** A form goes on here that began a moment ago in the process that published its revision. */
+  async function fetched(id: RevisionId): Promise<PublishedContent | undefined> {
+    await takeOver().catch((error: unknown) => log.error('newer content was not taken over', describeError(error)))
+    return publisher.contentOf(id)
+  }
   function engine(): Engine {
     if (live === undefined) throw new Error('content was asked for before it was published')
     return live
   }
   return {
     current: () => publisher.current(),
-    revision: (id) => publisher.contentOf(id),
+    revision: (id) => publisher.contentOf(id) ?? (folder === 'own' ? undefined : fetched(id)),
+    takeOver,
     engine,
     understand: (text, context) => Promise.resolve(engine().understand(text, context)),
     publisher,

@@ -27,7 +27,7 @@ export interface ConversationDeps extends TurnContextDeps {
   turns: TurnRepository
   understanding: Understanding & { isFragment(text: string, understood: Understood): boolean }
   /** A revision that a running form keeps; undefined when it is gone. */
-  revision(id: RevisionId): PublishedContent | undefined
+  revision(id: RevisionId): PublishedContent | undefined | Promise<PublishedContent | undefined>
   channel(name: ChannelName): Pick<Channel, 'render'>
   keptData(id: ConversationId): Promise<KeptData>
   /** How many contacts of the account got this text from someone else within a day. */
@@ -227,7 +227,7 @@ async function stepOnce(
     },
     ...caseMessageOf(pending.body, deps),
   }
-  const formContent = state.form === undefined ? undefined : deps.revision(state.form.revision)
+  const formContent = state.form === undefined ? undefined : await deps.revision(state.form.revision)
   const full = formContent === undefined ? ctx : { ...ctx, formContent }
   const failed = (error: unknown): void => deps.onStepFailed?.(error)
   const draft = stepSafely(state, what, full, opened, failed)

@@ -13,6 +13,8 @@ export interface Units {
   save(unit: Unit): Promise<void>
   /** All or none; parents first. */
   saveAll(units: readonly Unit[]): Promise<void>
+  /** Another process may have changed the tree. */
+  reload(): Promise<void>
   place(accountUnit: UnitId | undefined, contactUnit: UnitId | undefined, now: Instant): Placement
 }
 
@@ -27,21 +29,28 @@ const FIRST_UNIT: Unit = {
   values: {},
 }
 
-export async function openUnits(repository: UnitRepository): Promise<Units> {
+/** `changed`: this process stored a change, which others do not know of. */
+export async function openUnits(repository: UnitRepository, changed: () => void = () => undefined): Promise<Units> {
   if ((await repository.all()).length === 0) await repository.save(FIRST_UNIT)
   let tree = unitTree(await repository.all())
   const root = tree.all().find((unit) => unit.parentId === undefined)?.id ?? FIRST_UNIT.id
+  let reading: Promise<void> = Promise.resolve()
+  async function read(): Promise<void> {
+    tree = unitTree(await repository.all())
+  }
+  /** One reading after the other: what is kept is what was read last. */
+  const reload = (): Promise<void> => (reading = reading.then(read, read))
+  async function saved(write: Promise<void>): Promise<void> {
+    await write
+    await reload()
+    changed()
+  }
   return {
+    reload,
     tree: () => tree,
     defaultUnit: root,
-    async save(unit) {
-      await repository.save(unit)
-      tree = unitTree(await repository.all())
-    },
-    async saveAll(units) {
-      await repository.saveAll(units)
-      tree = unitTree(await repository.all())
-    },
+    save: (unit) => saved(repository.save(unit)),
+    saveAll: (units) => saved(repository.saveAll(units)),
     place(accountUnit, contactUnit, now) {
       const day = localDate(now)
       const account = tree.current(accountUnit ?? root, day)
