@@ -1,15 +1,13 @@
 import { checkCommand } from './cli/check'
-import { commandServiceOf } from './cli/command-service-of'
 import { COMMAND_GROUPS } from './cli/commands'
 import { runDoctor } from './cli/doctor'
 import { evaluateCommand } from './cli/evaluate'
+import { openForCommand } from './cli/open-for-command'
 import { runCommand } from './cli/run-command'
 import { serve } from './cli/serve'
 import { runFromTerminal } from './cli/terminal'
-import { compose } from './compose'
 import { ConfigError, parseConfig } from './config'
 import { DataDirInUse } from './control/wait-for-lock'
-import { createLog } from './log'
 import { systemClock } from './time'
 import { simulateFromTerminal } from './simulate/simulate'
 
@@ -31,10 +29,8 @@ function onStore(name: string, argv: string[]): Promise<number> {
     dataDir: config.dataDir,
     contentRoot: process.cwd(),
     env: process.env,
-    async open() {
-      const service = await compose(config, createLog('error'))
-      return { ...commandServiceOf(service, false), close: () => service.close() }
-    },
+    mode: config.mode.kind,
+    open: () => openForCommand(config),
   })
 }
 
@@ -47,13 +43,11 @@ async function doctor(): Promise<number> {
         dataDir: config.dataDir,
         contentRoot: process.cwd(),
         env: process.env,
+        mode: config.mode.kind,
         clock: systemClock,
         readInput: () => Promise.resolve(undefined),
         readText: () => Promise.resolve(''),
-        async open() {
-          const service = await compose(config, createLog('error'))
-          return { ...commandServiceOf(service, false), close: () => service.close() }
-        },
+        open: () => openForCommand(config),
       }),
   })
   process.stdout.write(output)

@@ -8,6 +8,8 @@ import { UsageError } from './usage-error'
 export const backup: Command = {
   name: 'backup',
   where: 'here',
+  distributed:
+    'Kho dữ liệu của hệ thống này là MongoDB, không phải một tệp: sao lưu bằng mongodump, và cất khoá SECRET_KEY ở nơi khác.',
   summary: 'Chép kho dữ liệu (SQLite) ra một tệp, trọn vẹn tại một thời điểm; dịch vụ vẫn chạy.',
   takes: { value: 'TỆP', help: 'tệp mới', required: true },
   options: {},

@@ -22,7 +22,7 @@ import type { Units } from '../units/units'
 
 /** What commands need of the service, whether it runs or was only opened for the command. */
 export interface CommandService {
-  /** True when work goes on: what is put into a mailbox is handled now, and not at the next start. */
+  /** True when work goes on, here or in another process: what is put into a mailbox is handled now, and not at the next start. */
   isRunning: boolean
   accounts: Pick<AccountRegistry, 'all' | 'find'>
   /** Adds or replaces an account, and takes its token pair over. */

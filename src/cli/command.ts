@@ -1,4 +1,5 @@
 import type { CommandResult } from '../control/message'
+import type { Mode } from '../mode'
 import type { Clock } from '../time'
 import type { Given } from './arguments'
 import type { CommandService } from './command-service'
@@ -35,6 +36,8 @@ export interface Surroundings {
   contentRoot: string
   dataDir: string
   clock: Clock
+  /** `distributed`: the store is nobody's own; what runs over it elsewhere cannot be asked, and need not be. Default: `embedded`. */
+  mode?: Mode['kind']
   /** Tells how long work goes on, before its result. */
   say?(line: string): void
   /** Absent: real time passes. */
@@ -56,7 +59,12 @@ export type Command = CommandSpec &
         run(service: CommandService, argv: readonly string[]): Promise<CommandResult>
       }
     /** Needs no store. */
-    | { where: 'here'; run(given: Given, surroundings: Surroundings): Promise<CommandResult> }
+    | {
+        where: 'here'
+        /** What is done instead where the store is not a file of this machine; the command is refused with it. */
+        distributed?: string
+        run(given: Given, surroundings: Surroundings): Promise<CommandResult>
+      }
   )
 
 export const done = (output: string): CommandResult => ({ exitCode: 0, output: line(output) })

@@ -106,6 +106,22 @@ describe('a command', () => {
     expect(result).toMatchObject({ exitCode: 2, output: containing('không phải mã đúng') })
   })
 
+  it('over a distributed store opens it, whoever has the folder, and asks no service', async () => {
+    await startServing()
+    const result = await run(['units', 'list'], { mode: 'distributed' })
+    expect(result).toMatchObject({ exitCode: 0, output: containing('cong-doan') })
+    expect(opened).toBe(1)
+  })
+
+  it.each([
+    ['backup', 'mongodump'],
+    ['restore', 'mongorestore'],
+  ])('that is about the file of an embedded store says what to use over a distributed one: %s', async (name, tool) => {
+    const result = await run([name, join(dataDir, 'copy.sqlite')], { mode: 'distributed' })
+    expect(result).toMatchObject({ exitCode: 2, output: containing(tool) })
+    expect(await readdir(dataDir)).toEqual([])
+  })
+
   it('shows its help without a store', async () => {
     expect(await run(['tickets', 'reply', '--help'])).toMatchObject({
       exitCode: 0,

@@ -4,7 +4,7 @@ import type { CommandResult, Request } from '../control/message'
 import { DataDirInUse, sleep, type Wait } from '../control/wait-for-lock'
 import type { Holder } from '../control/holder'
 import { SECOND } from '../time'
-import { readArguments } from './arguments'
+import { readArguments, type Given } from './arguments'
 import { done, type Command, type Surroundings } from './command'
 import type { CommandService } from './command-service'
 import { COMMANDS } from './commands'
@@ -19,7 +19,10 @@ export interface RunDeps extends Surroundings {
   wait?: Wait
 }
 
-/** Runs `tickets`, `accounts` …: here, through the socket of the running service, or on the store opened for it. */
+/**
+ * Runs `tickets`, `accounts` …: here, through the socket of the running service, or on the store opened for it. A distributed
+ * store is always opened: no process of an installation stands for the others.
+ */
 export async function runCommand(name: string, argv: readonly string[], deps: RunDeps): Promise<CommandResult> {
   try {
     const found = findCommand(COMMANDS, name, argv)
@@ -40,12 +43,17 @@ async function run(command: Command, argv: readonly string[], deps: RunDeps): Pr
   }
   const given = asked(() => readArguments(command, argv), command.name)
   if (given.wantsHelp) return done(helpOf(command))
-  if (command.where === 'here') return command.run(given, deps)
+  if (command.where === 'here') return here(command, given, deps)
   const input = await command.input?.(given, deps)
   const request: Request = { command: command.name, args: [...argv], ...(input === undefined ? {} : { input }) }
   const result = await onService(request, deps)
   if (result.files !== undefined) await writeFiles(given.required('to'), result.files)
   return result
+}
+
+function here(command: Command & { where: 'here' }, given: Given, deps: RunDeps): Promise<CommandResult> {
+  if (deps.mode === 'distributed' && command.distributed !== undefined) throw new UsageError(command.distributed)
+  return command.run(given, deps)
 }
 
 function asked<T>(read: () => T, name: string): T {
@@ -62,6 +70,7 @@ const LOOK_EVERY_MS = 100
 
 /** The lock tells whether a service runs; one that is just starting has the lock and no socket yet. */
 async function onService(request: Request, deps: RunDeps): Promise<CommandResult> {
+  if (deps.mode === 'distributed') return onOpened(request, deps)
   const { clock, wait = sleep } = deps
   for (let left = REACHED_WITHIN_MS; ; left -= LOOK_EVERY_MS) {
     const attempt = await tryLock(deps.dataDir, request.command, clock.now())

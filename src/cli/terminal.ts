@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { systemClock } from '../time'
+import type { Mode } from '../mode'
 import type { CommandService } from './command-service'
 import { runCommand } from './run-command'
 
@@ -8,6 +9,7 @@ export interface TerminalDeps {
   /** The folder with `flows/` and `intents/`. */
   contentRoot: string
   env: Readonly<Record<string, string | undefined>>
+  mode: Mode['kind']
   open(): Promise<CommandService & { close(): Promise<void> }>
 }
 
