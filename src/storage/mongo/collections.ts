@@ -5,6 +5,7 @@ import { accountHeardSchema, type AccountHeardDoc } from './schemas/account-hear
 import { accountTokenSchema, type AccountTokenDoc } from './schemas/account-token'
 import { attachmentSchema, type AttachmentDoc } from './schemas/attachment'
 import { auditSchema, type AuditDoc } from './schemas/audit'
+import { blobPartSchema, blobSchema, type BlobDoc, type BlobPartDoc } from './schemas/blob'
 import { cannedReplySchema, type CannedReplyDoc } from './schemas/canned-reply'
 import { contactSchema, type ContactDoc } from './schemas/contact'
 import { conversationSchema, type ConversationDoc } from './schemas/conversation'
@@ -34,6 +35,8 @@ export interface Collections {
   alarms: Model<AccountAlarmDoc>
   attachments: Model<AttachmentDoc>
   audit: Model<AuditDoc>
+  blobParts: Model<BlobPartDoc>
+  blobs: Model<BlobDoc>
   cannedReplies: Model<CannedReplyDoc>
   cases: Model<CaseDoc>
   contacts: Model<ContactDoc>
@@ -68,6 +71,8 @@ export function collectionsOf(connection: Connection): Collections {
     alarms: connection.model<AccountAlarmDoc>('account_alarm', accountAlarmSchema),
     attachments: connection.model<AttachmentDoc>('attachment', attachmentSchema),
     audit: connection.model<AuditDoc>('audit', auditSchema),
+    blobParts: connection.model<BlobPartDoc>('blob_part', blobPartSchema),
+    blobs: connection.model<BlobDoc>('blob', blobSchema),
     cannedReplies: connection.model<CannedReplyDoc>('canned_reply', cannedReplySchema),
     cases: connection.model<CaseDoc>('report_case', caseSchema),
     contacts: connection.model<ContactDoc>('contact', contactSchema),
