@@ -17,7 +17,11 @@ export function mongoChat({ open, collections }: ReturnType<typeof mongoForContr
     return {
       ...opened,
       chat: { shelf, history: mongoChatHistory(collections(), shelf, clock) },
-      shelved: () => collections().messages.countDocuments({ shelf: { $exists: true } }),
+      // Past Mongoose: no query of the store's.
+      shelved: async () => {
+        const raw = collections().messages.db.db?.collection('message')
+        return (await raw?.countDocuments({ shelf: { $exists: true } })) ?? 0
+      },
     }
   }
   chatContract(openChat, A_FEW_RUNS)

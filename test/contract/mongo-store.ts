@@ -21,22 +21,29 @@ export function mongoForContracts(secrets: Secrets) {
     await store.close()
     await server.kill()
   })
-  const models = () => Object.values(store.collections) as Model<unknown>[]
+  /** Past Mongoose, so that what a test does is not taken for a query of the store's. */
+  const raw = () =>
+    (Object.values(store.collections) as Model<unknown>[]).map(({ db, collection: { name } }) => {
+      if (db.db === undefined) throw new Error('The store is not connected.')
+      return db.db.collection(name)
+    })
 
-  return async (): Promise<OpenedStore> => {
-    for (const model of models()) await model.collection.deleteMany({})
-    return { store: store as unknown as OpenedStore['store'], dump, close: () => Promise.resolve() }
+  async function open(): Promise<OpenedStore> {
+    for (const collection of raw()) await collection.deleteMany({})
+    return { store, dump, close: () => Promise.resolve() }
   }
+
+  return { open, collections: () => store.collections }
 
   /** Under the names that tables have, with what a document holds of other rows as rows of their own. */
   async function dump(): Promise<Record<string, Row[]>> {
     const all: Record<string, Row[]> = { attempt: [], ticket_entry: [] }
-    for (const model of models()) {
-      const docs = (await model.collection.find({}).sort({ _id: 1 }).toArray()) as Row[]
-      all[model.collection.name] = docs.map(toRow)
+    for (const collection of raw()) {
+      const docs: Row[] = await collection.find({}).sort({ _id: 1 }).toArray()
+      all[collection.collectionName] = docs.map(toRow)
       for (const doc of docs) {
-        if (model.collection.name === 'message') all['attempt']?.push(...rowsIn(doc['tries']))
-        if (model.collection.name === 'ticket') all['ticket_entry']?.push(...rowsIn(doc['entries']))
+        if (collection.collectionName === 'message') all['attempt']?.push(...rowsIn(doc['tries']))
+        if (collection.collectionName === 'ticket') all['ticket_entry']?.push(...rowsIn(doc['entries']))
       }
     }
     return all

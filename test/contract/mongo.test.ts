@@ -1,5 +1,5 @@
 import { createSecrets } from '../../src/secrets'
-import { describeOnMongo } from '../servers/mongo'
+import { describeOnMongo, isRealMongo } from '../servers/mongo'
 import { cannedReplyContract } from './canned-reply-contract'
 import { attachmentContract } from './attachment-contract'
 import { deskContract } from './desk-contract'
@@ -7,6 +7,9 @@ import { engagementContract } from './engagement-contract'
 import { eventContract, timerContract } from './event-contract'
 import { intakeContract } from './intake-contract'
 import { messageContract } from './message-contract'
+import { mongoBlobStore } from './mongo-blobs'
+import { mongoChat } from './mongo-chat'
+import { noteQueries, scanned, withoutIndex } from './mongo-queries'
 import { mongoForContracts } from './mongo-store'
 import { officerContract } from './officer-contract'
 import { accountContract, contactContract, unitContract } from './people-contract'
@@ -18,7 +21,10 @@ import { turnContract } from './turn-contract'
 const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
 
 describeOnMongo('MongoDB', () => {
-  const open = mongoForContracts(secrets)
+  const mongo = mongoForContracts(secrets)
+  const { open, collections } = mongo
+  const queries = noteQueries()
+  afterAll(() => queries.end())
   describe('tickets', () => ticketContract(open))
   describe('reports without a name', () => caseContract(open))
   describe('contacts', () => contactContract(open, (text) => secrets.seal(text)))
@@ -44,4 +50,18 @@ describeOnMongo('MongoDB', () => {
       const { store, close } = await open()
       return { store: store.tokens, close }
     }))
+  describe('blobs', () => mongoBlobStore(mongo))
+  describe('the chat page', () => mongoChat(mongo, secrets))
+  describe('every query that was made above', () => {
+    it('has an index that leads to it', () => {
+      expect(queries.shapes().length).toBeGreaterThan(100)
+      expect(withoutIndex(queries.shapes(), collections())).toEqual([])
+    })
+
+    const planned = 'is planned by the server without reading a whole collection'
+    const onMongo = isRealMongo ? it : it.skip
+    onMongo(isRealMongo ? planned : `${planned} (left out: MONGODB_URI names no MongoDB)`, async () => {
+      expect(await scanned(queries.shapes(), collections())).toEqual([])
+    })
+  })
 })

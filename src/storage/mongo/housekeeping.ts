@@ -33,3 +33,4 @@ export function housekeeping(
     },
   }
 }
+export type Housekeeping = ReturnType<typeof housekeeping>

@@ -1,10 +1,12 @@
+import type { Connection } from 'mongoose'
 import type { Secrets } from '../../secrets'
+import type { Store } from '../store'
 import { mongoAccounts } from './accounts'
 import { mongoAttachments } from './attachments'
 import { mongoAudit } from './audit'
 import { mongoCannedReplies } from './canned-replies'
 import { mongoCases } from './cases'
-import { collectionsOf, prepare } from './collections'
+import { collectionsOf, prepare, type Collections } from './collections'
 import { connectMongo } from './connection'
 import { mongoContacts } from './contacts'
 import { mongoDeadlines } from './deadlines'
@@ -13,7 +15,7 @@ import { mongoDialogue } from './dialogue'
 import { mongoEngagement } from './engagement'
 import { mongoEvents } from './events'
 import { mongoGuesses } from './guesses'
-import { housekeeping } from './housekeeping'
+import { housekeeping, type Housekeeping } from './housekeeping'
 import { mongoIntake } from './intake'
 import { mailDelivery } from './mail'
 import { mailboxes } from './mailboxes'
@@ -37,15 +39,21 @@ export interface MongoStoreOptions {
   onUnspread?: (error: unknown) => void
 }
 
+/** The store, and what a sweep has to ask of it: `spreadUnfinished` every few seconds, `forgetMarks` once a day. */
+export interface MongoStore extends Store, Housekeeping {
+  connection: Connection
+  collections: Collections
+}
+
 /**
- * The repositories of an installation on MongoDB that there are so far. Collections and indexes that are missing are made.
+ * The store of an installation of many processes. Collections and indexes that are missing are made.
  * @param uri `mongodb://…` with the database's name
  */
 export async function openMongoStore(
   uri: string,
   secrets: Secrets,
   { onUnspread = () => undefined }: MongoStoreOptions = {},
-) {
+): Promise<MongoStore> {
   const connection = await connectMongo(uri)
   const collections = collectionsOf(connection)
   await prepare(collections)
