@@ -1,7 +1,7 @@
 import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
 import { OA, PERSON } from '../../../test/builders/command-service'
 import { until } from '../../../test/builders/until'
-import { unitId } from '../../ids'
+import { accountId, unitId } from '../../ids'
 
 let desk: TestDesk
 let admin: DeskClient
@@ -233,6 +233,35 @@ describe('accounts', () => {
     expect((await admin.ask('addAccount', { body: { ...lacking, externalId: '123456789' } })).status).toBe(409)
     const elsewhere = await desk.officer({ roles: ['admin'], unitId: unitId('co-so') })
     expect((await elsewhere.ask('changeAccount', { params: { id: OA }, body: { name: 'x' } })).status).toBe(404)
+  })
+})
+
+describe('what another process changed and this one has not heard of', () => {
+  const credentials = { oaSecretKey: 'a newer key of the oa' }
+
+  it('stays with an account of which something else is changed', async () => {
+    const { accounts } = desk.service.store
+    const before = desk.service.accounts.find(OA)
+    if (before === undefined) throw new Error('there is no account')
+    await accounts.save({ ...before, credentials: { ...before.credentials, ...credentials } })
+    expect((await admin.ask('changeAccount', { params: { id: OA }, body: { name: 'Tên khác' } })).status).toBe(200)
+    const stored = (await accounts.all()).find(({ id }) => id === OA)
+    expect(stored).toMatchObject({ name: 'Tên khác', credentials })
+  })
+
+  it('is in the way of a second one', async () => {
+    const { accounts, units } = desk.service.store
+    const before = desk.service.accounts.find(OA)
+    if (before === undefined) throw new Error('there is no account')
+    await accounts.save({ ...before, id: accountId('zalo', '123456789'), externalId: '123456789' })
+    const body = { channel: 'zalo' as const, externalId: '123456789', name: 'OA', unit: 'co-so', credentials: {} }
+    expect((await admin.ask('addAccount', { body })).status).toBe(409)
+    const [root] = await units.all()
+    if (root === undefined) throw new Error('there is no unit')
+    await units.save({ ...root, id: unitId('moi'), name: 'Của người khác', parentId: unitId('cong-doan') })
+    const mine = { name: 'Của tôi', level: 'workplace' as const, parent: 'co-so' }
+    expect((await admin.ask('saveUnit', { params: { id: 'moi' }, body: mine })).status).toBe(404)
+    expect((await units.all()).find(({ id }) => id === unitId('moi'))?.name).toBe('Của người khác')
   })
 })
 

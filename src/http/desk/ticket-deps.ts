@@ -29,7 +29,7 @@ export interface TicketDeps {
   cases: CaseRepository
   events: Pick<EventRepository, 'add'>
   officers: Pick<OfficerRepository, 'findIn'>
-  accounts: Pick<AccountRegistry, 'all' | 'find'>
+  accounts: Pick<AccountRegistry, 'all' | 'find' | 'reload'>
   channel(name: ChannelName): Pick<Channel, 'render' | 'health'> | undefined
   units: Units
   content(): PublishedContent

@@ -20,8 +20,9 @@ import { unitRef } from './refs'
 import type { TicketDeps } from './ticket-deps'
 
 export interface UnitHandlerDeps extends Pick<TicketDeps, 'content' | 'clock' | 'dialogue'> {
-  units: Pick<Units, 'tree' | 'save' | 'saveAll'>
-  accounts: Pick<AccountRegistry, 'all' | 'find'>
+  /** Read again before each change: another process may have made one that this one has not heard of, and it is kept. */
+  units: Pick<Units, 'tree' | 'save' | 'saveAll' | 'reload'>
+  accounts: Pick<AccountRegistry, 'all' | 'find' | 'reload'>
   addAccount(account: OwnedAccount): Promise<void>
   /** Units that work at other hours now; those below may inherit them. */
   hoursChanged(units: readonly UnitId[]): void
@@ -61,6 +62,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       return { units: query.all === 'yes' ? all.map(nameOnly) : within.map((unit) => unitView(unit, deps)) }
     },
     async saveUnit({ me, params, body, audit }) {
+      await deps.units.reload()
       const unit = unitOf(params.id, body)
       const before = deps.units.tree().find(unit.id)
       if (before !== undefined && !me.scope.units.includes(unit.id))
@@ -74,6 +76,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       return unitView(unit, deps)
     },
     async importUnits({ me, body, audit }) {
+      await deps.units.reload()
       const { rows, units } = planImport(parseCsv(body.csv), deps.units.tree(), me.scope)
       const faults = rows.filter(({ what }) => what === 'fault').length
       const done = !body.dryRun && faults === 0
@@ -94,6 +97,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       return { accounts: await Promise.all(within.map((account) => accountView(account, deps))) }
     },
     async addAccount({ me, body, audit }) {
+      await deps.accounts.reload()
       const id = accountId(body.channel, body.externalId)
       if (deps.accounts.find(id) !== undefined) throw refuse(409, 'in-use', 'Tài khoản này đã được nối.')
       if (deps.channel(body.channel) === undefined) {
@@ -119,6 +123,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       return accountView(account, deps)
     },
     async changeAccount({ me, params, body, audit }) {
+      await deps.accounts.reload()
       const before = accountIn(me.scope, params.id)
       const unit = body.unit === undefined ? before.unitId : mayHold(me.scope, body.unit)
       const changed = { ...before, name: body.name ?? before.name, unitId: unit }
