@@ -8,6 +8,7 @@ import type { TicketId, UnitId } from './ids'
 import type { Outbox } from './outbox/outbox'
 import type { Store } from './storage/sqlite/store'
 import { runDeadlines } from './tickets/run-deadlines'
+import { lineOf, responsibleOf } from './units/responsible'
 import { calendarsOf } from './units/unit-calendar'
 import type { Units } from './units/units'
 import { DAY, HOUR, MINUTE, SECOND, type Clock } from './time'
@@ -32,6 +33,12 @@ export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock
   const deadlines = {
     ...store,
     calendar: (unit: UnitId) => calendarsOf(content().settings, deps.units.tree())(unit),
+    async responsible(unit: UnitId, level: number) {
+      const line = lineOf(unit, deps.units.tree())
+      const officers = await store.officers.list({ units: line })
+      const led = officers.filter(({ active, roles }) => active && roles.includes('lead')).map(({ unitId }) => unitId)
+      return responsibleOf(line, level, (one) => led.includes(one))
+    },
     onRaised: ({ id }: { id: TicketId }) => deps.onRaised(id),
   }
   return [

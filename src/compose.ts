@@ -129,6 +129,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       trace.heard(account, at, conversation)
       watch.hearing.heard(account, at)
     },
+    onReceipt: (id) => desk.received(id),
     onRefused: (account, at) => watch.hearing.refused(account, at),
   })
   const watch = createIntakeWatch({
@@ -209,7 +210,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
         outbox,
         content: () => content.current(),
         clock,
-        onRaised: (id) => desk.ticketChanged(id, 'overdue'),
+        onRaised: (id) => desk.overdue(id),
         keepErasures,
       }),
       ...watch.chores,

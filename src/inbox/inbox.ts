@@ -39,6 +39,8 @@ export interface InboxDeps {
   onDropped?(reason: string, n: number): void
   /** Something of this account came by webhook and is on disk. */
   onHeard?(account: AccountId, at: Instant, conversation: ConversationId): void
+  /** The platform says how far messages of this conversation came, and it is in the store. */
+  onReceipt?(conversation: ConversationId): void
   /** Something of this account came by webhook and is nowhere. */
   onRefused?(account: AccountId, at: Instant, conversation: ConversationId): void
 }
@@ -69,6 +71,9 @@ export function createInbox(deps: InboxDeps): Inbox {
       const delivery = toDelivery(channel, parsed, receivedAt, deps)
       if (isEmpty(delivery)) return 'stored'
       const acceptance = await storeOrSpool(delivery)
+      if (acceptance === 'stored') {
+        for (const id of new Set(delivery.receipts.map(({ conversationId }) => conversationId))) deps.onReceipt?.(id)
+      }
       const tell = acceptance === 'stored' ? deps.onHeard : deps.onRefused
       if (tell !== undefined) {
         for (const event of delivery.events) tell(event.accountId, receivedAt, event.conversationId)

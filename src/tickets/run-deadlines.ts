@@ -1,5 +1,6 @@
 import type { TicketId, UnitId } from '../ids'
 import type { Instant } from '../time'
+import type { Responsible } from '../units/responsible'
 import { deadlinesAfter, nextRaise, runningDeadline } from './deadlines'
 import { placeOf, type DeskTicketRepository } from './desk-tickets'
 import { applyEntry, higherPriority, type DeadlineKind, type Ticket, type TicketEntry } from './ticket'
@@ -33,7 +34,9 @@ export interface RunDeadlinesDeps {
   tickets: Pick<TicketRepository, 'find' | 'history' | 'save'>
   /** As it is now, of each unit. */
   calendar: CalendarOf
-  /** A ticket went up: 1 its lead hears, 2 the unit above … */
+  /** Who hears of a ticket of this unit: at level 1 its lead, at 2 the unit above … */
+  responsible(unit: UnitId, level: number): Promise<Responsible>
+  /** A ticket went up; its history says to whom. */
   onRaised?(ticket: Ticket, level: number): void
 }
 
@@ -55,7 +58,15 @@ export async function runDeadlines(deps: RunDeadlinesDeps, now: Instant): Promis
       await deps.deadlines.set(row)
       continue
     }
-    const entry: TicketEntry = { kind: 'overdue', deadline: timer.kind, level: timer.level, at: now }
+    const { unitId: to, admins } = await deps.responsible(ticket.unitId, timer.level)
+    const entry: TicketEntry = {
+      kind: 'overdue',
+      deadline: timer.kind,
+      level: timer.level,
+      at: now,
+      ...(to === undefined ? {} : { to }),
+      ...(admins ? { toAdmins: true } : {}),
+    }
     const late = { ...applyEntry(ticket, entry), priority: higherPriority(ticket.priority, 'high') }
     if ((await deps.tickets.save(late, ticket.version, entry, [])) !== 'saved') continue
     raised += 1

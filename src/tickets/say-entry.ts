@@ -20,7 +20,7 @@ export function sayEntry(
     case 'delivery-failed':
       return `Có tin không gửi được: ${entry.reason}`
     case 'overdue':
-      return sayOverdue(entry)
+      return sayOverdue(entry, names)
     case 'helped':
       return entry.helped ? 'Người lao động nói là có giúp được' : 'Người lao động nói là chưa giúp được'
     case 'took':
@@ -52,8 +52,13 @@ export function sayEntry(
 const withReason = (text: string, reason: string | undefined): string =>
   reason === undefined || reason === '' ? text : `${text}: ${reason}`
 
-function sayOverdue({ deadline, level }: Extract<TicketEntry, { kind: 'overdue' }>): string {
+function sayOverdue(
+  { deadline, level, to, toAdmins }: Extract<TicketEntry, { kind: 'overdue' }>,
+  names: { unit(id: string): string },
+): string {
   const what = deadline === 'resolution' ? 'Quá hạn giải quyết' : 'Quá hạn trả lời'
+  if (to !== undefined) return `${what}, báo phụ trách ${names.unit(to)}${toAdmins === true ? ' và quản trị' : ''}`
+  if (toAdmins === true) return `${what}, báo quản trị`
   if (level === undefined) return what
   return level <= 1 ? `${what}, báo phụ trách đơn vị` : `${what}, báo lên cấp trên (lần ${level - 1})`
 }

@@ -57,8 +57,8 @@ export type TicketEntry = { at: Instant } & (
   | { kind: 'workplace'; workplace: string; unitId?: string }
   | { kind: 'answered-elsewhere'; officer: string }
   | { kind: 'delivery-failed'; reason: string }
-  /** A deadline passed; `level` is how far up the ticket went: 1 the lead, 2 the unit above … */
-  | { kind: 'overdue'; deadline?: DeadlineKind; level?: number }
+  /** A deadline passed; `level` is how far up it went: 1 the lead, 2 the unit above … `to`: the unit whose leads heard of it. */
+  | { kind: 'overdue'; deadline?: DeadlineKind; level?: number; to?: UnitId; toAdmins?: boolean }
   | { kind: 'helped'; helped: boolean }
   | { kind: 'took'; officer: string }
   | { kind: 'replied'; officer: string }

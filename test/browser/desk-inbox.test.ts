@@ -193,6 +193,51 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
     expect(got(worker, 'zalo').at(-1)).toContain('Mình gọi cho bạn chiều nay')
   })
 
+  it('see a reply go from sent to delivered to seen as the platform says so', async () => {
+    const worker = stage.zaloWorker()
+    const code = await asksForPerson(worker, 'em hỏi về giấy xác nhận thâm niên')
+    const page = await at('/hop-thu', lan)
+    await open(page, code)
+    await button(page, 'Nhận phiếu').click()
+    await button(page, 'Xử lý xong').waitFor()
+    await reply(page, 'Mình đang xem cho bạn.')
+    await stage.settled()
+    const state = (text: string) =>
+      dialogue(page)
+        .locator('.line')
+        .filter({ hasText: 'Mình đang xem cho bạn.' })
+        .getByText(text, { exact: true })
+        .waitFor()
+    await state('Đã gửi')
+    const messageId = stage.zalo.deliveries.findLast(({ userId }) => userId === worker.id)?.messageId ?? ''
+    await stage.passes(1_000)
+    await stage.zalo.postWebhook(stage.zalo.events.received(worker.id, messageId, stage.now()))
+    await state('Đã tới máy')
+    await stage.passes(1_000)
+    await stage.zalo.postWebhook(stage.zalo.events.seen(worker.id, [messageId], stage.now()))
+    await state('Đã xem')
+  })
+
+  it('hear at once of what went up to them by the clock, the lead and at the top the admin', async () => {
+    const admin = await desk.officer({ name: 'Anh Quản', roles: ['admin'] })
+    const [lead, officer, top] = [await at('/hop-thu', lan), await at('/hop-thu', nam), await at('/don-vi', admin)]
+    for (const page of [lead, officer]) await page.getByPlaceholder('Tìm (gõ không dấu cũng được)').waitFor()
+    await top.getByRole('tab', { name: 'Kênh' }).waitFor()
+    const code = await asksForPerson(stage.zaloWorker(), 'phiếu sẽ quá hạn trong lúc người phụ trách ngồi đây')
+    await stage.passes(6 * HOUR)
+    const notice = (page: Page) => page.getByText(`Phiếu ${code} đã quá hạn và được báo đến bạn.`)
+    await notice(top).waitFor()
+    await notice(lead).waitFor()
+    expect(await axeFaults(lead)).toEqual([])
+    await lead.getByRole('alert').filter({ hasText: code }).getByRole('link', { name: 'Mở phiếu' }).click()
+    await dialogue(lead).waitFor()
+    await lead
+      .getByText(/báo phụ trách Công đoàn và quản trị/)
+      .first()
+      .waitFor()
+    expect([await notice(officer).count(), await notice(lead).count()]).toEqual([0, 0])
+  })
+
   it('see what is overdue, and up to whom it went', async () => {
     const code = await asksForPerson(stage.zaloWorker(), 'phiếu này không ai trả lời đúng hạn')
     await stage.passes(2 * DAY)

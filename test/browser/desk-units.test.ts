@@ -60,6 +60,33 @@ describeInBrowser('the page Đơn vị & kênh', () => {
     await page.context().close()
   })
 
+  it('gives a unit its own hours, and says what is wrong with them', async () => {
+    const page = await desk.open('/don-vi', admin)
+    await page
+      .getByRole('button', { name: new RegExp(`^${root}`) })
+      .first()
+      .click()
+    await page.getByRole('button', { name: `Sửa ${root}` }).click()
+    const dialog = page.getByRole('dialog', { name: `Sửa: ${root}` })
+    await dialog.getByRole('switch', { name: 'Đơn vị có giờ làm việc riêng' }).press('Space')
+    await dialog.getByRole('checkbox', { name: 'Thứ Bảy' }).press('Space')
+    await dialog.getByLabel('Nghỉ trưa từ').fill('05:00')
+    await dialog.getByLabel('Nghỉ trưa đến').fill('06:00')
+    await dialog.getByRole('button', { name: 'Lưu' }).click()
+    await dialog.getByText('Giờ nghỉ trưa phải nằm trong giờ làm việc.').first().waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await dialog.getByLabel('Nghỉ trưa từ').fill('11:30')
+    await dialog.getByLabel('Nghỉ trưa đến').fill('12:15')
+    await dialog.getByRole('button', { name: 'Lưu' }).click()
+    await page.getByText(/nghỉ trưa 11:30 đến 12:15 \(giờ riêng\)/).waitFor()
+    const { units } = desk.service
+    expect(units.tree().workingTime(units.defaultUnit)).toMatchObject({
+      days: expect.arrayContaining(['mon', 'sat']) as string[],
+      lunch: { from: 690, to: 735 },
+    })
+    await page.context().close()
+  })
+
   it('tries an import, says which line is wrong, and imports all lines when none is', async () => {
     const page = await desk.open('/don-vi', admin)
     const { defaultUnit } = desk.service.units

@@ -1,4 +1,4 @@
-import { accountId, conversationId, topicId, unitId } from '../../src/ids'
+import { accountId, conversationId, topicId, unitId, type UnitId } from '../../src/ids'
 import type { Case, CaseEntry, ConsentAnswer, NewCase } from '../../src/tickets/case'
 import { placeOfCase } from '../../src/tickets/case-repository'
 import { applyEntry, type NewTicket, type Ticket, type TicketEntry } from '../../src/tickets/ticket'
@@ -199,15 +199,21 @@ export function ticketContract(open: OpenStore): void {
       const [late] = await opens({ firstAnswerDueAt: NOW }, { firstAnswerDueAt: NOW + 9 * HOUR })
       const calendar = () => ({ workingTime: { days: [...WEEKDAYS], from: 0, to: 24 * 60 }, holidays: [] })
       const raised: number[] = []
-      const deps = { ...opened.store, calendar, onRaised: (_ticket: Ticket, level: number) => raised.push(level) }
+      const responsible = async (unitId: UnitId, level: number) => ({ unitId, admins: level > 1 })
+      const deps = {
+        ...opened.store,
+        calendar,
+        responsible,
+        onRaised: (_ticket: Ticket, level: number) => raised.push(level),
+      }
       expect(await runDeadlines(deps, NOW)).toBe(1)
       expect(await runDeadlines(deps, NOW + MINUTE)).toBe(0)
       expect(await runDeadlines(deps, NOW + 8 * HOUR)).toBe(1)
       expect(raised).toEqual([1, 2])
       expect(await tickets().find(found(late).id)).toMatchObject({ priority: 'high' })
       expect(await tickets().history(found(late).id)).toMatchObject([
-        { kind: 'overdue', deadline: 'first-answer', level: 1 },
-        { kind: 'overdue', deadline: 'first-answer', level: 2 },
+        { kind: 'overdue', deadline: 'first-answer', level: 1, to: found(late).unitId },
+        { kind: 'overdue', deadline: 'first-answer', level: 2, to: found(late).unitId, toAdmins: true },
       ])
     })
   })

@@ -58,7 +58,9 @@ function wordsFor(event: LiveEvent): string | undefined {
   if (event.kind !== 'ticket') return undefined
   if (event.what === 'opened') return event.urgent ? `Phiếu khẩn ${event.code}` : `Phiếu mới ${event.code}`
   if (event.what === 'worker-wrote' && event.mine) return `Phiếu ${event.code}: người lao động viết thêm`
-  return event.what === 'overdue' ? `Phiếu ${event.code} đã quá hạn` : undefined
+  return event.forYou === true || (event.what === 'overdue' && event.mine)
+    ? `Phiếu ${event.code} đã quá hạn`
+    : undefined
 }
 
 function notify(words: string, event: LiveEvent): void {

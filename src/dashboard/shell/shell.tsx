@@ -35,6 +35,7 @@ import { useSignOut } from '../session/sign-out'
 import { ROLES } from '../words/labels'
 import { capped } from '../words/numbers'
 import { Announcer } from './announcer'
+import { OverdueNotices, useOverdueNotices } from './overdue-notices'
 
 interface Page {
   to: string
@@ -69,6 +70,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { officer } = useSession()
   const pages = PAGES.filter((page) => page.for.some((role) => officer.roles.includes(role)))
   const here = pages.find((page) => location.startsWith(page.to))
+  const { notices, dismiss } = useOverdueNotices()
   const counts = useRead('countTickets', {}, { enabled: isDesk(officer.roles) }).data
   const waiting: Record<string, number | undefined> = { '/hop-thu': counts?.unassigned, '/vu-viec': counts?.cases }
   return (
@@ -86,7 +88,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <Text fw={600} flex={1} truncate component="h1" m={0}>
             {here?.label ?? 'Bàn làm việc'}
           </Text>
-          {isDesk(officer.roles) && <Announcer waiting={counts?.unassigned ?? 0} />}
+          {(isDesk(officer.roles) || officer.roles.includes('admin')) && (
+            <Announcer waiting={(counts?.unassigned ?? 0) + notices.length} />
+          )}
           <Me />
         </Group>
       </AppShell.Header>
@@ -112,6 +116,7 @@ export function Shell({ children }: { children: ReactNode }) {
             Mất kết nối. Nội dung đang hiện có thể đã cũ; trang tự nối lại.
           </Alert>
         )}
+        <OverdueNotices notices={notices} canOpen={isDesk(officer.roles)} onDismiss={dismiss} />
         {children}
       </AppShell.Main>
     </AppShell>

@@ -17,6 +17,7 @@ import { calendarsOf } from '../../units/unit-calendar'
 import { caseHandlers } from './case-handlers'
 import { conversationHandlers } from './conversation-handlers'
 import { draftHandlers } from './draft-handlers'
+import { createFates } from './fates'
 import { createLive, type TicketNews } from './live'
 import { liveHandlers } from './live-handlers'
 import { peopleHandlers } from './people-handlers'
@@ -24,6 +25,7 @@ import { createDeskRouter } from './router'
 import { sessionHandlers } from './session-handlers'
 import { ticketCommands } from './ticket-commands'
 import type { TicketDeps } from './ticket-deps'
+import { LINES } from './ticket-view'
 import { ticketHandlers } from './ticket-handlers'
 import { tryHandlers } from './try-handlers'
 import { unitHandlers, type UnitHandlerDeps } from './unit-handlers'
@@ -31,7 +33,9 @@ import { unitHandlers, type UnitHandlerDeps } from './unit-handlers'
 type FromStore = 'tickets' | 'deskTickets' | 'dialogue' | 'attachments' | 'cannedReplies' | 'cases' | 'events'
 
 export interface DeskDeps
-  extends Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed'>, Pick<UnitHandlerDeps, 'addAccount'> {
+  extends
+    Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed' | 'shown'>,
+    Pick<UnitHandlerDeps, 'addAccount'> {
   store: Pick<TicketDeps, FromStore> &
     Pick<UnitHandlerDeps, 'tokens' | 'intake'> & {
       contacts: Pick<ContactRepository, 'kept'>
@@ -53,10 +57,12 @@ export interface Desk {
   router: Router
   /** A conversation's turn was committed: open desks hear what it changed. */
   committed(turn: Pick<TurnCommit, 'effects' | 'conversationId' | 'taken'>): void
-  /** A message went out, failed, or was read. */
+  /** A message went out, or failed. */
   delivered(id: ConversationId): void
-  /** A ticket changed by itself (its deadline passed). */
-  ticketChanged(id: TicketId, what: TicketNews['what']): void
+  /** The platform said how far messages of this conversation came. */
+  received(id: ConversationId): void
+  /** A ticket's deadline passed. */
+  overdue(id: TicketId): void
   /** Ends the open event streams; before the server's own close, which waits for them. */
   close(): void
 }
@@ -64,7 +70,8 @@ export interface Desk {
 /** The officers' desk: every operation of the contract with what does it. */
 export function createDesk(given: DeskDeps): Desk {
   const { store, log, ...rest } = given
-  const live = createLive(rest)
+  const live = createLive({ ...rest, received: (id) => told('live', tellReceipt(id)) })
+  const fates = createFates(store.dialogue, LINES)
   const failed = (operation: string, error: unknown): void =>
     log.error('desk request failed', { operation, ...describeError(error) })
   const told = (what: string, work: Promise<void>): void => void work.catch((error: unknown) => failed(what, error))
@@ -75,9 +82,19 @@ export function createDesk(given: DeskDeps): Desk {
     const ticket = await store.tickets.find(id)
     if (ticket !== undefined) live.ticket(newsOf(ticket, what))
   }
+  async function tellOverdue(id: TicketId): Promise<void> {
+    const ticket = await store.tickets.find(id)
+    if (ticket === undefined) return
+    const entry = (await store.tickets.history(id)).findLast(({ kind }) => kind === 'overdue')
+    const { to, toAdmins } = entry?.kind === 'overdue' ? entry : {}
+    live.ticket({ ...newsOf(ticket, 'overdue'), raisedTo: to, toAdmins })
+  }
   async function tellCase(code: string): Promise<void> {
     const found = await store.cases.find(code)
     if (found !== undefined) live.case(code, found.unitId)
+  }
+  async function tellReceipt(id: ConversationId): Promise<void> {
+    if (await fates.hasChanged(id)) await tellDialogue(id)
   }
   async function tellDialogue(id: ConversationId): Promise<void> {
     for (const ticket of await store.deskTickets.openIn(id)) live.dialogue(ticket.id, ticket.unitId)
@@ -88,7 +105,16 @@ export function createDesk(given: DeskDeps): Desk {
     const calendar = calendarsOf(rest.content().settings, tree)
     told('deadlines', renewDeadlines(units, { ...store, calendar }, rest.clock.now()))
   }
-  const deps = { ...store, ...rest, links: store.setUpLinks, live, hoursChanged, changed, present: live.present }
+  const deps = {
+    ...store,
+    ...rest,
+    links: store.setUpLinks,
+    live,
+    hoursChanged,
+    shown: fates.shown,
+    changed,
+    present: live.present,
+  }
   const router = createDeskRouter({
     ...deps,
     handlers: {
@@ -118,7 +144,8 @@ export function createDesk(given: DeskDeps): Desk {
       if (taken.some(({ outcome }) => outcome !== 'redacted')) told('live', tellDialogue(conversationId))
     },
     delivered: (id) => told('live', tellDialogue(id)),
-    ticketChanged: (id, what) => told('live', tellTicket(id, what)),
+    received: (id) => live.receipt(id),
+    overdue: (id) => told('live', tellOverdue(id)),
     close: () => live.close(),
   }
 }

@@ -1,6 +1,6 @@
 import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
 import { until } from '../../../test/builders/until'
-import { conversationId, ticketId, unitId } from '../../ids'
+import { conversationId, ticketId, unitId, type UnitId } from '../../ids'
 import type { LiveEvent } from './contract/live'
 import { PRESENT_MS } from './live'
 
@@ -149,6 +149,81 @@ it('goes on after a lost connection with what was missed', async () => {
     { kind: 'ticket', id },
   ])
   expect((await listen(hoa, 'of-another-run-3')).heard).toEqual([{ kind: 'hello', again: true }])
+})
+
+describe('what is overdue', () => {
+  const overdue = async (to: { to?: UnitId; toAdmins?: true }) => {
+    const { tickets } = desk.service
+    const ticket = await tickets.find(ticketId(await opened({ unitId: unitId('co-so') })))
+    if (ticket === undefined) throw new Error('no ticket')
+    await tickets.save(ticket, ticket.version, { kind: 'overdue', level: 1, at: desk.service.time.now, ...to }, [])
+    desk.desk.overdue(ticket.id)
+    return ticket.id
+  }
+  const forWhom = (heard: readonly LiveEvent[]) =>
+    heard.flatMap((event) => (event.kind === 'ticket' ? [[event.what, event.forYou]] : []))
+
+  it('is told to the leads of the unit that it went up to, in its name, and to no other officer', async () => {
+    await desk.unit('co-so', { level: 'workplace' })
+    const officer = await desk.officer({ roles: ['officer'] })
+    const below = await desk.officer({ roles: ['lead'], unitId: unitId('co-so') })
+    const admin = await desk.officer({ roles: ['admin'] })
+    const streams = [await listen(hoa), await listen(officer), await listen(below), await listen(admin)]
+    const id = await overdue({ to: unitId('cong-doan') })
+    await until(() => streams.every(({ heard }) => heard.length >= 2))
+    const told = streams.map(({ heard }) => forWhom(heard)[0]?.[1])
+    expect(told).toEqual([true, undefined, undefined, undefined])
+    expect((await hoa.ask('ticket', at(id))).data.events.at(-1)?.text).toBe('Quá hạn trả lời, báo phụ trách Công đoàn')
+  })
+
+  it('is told to the admins where nobody stands above', async () => {
+    await desk.unit('co-so', { level: 'workplace' })
+    const admin = await desk.officer({ roles: ['admin'] })
+    const [lead, top] = [await listen(hoa), await listen(admin)]
+    const id = await overdue({ toAdmins: true })
+    await until(() => lead.heard.length >= 2 && top.heard.length >= 2)
+    expect([forWhom(lead.heard), forWhom(top.heard)]).toEqual([[['overdue', undefined]], [['overdue', true]]])
+    expect((await hoa.ask('ticket', at(id))).data.events.at(-1)?.text).toBe('Quá hạn trả lời, báo quản trị')
+  })
+})
+
+it('tells that a message was delivered or seen when that changes what was shown, and otherwise nothing', async () => {
+  const { store, time } = desk.service
+  const id = await opened()
+  const ticket = await store.tickets.find(ticketId(id))
+  if (ticket === undefined) throw new Error('no ticket')
+  const { conversationId: conversation } = ticket
+  const raw = store.database
+  await raw.write(() =>
+    raw.exec(`INSERT INTO message (id, conversation_id, account_id, turn, answer_id, lane, author, part, created_at, due_at,
+      expires_at, status, sent_at) SELECT 'm', '${conversation}', account_id, 1, 'm', 'answer', 'bot', '{"text":"chào"}',
+      ${time.now}, ${time.now}, ${time.now}, 'sent', ${time.now} FROM ticket WHERE id = '${id}'`),
+  )
+  const received = async (receipt: 'delivered' | 'seen') => {
+    await store.events.add({
+      events: [],
+      receipts: [{ conversationId: conversation, receipt, watermark: time.now + 1_000 }],
+      echoes: [],
+    })
+    desk.desk.received(conversation)
+  }
+  const shown = async () =>
+    (await hoa.ask('ticket', at(id))).data.dialogue.lines.find(({ from }) => from === 'bot')?.delivery?.state
+  const stream = await listen(hoa)
+  expect(await shown()).toBe('sent')
+  await received('delivered')
+  await until(() => stream.heard.length >= 2)
+  expect(stream.heard[1]).toEqual({ kind: 'dialogue', ticket: id })
+  expect(await shown()).toBe('delivered')
+  // The receipt of something that this page does not show, such as an answer in a report without a name.
+  await received('delivered')
+  await received('seen')
+  await until(() => stream.heard.length >= 3)
+  expect(await shown()).toBe('seen')
+  await received('seen')
+  await hoa.ask('takeTicket', { ...at(id), body: {} })
+  await until(() => stream.heard.length >= 4)
+  expect(kinds(stream.heard)).toEqual(['hello', 'dialogue', 'dialogue', 'ticket'])
 })
 
 describe('presence', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Response } from 'express'
 import { createInProcessBroadcast, type Broadcast } from '../../broadcast'
-import type { TicketId, UnitId } from '../../ids'
+import type { ConversationId, TicketId, UnitId } from '../../ids'
 import { SECOND, type Clock } from '../../time'
 import type { LiveEvent } from './contract/live'
 import type { Present } from './contract/tickets'
@@ -16,12 +16,16 @@ export interface TicketNews {
   urgent: boolean
   officer?: string | undefined
   units: readonly UnitId[]
+  /** Overdue: who hears of it. */
+  raisedTo?: UnitId | undefined
+  toAdmins?: boolean | undefined
 }
 
 export interface Live {
   ticket(news: TicketNews): void
   dialogue(ticket: TicketId, unit: UnitId): void
   case(code: string, unit: UnitId): void
+  receipt(conversation: ConversationId): void
   /** `still` is asked again and again; undefined ends the stream. */
   open(me: Me, response: Response, lastEventId: string | undefined, still: () => Promise<Me | undefined>): void
   looks(me: Me, ticket: { id: TicketId; unitId: UnitId }, doing: 'looking' | 'typing' | 'left'): void
@@ -50,8 +54,15 @@ interface Seen extends Present {
   until: number
 }
 
+interface LiveDeps {
+  clock: Clock
+  broadcast?: Broadcast
+  /** Some process heard that messages of this conversation came further. */
+  received?(conversation: ConversationId): void
+}
+
 /** Tells the open desks what changed, in whichever process it did, within what each may see. */
-export function createLive({ clock, ...deps }: { clock: Clock; broadcast?: Broadcast }): Live {
+export function createLive({ clock, ...deps }: LiveDeps): Live {
   const broadcast = deps.broadcast ?? createInProcessBroadcast()
   const run = randomUUID().slice(0, 8)
   const kept: Kept[] = []
@@ -120,10 +131,16 @@ export function createLive({ clock, ...deps }: { clock: Clock; broadcast?: Broad
       case 'ticket': {
         const { id, code, what, urgent, officer, units } = news
         const event = { kind: 'ticket', id, code, what, urgent } as const
-        return tell(units, (me) => ({ ...event, mine: officer === me.officer.name }))
+        return tell(units, (me) => ({
+          ...event,
+          mine: officer === me.officer.name,
+          ...(isFor(me, news) ? { forYou: true } : {}),
+        }))
       }
       case 'dialogue':
         return tell([news.unit], () => ({ kind: 'dialogue', ticket: news.ticket }))
+      case 'receipt':
+        return deps.received?.(news.conversation as ConversationId)
       case 'case':
         return tell([news.unit], () => ({ kind: 'case', code: news.code }))
       case 'looks':
@@ -142,6 +159,7 @@ export function createLive({ clock, ...deps }: { clock: Clock; broadcast?: Broad
     ticket: (news) => publish({ kind: 'ticket', ...news, units: [...news.units] }),
     dialogue: (ticket, unit) => publish({ kind: 'dialogue', ticket, unit }),
     case: (code, unit) => publish({ kind: 'case', code, unit }),
+    receipt: (conversation) => publish({ kind: 'receipt', conversation }),
     present,
     looks({ officer: { id, name } }, ticket, doing) {
       publish({ kind: 'looks', ticket: ticket.id, unit: ticket.unitId, officer: { id, name }, doing })
@@ -164,3 +182,8 @@ export function createLive({ clock, ...deps }: { clock: Clock; broadcast?: Broad
     },
   }
 }
+
+const isFor = (
+  { officer: { roles, unitId } }: Me,
+  { raisedTo, toAdmins }: Pick<TicketNews, 'toAdmins'> & { raisedTo?: string | undefined },
+): boolean => (roles.includes('lead') && unitId === raisedTo) || (roles.includes('admin') && toAdmins === true)

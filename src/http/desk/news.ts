@@ -20,8 +20,13 @@ export const News = z.discriminatedUnion('kind', [
     /** Who has it, by name. */
     officer: z.string().optional(),
     units: z.array(z.string()),
+    /** Overdue: the unit whose leads hear of it, and whether the admins do. */
+    raisedTo: z.string().optional(),
+    toAdmins: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('dialogue'), ticket: z.string(), unit: z.string() }),
+  /** Messages of a conversation came further: whoever showed it looks whether something of that changed. */
+  z.object({ kind: z.literal('receipt'), conversation: z.string() }),
   z.object({ kind: z.literal('case'), code: z.string(), unit: z.string() }),
   Looking,
 ])

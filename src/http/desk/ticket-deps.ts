@@ -16,6 +16,7 @@ import type { Clock } from '../../time'
 import type { UnderstandingContext, Understood } from '../../understanding/understanding'
 import type { OfficerRepository } from '../../units/officer-repository'
 import type { Units } from '../../units/units'
+import type { Fates } from './fates'
 import type { Present } from './contract/tickets'
 
 /** What the routes of tickets, cases and conversations work on. */
@@ -39,6 +40,8 @@ export interface TicketDeps {
   /** The conversation has an event. */
   wake(id: ConversationId): void
   present(ticket: string): Present[]
+  /** An officer is shown the newest lines of a conversation. */
+  shown: Fates['shown']
   /** An officer changed a ticket: open desks are told. */
   changed(before: Ticket, after: Ticket): void
 }

@@ -15,7 +15,8 @@ import { topicRef, unitRef } from './refs'
 import type { TicketDeps } from './ticket-deps'
 import { namedValues } from './value-names'
 
-const LINES = 50
+/** Of the dialogue, with the ticket. */
+export const LINES = 50
 const EARLIER = 20
 
 export function accountRef(
@@ -79,6 +80,7 @@ export async function ticketDetail(ticket: DeskTicket, me: Me, deps: TicketDeps)
     deps.attachments.of(id),
     deps.deskTickets.ofConversation(me.scope, id, EARLIER),
   ])
+  deps.shown(id, page.lines)
   const attachments = files.map(attachmentView)
   const calendars = calendarsOf(deps.content().settings, deps.units.tree())
   const calendar = calendars(ticket.unitId)

@@ -16,6 +16,10 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     what: z.enum(['opened', 'worker-wrote', 'changed', 'overdue']),
     urgent: z.boolean(),
     mine: z.boolean(),
+    forYou: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'It is overdue and went up to this officer: lead of the unit, or admin at the top.' }),
   }),
   z.object({ kind: z.literal('dialogue'), ticket: Id }),
   z.object({ kind: z.literal('case'), code: z.string() }),
