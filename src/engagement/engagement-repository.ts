@@ -40,7 +40,7 @@ export interface DayFigure {
 
 /** What a report is made of. */
 export interface EngagementRows {
-  /** A day's touches at a time, days in order, touches by their time within a day. */
+  /** A day's touches or a part of them at a time, days in order, touches by their time within a day. */
   touches(scope: TouchScope): AsyncIterable<readonly TouchRow[]>
 }
 

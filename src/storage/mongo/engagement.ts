@@ -10,20 +10,39 @@ import type { TouchDoc } from './schemas/touch'
 
 /** A day that keeps getting touches while it is counted stays due. */
 const TRIES = 3
+/** Some milliseconds of reading and counting: the process does other work in between. */
+const READ_AT_ONCE = 2_000
 /** A turn may be committed a little after midnight with the time of the day before. */
 const CLOSED_AFTER_MS = HOUR
 
 const inUnits = ({ units }: Pick<TouchScope, 'units'>) => (units === undefined ? {} : { unitId: { $in: units } })
 
+const behind = (last: TouchDoc | undefined) =>
+  last === undefined
+    ? {}
+    : { at: { $gte: last.at }, $or: [{ at: { $gt: last.at } }, { at: last.at, _id: { $gt: last._id } }] }
+
 export function mongoEngagement(collections: Collections): EngagementRepository {
   const { touches, staleDays, dayFigures, countedDays } = collections
 
+  async function* ofDay(day: LocalDate, scope: TouchScope): AsyncGenerator<TouchRow[]> {
+    for (let last: TouchDoc | undefined; ;) {
+      const found: TouchDoc[] = await touches
+        .find({ day, ...inUnits(scope), ...behind(last) })
+        .sort({ at: 1, _id: 1 })
+        .limit(READ_AT_ONCE)
+        .lean()
+      last = found.at(-1)
+      if (last === undefined) return
+      yield found.map(toTouch)
+    }
+  }
   async function cellsOf(day: LocalDate, unit: string): Promise<FigureCell[]> {
-    const behind = await touches.aggregate<Behind>([
+    const people = await touches.aggregate<Behind>([
       { $match: { day, unitId: unit } },
       { $group: { _id: { topic: '$topic', kind: '$kind', person: '$pseudonym' }, n: { $sum: 1 } } },
     ])
-    return folded(behind)
+    return folded(people)
   }
   const unitsOf = async (day: LocalDate, scope: Pick<TouchScope, 'units'>): Promise<string[]> =>
     (await touches.distinct('unitId', { day, ...inUnits(scope) })).sort()
@@ -63,14 +82,7 @@ export function mongoEngagement(collections: Collections): EngagementRepository 
 
   return {
     async *touches(scope) {
-      for (const day of daysOf(scope)) {
-        const found = await touches
-          .find({ day, ...inUnits(scope) })
-          .sort({ at: 1, _id: 1 })
-          .allowDiskUse(true)
-          .lean()
-        if (found.length > 0) yield found.map(toTouch)
-      }
+      for (const day of daysOf(scope)) yield* ofDay(day, scope)
     },
     async dayFigures(scope) {
       const figures: DayFigure[] = []

@@ -35,7 +35,11 @@ export const touchSchema = schemaOf<TouchDoc>(
     afterMs: number,
     question: text,
   },
-  [{ keys: { day: 1, unitId: 1, kind: 1 } }, { keys: { pseudonym: 1 }, options: { sparse: true } }],
+  [
+    { keys: { day: 1, at: 1, _id: 1 } },
+    { keys: { day: 1, unitId: 1, kind: 1 } },
+    { keys: { pseudonym: 1 }, options: { sparse: true } },
+  ],
 )
 
 /** A day that got a touch after it was over: its figures are to be counted again. */
