@@ -1,3 +1,4 @@
+import { reportsOver } from '../../src/engagement/ask-report'
 import { createSecrets } from '../../src/secrets'
 import { describeOnMongo, isRealMongo } from '../servers/mongo'
 import { cannedReplyContract } from './canned-reply-contract'
@@ -13,6 +14,7 @@ import { noteQueries, scanned, withoutIndex } from './mongo-queries'
 import { mongoForContracts } from './mongo-store'
 import { officerContract } from './officer-contract'
 import { accountContract, contactContract, unitContract } from './people-contract'
+import { reportContract } from './report-contract'
 import { revisionContract } from './revision-contract'
 import { caseContract, ticketContract } from './ticket-contract'
 import { tokenStoreContract } from './token-store-contract'
@@ -52,6 +54,11 @@ describeOnMongo('MongoDB', () => {
     }))
   describe('blobs', () => mongoBlobStore(mongo))
   describe('the chat page', () => mongoChat(mongo, secrets))
+  describe('a report', () =>
+    reportContract(async () => {
+      const opened = await open()
+      return { ...opened, ask: reportsOver(opened.store.engagement, opened.store.units) }
+    }))
   describe('every query that was made above', () => {
     it('has an index that leads to it', () => {
       expect(queries.shapes().length).toBeGreaterThan(100)
