@@ -46,7 +46,7 @@ export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock
     { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
     { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
     { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },
-    { name: 'erasure-log', everyMs: HOUR, run: async () => deps.keepErasures() },
+    { name: 'erasure-log', everyMs: HOUR, run: async () => deps.keepErasures(), everywhere: true },
     { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
     { name: 'stale-days', everyMs: HOUR, run: () => recomputeDays(store.engagement, clock.now()) },
     { name: 'deadlines', everyMs: 2 * SECOND, run: () => runDeadlines(deadlines, clock.now()) },

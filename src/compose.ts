@@ -4,7 +4,7 @@ import type { OwnedAccount } from './accounts/account-repository'
 import { environmentAccounts } from './accounts/from-environment'
 import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
-import { openEmbedded } from './backing/embedded'
+import { openBacking } from './backing/open-backing'
 import type { Channel } from './channels/channel'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
 import { openMessenger } from './channels/messenger/from-config'
@@ -31,6 +31,7 @@ import { createSpool } from './inbox/spool'
 import type { HeavyWork } from './content/heavy-work'
 import { openLiveContent } from './content/live-content'
 import { describeError, kindOfError, type Log } from './log'
+import { roleOf } from './mode'
 import { openAgent } from './open-agent'
 import { createGates } from './outbox/gates'
 import { packageRoot } from './package-root'
@@ -69,7 +70,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     metrics.failed(what, kindOfError(error))
     log.error('work failed', { what, ...describeError(error) })
   }
-  const backing = openEmbedded(folder, { secrets, clock, failed })
+  const backing = await openBacking(config.mode, folder, { secrets, clock, failed })
   const { store, broadcast, blobs } = backing
   const units = await openUnits(store.units)
   const accounts = await openAccounts(store.accounts)
@@ -183,7 +184,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     wakeConversation: (id, account) => work.wakeConversation(id, account),
     onSent: (message, result) => {
       trace.sent(message, result)
-      bell.ring(message.conversationId)
+      if (message.accountId === CHAT_ACCOUNT) bell.ring(message.conversationId)
       if (message.confidential !== true) desk.delivered(message.conversationId)
     },
     onAlarm,
@@ -218,10 +219,9 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   })
   showWhatWaits({ metrics, store, spool, accounts, clock })
 
+  const role = roleOf(config.mode)
   const webhook = createWebhookHandler({
-    channels: new Map(
-      [zalo, ...(messenger === undefined ? [] : [messenger])].map((given) => [`/webhooks/${given.name}`, given]),
-    ),
+    channels: role === 'worker' ? new Map() : webhookPaths([...channels.values()]),
     find: (name, externalId) => accounts.byExternalId(name, externalId),
     inbox,
     clock,
@@ -259,16 +259,19 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     broadcast,
   })
   const dashboard = openDashboard(join(packageRoot(), 'dist', 'dashboard'))
+  const forPeople = {
+    desk: desk.router,
+    chat: chat.router,
+    ...(dashboard === undefined ? {} : { dashboard }),
+    ...(messenger === undefined ? {} : { messenger }),
+  }
   const app = createApp({
     publicUrl: config.publicUrl,
-    desk: desk.router,
-    ...(dashboard === undefined ? {} : { dashboard }),
     checks: { store: () => store.events.waitingCount(), content: async () => content.current() },
     registry: metrics.registry,
     secrets,
     log,
-    chat: chat.router,
-    ...(messenger === undefined ? {} : { messenger }),
+    ...(role === 'worker' ? {} : forPeople),
   })
 
   async function addAccount(account: OwnedAccount): Promise<void> {
@@ -330,6 +333,10 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     close: () => (closing ??= close()),
   }
 }
+
+/** The platforms' own posts; the chat page's come another way. */
+const webhookPaths = (channels: readonly Channel[]): ReadonlyMap<string, Channel> =>
+  new Map(channels.filter(({ name }) => name !== 'webchat').map((channel) => [`/webhooks/${channel.name}`, channel]))
 
 function missingChannel(name: ChannelName): never {
   throw new Error(`Nothing is configured for the channel ${name}.`)

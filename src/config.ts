@@ -170,16 +170,8 @@ function dialogflowFaults(env: Env): string[] {
 
 function stores(env: Env): string[] {
   const read = readMode(env)
-  return 'faults' in read ? read.faults : notYet(read.mode)
+  return 'faults' in read ? read.faults : []
 }
-
-/** The storage over MongoDB is not complete. Nothing else keeps a distributed installation from starting. */
-const notYet = ({ kind }: Mode): string[] =>
-  kind === 'embedded'
-    ? []
-    : [
-        'DATABASE_URL: MongoDB and Redis are not part of this version: leave DATABASE_URL and REDIS_URL out for the embedded store',
-      ]
 
 function toConfig(env: Env): Config {
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`

@@ -11,6 +11,9 @@ export interface DistributedMode {
   role: ProcessRole
 }
 
+/** What this process does; the one process of an embedded installation does everything. */
+export const roleOf = (mode: Mode): ProcessRole => (mode.kind === 'embedded' ? 'all' : mode.role)
+
 export const PROCESS_ROLES = ['all', 'web', 'worker'] as const
 export type ProcessRole = (typeof PROCESS_ROLES)[number]
 

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../src/simulate/platform-record'
-import type { AttemptRow, EventRow, Ledger, MessageRow } from './ledger'
+import type { AttemptRow, EventRow, Kept, MessageRow } from './ledger'
 import type { Posted } from './load'
 
 /** What became of everything, and what should not have become of it: faults are sentences. */
@@ -9,7 +9,7 @@ export interface Findings {
 }
 
 /** Compares what the platform knows (its 200s, what it showed to workers) with what the service keeps. */
-export function compare(posted: readonly Posted[], deliveries: readonly Delivery[], ledger: Ledger): Findings {
+export function compare(posted: readonly Posted[], deliveries: readonly Delivery[], ledger: Kept): Findings {
   const world = lookUps(ledger, deliveries)
   const acknowledged = posted.filter((one) => one.answered200)
   const sends = sendFaults(world)
@@ -35,7 +35,7 @@ export function compare(posted: readonly Posted[], deliveries: readonly Delivery
 }
 
 interface World {
-  ledger: Ledger
+  ledger: Kept
   events: EventRow[]
   eventByKey: ReadonlyMap<string, EventRow>
   byConversation: ReadonlyMap<string, { events: EventRow[]; messages: MessageRow[]; shown: Delivery[] }>
@@ -45,7 +45,7 @@ interface World {
   shownIds: ReadonlySet<string>
 }
 
-function lookUps(ledger: Ledger, deliveries: readonly Delivery[]): World {
+function lookUps(ledger: Kept, deliveries: readonly Delivery[]): World {
   const events = ledger.events().filter((event) => PLATFORM.has(event.kind))
   const messages = ledger.messages()
   const byConversation = new Map<string, { events: EventRow[]; messages: MessageRow[]; shown: Delivery[] }>()

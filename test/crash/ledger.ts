@@ -34,20 +34,24 @@ export interface AttemptRow {
   ended_at: number | null
 }
 
-/** The service's own file, read beside it and never written. */
-export interface Ledger {
-  /** Nothing waits in a mailbox and nothing waits to be sent. */
-  isDrained(): boolean
+/** What the service keeps, to be held against what the platform knows. */
+export interface Kept {
   events(): EventRow[]
   messages(): MessageRow[]
   attempts(): AttemptRow[]
   conversationsWithTicket(): ReadonlySet<string>
+  /** Our names for the platform's, under the service's key. */
+  keyOf(key: string): string
+  conversationOf(userId: string): string
+}
+
+/** The service's own file, read beside it and never written. */
+export interface Ledger extends Kept {
+  /** Nothing waits in a mailbox and nothing waits to be sent. */
+  isDrained(): boolean
   /** The token pair that was typed in, good for an hour, has been traded for one of the platform's. */
   hasRenewedTokens(now: number): boolean
   integrity(): string
-  /** Our names for the platform's, under the key that the service made for itself at its first start. */
-  keyOf(key: string): string
-  conversationOf(userId: string): string
   close(): void
 }
 

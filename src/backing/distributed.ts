@@ -1,0 +1,40 @@
+import { reportsOver } from '../engagement/ask-report'
+import type { DistributedMode } from '../mode'
+import { mongoBlobs } from '../storage/mongo/blobs'
+import { mongoChatHistory } from '../storage/mongo/chat-history'
+import { mongoChatShelf } from '../storage/mongo/chat-shelf'
+import { openMongoStore } from '../storage/mongo/store'
+import { HOUR, MINUTE, SECOND } from '../time'
+import type { Chore } from '../work/chore'
+import { openDistributedWork } from '../work/distributed'
+import type { Backing, BackingDeps } from './backing'
+
+/** No send takes this long: what began earlier belonged to a process that is gone. */
+const LONGEST_SEND_MS = MINUTE
+
+/** One of many processes: MongoDB keeps, Redis distributes. */
+export async function openDistributed(mode: DistributedMode, deps: BackingDeps): Promise<Backing> {
+  const { secrets, clock, failed } = deps
+  const store = await openMongoStore(mode.databaseUrl, secrets, { onUnspread: (error) => failed('spread', error) })
+  const shelf = mongoChatShelf(store.collections, secrets)
+  const work = openDistributedWork(mode, failed)
+  await work.ready()
+  const chores: Chore[] = [
+    { name: 'spread', everyMs: 5 * SECOND, run: () => store.spreadUnfinished() },
+    { name: 'marks', everyMs: HOUR, run: () => store.forgetMarks(clock.now()) },
+  ]
+  return {
+    store,
+    blobs: mongoBlobs(store.collections, clock),
+    chat: { shelf, history: mongoChatHistory(store.collections, shelf, clock) },
+    askReport: reportsOver(store.engagement, store.units),
+    broadcast: work.broadcast,
+    gate: work.gate,
+    openWork: (given) => work.openWork({ ...store, ...given, chores: [...given.chores, ...chores], clock }),
+    sendsAbandonedBefore: (now) => now - LONGEST_SEND_MS,
+    async close() {
+      await work.close()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { randomInt } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startZaloPlatform, type ZaloPlatform } from '../../src/simulate/zalo-platform'
+import { until } from '../builders/until'
+import { createLoad, type Load } from '../crash/load'
+import { createChance, type Chance } from '../crash/random'
+import { startServiceProcess, type ServiceProcess } from '../crash/service-process'
+import { startMongo, type RunningMongo } from '../servers/mongo'
+import { startRedis, type RedisServer } from '../servers/redis'
+import { openFront, type Front } from './front'
+import { openMongoLedger, type MongoLedger } from './mongo-ledger'
+
+export type Role = 'web' | 'worker'
+
+/** One process of the installation: it has its own data folder, as in a container of its own. */
+export interface Process {
+  readonly role: Role
+  /** Resolves when it is up; a web process takes webhooks from then on. */
+  start(): Promise<void>
+  kill(): Promise<void>
+  stop(): Promise<{ code: number | null }>
+  log(): string
+}
+
+/** The whole of it on this machine: a fake platform, a front, web and worker processes, MongoDB or its stand-in, Redis. */
+export interface Installation {
+  seed: number
+  chance: Chance
+  zalo: ZaloPlatform
+  redis: RedisServer
+  front: Front
+  load: Load
+  ledger: MongoLedger
+  processes: Process[]
+  of(role: Role): Process[]
+  /** Resolves when nothing waits any more; rejects after `ms`. */
+  drained(ms: number): Promise<void>
+  close(): Promise<void>
+}
+
+const SECRET_KEY = 'a-secret-key-for-tests-only-0123456789'
+const CONNECTED_WITHIN_MS = 60_000
+
+export async function openInstallation(roles: readonly Role[]): Promise<Installation> {
+  const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
+  const chance = createChance(seed)
+  const [mongo, redis, front] = await Promise.all([startMongo(), startRedis(), openFront()])
+  const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
+  const databaseUrl = `${mongo.uri}/mot-cham-${seed}`
+  const folder = await mkdtemp(join(tmpdir(), 'mot-cham-many-'))
+  const env = {
+    ...zalo.environment,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redis.url,
+    SECRET_KEY,
+    ZALO_REQUESTS_PER_MINUTE: '60000',
+  }
+  zalo.connect(`${front.url}/webhooks/zalo`)
+  const processes = roles.map((role, n) => createProcess(role, join(folder, `${role}-${n}`), env, front))
+  const up = async (): Promise<number> => {
+    await until(() => front.isUp())
+    return 1
+  }
+  const load = createLoad(zalo, { up, after: up }, chance, () => undefined)
+  const [first, ...others] = processes
+  // The first one publishes the content; the token pair must be whole before anything is killed.
+  await first?.start()
+  const ledger = await openMongoLedger(databaseUrl, SECRET_KEY, zalo.oaId)
+  await Promise.all(others.map((one) => one.start()))
+  await within(CONNECTED_WITHIN_MS, 'the token pair is renewed', () => ledger.hasRenewedTokens(Date.now()))
+
+  return {
+    ...{ seed, chance, zalo, redis, front, load, ledger, processes },
+    of: (role) => processes.filter((one) => one.role === role),
+    drained: (ms) => within(ms, 'everything is answered', () => ledger.isDrained()),
+    close: () => closeAll(processes, { ledger, zalo, front, redis, mongo, folder }),
+  }
+}
+
+interface Opened {
+  ledger: MongoLedger
+  zalo: ZaloPlatform
+  front: Front
+  redis: RedisServer
+  mongo: RunningMongo
+  folder: string
+}
+
+async function closeAll(processes: readonly Process[], opened: Opened): Promise<void> {
+  await Promise.all(processes.map((one) => one.kill()))
+  await opened.ledger.close()
+  await Promise.all([opened.zalo.close(), opened.front.close(), opened.redis.close(), opened.mongo.kill()])
+  await rm(opened.folder, { recursive: true, force: true })
+}
+
+function createProcess(role: Role, dataDir: string, env: Readonly<Record<string, string>>, front: Front): Process {
+  let running: ServiceProcess | undefined
+  let url: string | undefined
+  async function end(signal: NodeJS.Signals) {
+    if (url !== undefined) front.remove(url)
+    url = undefined
+    running?.signal(signal)
+    return (await running?.exit) ?? { code: null }
+  }
+  return {
+    role,
+    async start() {
+      running = startServiceProcess(dataDir, { ...env, ROLE: role })
+      url = await running.url
+      if (role === 'web') front.add(url)
+    },
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    log: () => running?.log() ?? '',
+  }
+}
+
+async function within(ms: number, what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + ms
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
