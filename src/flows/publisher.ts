@@ -331,4 +331,4 @@ class ContentPublisher implements Publisher {
 }
 
 const draftId = (createdAt: number, { files, baseFiles, why }: NewRevision): RevisionId =>
-  revisionId(`n${createdAt.toString(36)}-${digestOf([files, baseFiles, why]).slice(0, 8)}`)
+  revisionId(`r${createdAt.toString(36)}-${digestOf([files, baseFiles, why]).slice(0, 8)}`)

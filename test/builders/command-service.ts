@@ -1,4 +1,4 @@
-import { openAccounts } from '../../src/accounts/registry'
+import { openAccounts, type AccountRegistry } from '../../src/accounts/registry'
 import type { OwnedAccount } from '../../src/accounts/account-repository'
 import type { Channel } from '../../src/channels/channel'
 import type { CommandService } from '../../src/cli/command-service'
@@ -30,6 +30,7 @@ export const PERSON = '8240958372640193847'
 export interface TestService extends CommandService {
   store: ReturnType<typeof openSqliteStore>
   units: Units
+  accounts: AccountRegistry
   woken: ConversationId[]
   time: { now: Instant }
   /** A worker writes and gets a ticket; gives its code. */
