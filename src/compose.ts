@@ -18,6 +18,7 @@ import { isPublic, type Config } from './config'
 import { choresOf } from './chores'
 import { createConversations } from './conversations/turn'
 import { openDataFolder } from './data-folder'
+import { followOthers } from './follow-others'
 import { showWhatWaits } from './gauges'
 import { createApp } from './http/app'
 import { openDashboard } from './http/dashboard'
@@ -54,6 +55,8 @@ export interface Replacements {
   random?: () => number
   contentRoot?: string
   heavy?: HeavyWork
+  /** Opened for one command, beside the processes that serve: it publishes nothing by itself and has no chores. */
+  visiting?: true
 }
 
 export type { Service }
@@ -72,13 +75,23 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   }
   const backing = await openBacking(config.mode, folder, { secrets, clock, failed })
   const { store, broadcast, blobs } = backing
-  const units = await openUnits(store.units)
-  const accounts = await openAccounts(store.accounts)
+  const units = await openUnits(store.units, () => broadcast.publish('units', {}))
+  const accounts = await openAccounts(store.accounts, () => broadcast.publish('accounts', {}))
   for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)]) {
     await accounts.connect(account)
   }
   const root = replace.contentRoot ?? process.cwd()
-  const content = await openLiveContent({ root, revisions: store.revisions, clock, log, heavy: replace.heavy })
+  const content = await openLiveContent({
+    root,
+    revisions: store.revisions,
+    clock,
+    log,
+    heavy: replace.heavy,
+    folder: replace.visiting ? 'visiting' : config.mode.kind === 'embedded' ? 'own' : 'one-of-many',
+    changed: (revision) => broadcast.publish('content', { revision }),
+  })
+  const following =
+    config.mode.kind === 'embedded' ? undefined : followOthers({ broadcast, content, accounts, units, failed })
   const onAlarm = (account: string, reason: string): void => {
     metrics.alarm(reason.slice(0, 40))
     log.error('account needs attention', { account, reason })
@@ -201,21 +214,24 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const work = backing.openWork({
     runConversation: (id) => conversations.run(id),
     runOutbox: (id) => outbox.run(id),
-    chores: [
-      ...choresOf({
-        inbox,
-        tokens,
-        fetcher,
-        store,
-        units,
-        outbox,
-        content: () => content.current(),
-        clock,
-        onRaised: (id) => desk.overdue(id),
-        keepErasures,
-      }),
-      ...watch.chores,
-    ],
+    chores: replace.visiting
+      ? []
+      : [
+          ...choresOf({
+            inbox,
+            tokens,
+            fetcher,
+            store,
+            units,
+            outbox,
+            content: () => content.current(),
+            clock,
+            onRaised: (id) => desk.overdue(id),
+            keepErasures,
+          }),
+          ...watch.chores,
+          ...(following?.chores ?? []),
+        ],
   })
   showWhatWaits({ metrics, store, spool, accounts, clock })
 
@@ -290,6 +306,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     await watch.close()
     await work.close()
     await dialogflow?.close()
+    await following?.close()
     await content.close()
     await backing.close()
   }
@@ -318,7 +335,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     metrics,
     clock,
     async start(only) {
-      for (const account of accounts.all()) await addAccount(account)
+      for (const account of accounts.of('zalo')) await tokens.importConfigured(account)
       await outbox.recover(backing.sendsAbandonedBefore(clock.now()))
       await inbox.replay()
       await watch.start()

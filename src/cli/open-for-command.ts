@@ -14,7 +14,7 @@ export async function openForCommand(config: Config): Promise<CommandService & {
     const service = await compose(config, log)
     return { ...commandServiceOf(service, false), close: () => service.close() }
   }
-  const service = await compose({ ...config, mode: { ...config.mode, role: 'web' } }, log)
+  const service = await compose({ ...config, mode: { ...config.mode, role: 'web' } }, log, { visiting: true })
   await service.work.start()
   return { ...commandServiceOf(service, true), close: () => service.close() }
 }

@@ -32,11 +32,7 @@ export function HoursField({ hours, error, onChange }: HoursFieldProps) {
         />
         {hours.isOwn && (
           <>
-            <Chip.Group
-              multiple
-              value={hours.days}
-              onChange={(days) => onChange({ ...hours, days })}
-            >
+            <Chip.Group multiple value={hours.days} onChange={(days) => onChange({ ...hours, days })}>
               <Group gap={6} role="group" aria-label="Ngày làm việc">
                 {Object.entries(WEEKDAYS).map(([day, name]) => (
                   <Chip key={day} value={day} size="xs">
