@@ -5,7 +5,7 @@ import { recomputeDays } from './engagement/recompute'
 import type { PublishedContent } from './flows/content'
 import type { Inbox } from './inbox/inbox'
 import type { TicketId, UnitId } from './ids'
-import type { Outbox } from './outbox/outbox'
+import { LONGEST_SEND_MS, type Outbox } from './outbox/outbox'
 import type { Store } from './storage/sqlite/store'
 import { runDeadlines } from './tickets/run-deadlines'
 import { lineOf, responsibleOf } from './units/responsible'
@@ -52,6 +52,6 @@ export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock
     { name: 'deadlines', everyMs: 2 * SECOND, run: () => runDeadlines(deadlines, clock.now()) },
     { name: 'ended-sessions', everyMs: HOUR, run: () => store.sessions.removeEnded(clock.now()) },
     { name: 'retention', everyMs: DAY, run: () => store.contacts.expire(expiryOf(content().settings, clock.now())) },
-    { name: 'abandoned-sends', everyMs: MINUTE, run: () => outbox.recover(clock.now() - MINUTE) },
+    { name: 'abandoned-sends', everyMs: 10 * SECOND, run: () => outbox.recover(clock.now() - LONGEST_SEND_MS) },
   ]
 }

@@ -4,13 +4,11 @@ import { mongoBlobs } from '../storage/mongo/blobs'
 import { mongoChatHistory } from '../storage/mongo/chat-history'
 import { mongoChatShelf } from '../storage/mongo/chat-shelf'
 import { openMongoStore } from '../storage/mongo/store'
-import { HOUR, MINUTE, SECOND } from '../time'
+import { LONGEST_SEND_MS } from '../outbox/outbox'
+import { HOUR, SECOND } from '../time'
 import type { Chore } from '../work/chore'
 import { openDistributedWork } from '../work/distributed'
 import type { Backing, BackingDeps } from './backing'
-
-/** No send takes this long: what began earlier belonged to a process that is gone. */
-const LONGEST_SEND_MS = MINUTE
 
 /** One of many processes: MongoDB keeps, Redis distributes. */
 export async function openDistributed(mode: DistributedMode, deps: BackingDeps): Promise<Backing> {

@@ -36,6 +36,8 @@ export interface OutboxDeps {
 
 /** A platform answers within this in all but the worst case, and the process has 10 s to stop. */
 const SENDS_END_WITHIN_MS = 5 * SECOND
+/** A call to a platform ends within 10 s: what began so long ago belonged to a process that is gone. */
+export const LONGEST_SEND_MS = 30 * SECOND
 
 /** An answer that waited this long may be out of date, or no longer what the worker is looking at. */
 const REMAKE_AFTER_MS = 10 * MINUTE

@@ -74,7 +74,11 @@ export async function openInstallation(roles: readonly Role[]): Promise<Installa
   return {
     ...{ seed, chance, zalo, redis, front, load, ledger, processes },
     of: (role) => processes.filter((one) => one.role === role),
-    drained: (ms) => within(ms, 'everything is answered', () => ledger.isDrained()),
+    drained: (ms) =>
+      within(ms, 'everything is answered', () => ledger.isDrained()).catch(async (error: Error) => {
+        const logs = processes.map((one) => `${one.role}:\n${one.log().slice(-3_000)}`)
+        throw new Error([error.message, await ledger.left(), ...logs].join('\n'))
+      }),
     close: () => closeAll(processes, { ledger, zalo, front, redis, mongo, folder }),
   }
 }

@@ -4,7 +4,8 @@ import { describeOnMongo } from '../servers/mongo'
 import { openInstallation, type Installation, type Process } from './installation'
 
 const CONVERSATIONS = 12
-const DRAINED_WITHIN_MS = 60_000
+/** A send that a kill cut off is given up after 30 s, looked for every 10 s, and its echo waited for 20 s. */
+const DRAINED_WITHIN_MS = 100_000
 
 describeOnMongo('two web and two worker processes over MongoDB and Redis', () => {
   let many: Installation
@@ -55,5 +56,5 @@ describeOnMongo('two web and two worker processes over MongoDB and Redis', () =>
     await many.drained(DRAINED_WITHIN_MS)
     const { faults } = compare(many.load.posted, many.zalo.deliveries, await many.ledger.read())
     expect(faults).toEqual([])
-  }, 120_000)
+  }, 180_000)
 })

@@ -9,6 +9,8 @@ import type { Kept, MessageRow } from '../crash/ledger'
 /** The service's own database, read beside it and never written: what stands in it now. */
 export interface MongoLedger {
   isDrained(): Promise<boolean>
+  /** What still waits, for the message of a test that fails. */
+  left(): Promise<string>
   hasRenewedTokens(now: number): Promise<boolean>
   read(): Promise<Kept>
   close(): Promise<void>
@@ -23,6 +25,22 @@ export async function openMongoLedger(uri: string, secretKey: string, oaId: stri
     async isDrained() {
       const waiting = await events.countDocuments({ waiting: true })
       return waiting + (await messages.countDocuments({ unsent: true })) === 0
+    },
+    async left() {
+      const unsent = await messages.find({ unsent: true }).lean()
+      const waiting = await events.find({ waiting: true }).lean()
+      return JSON.stringify({
+        unsent: unsent.map(({ conversationId, status, reason, attempts, dueAt, openSince }) => ({
+          ...{ conversationId, status, reason, attempts, openSince },
+          dueInMs: dueAt - Date.now(),
+        })),
+        waiting: waiting.map(({ conversationId, kind, seq, at }) => ({
+          conversationId,
+          kind,
+          seq,
+          ageMs: Date.now() - at,
+        })),
+      })
     },
     hasRenewedTokens: async (now) =>
       (await tokens.find().lean()).some(({ expiresAt = 0 }) => expiresAt > now + 5 * HOUR),
