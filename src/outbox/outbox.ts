@@ -66,6 +66,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
     if (head.status === 'unknown' && (await settledByEcho(head, now))) return 'go-on'
     await deps.gate(account).pass(head.lane, stopping.signal)
+    // While it waited here another send may have found that the account cannot send.
+    if ((pausedUntil.get(account.id) ?? 0) > deps.clock.now()) return 'go-on'
     const claimed = await deps.messages.claim(head.id, deps.clock.now())
     if (claimed.kind === 'not-now') return 'go-on'
     return attempt(claimed.claim, account)
