@@ -1,15 +1,15 @@
 import { calculators } from '../flows/calculators/calculator'
-import type { CompiledContent, ContentFile } from '../flows/content'
+import type { ContentFile } from '../flows/content'
 import { loadContent, type LoadResult } from '../flows/load-content'
 import type { LocalDate } from '../time'
 import type { SignalWeights } from '../understanding/local/combine'
 import { calibrationOf, trainUncalibrated } from '../understanding/local/train'
-import { trainingContent } from '../understanding/local/training-content'
+import type { TrainingContent } from '../understanding/local/training-content'
 
 export type HeavyQuestion =
   | { kind: 'load'; files: readonly ContentFile[]; today: LocalDate }
-  | { kind: 'train-uncalibrated'; content: CompiledContent }
-  | { kind: 'calibrate'; content: CompiledContent }
+  | { kind: 'train-uncalibrated'; content: TrainingContent }
+  | { kind: 'calibrate'; content: TrainingContent }
 export type HeavyAnswer = LoadResult | Uint8Array | SignalWeights
 
 export function doHeavyWork(question: HeavyQuestion): HeavyAnswer {
@@ -17,8 +17,8 @@ export function doHeavyWork(question: HeavyQuestion): HeavyAnswer {
     case 'load':
       return loadContent(question.files, { today: question.today, knownCalculators: calculators })
     case 'train-uncalibrated':
-      return trainUncalibrated(trainingContent(question.content))
+      return trainUncalibrated(question.content)
     case 'calibrate':
-      return calibrationOf(trainingContent(question.content))
+      return calibrationOf(question.content)
   }
 }
