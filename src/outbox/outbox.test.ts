@@ -32,7 +32,7 @@ describe('the outbox', () => {
   afterEach(() => store.close())
 
   /** One life of the service: what it knows is in the store. */
-  function aLife(): Outbox {
+  function aLife(pass: () => Promise<void> = () => Promise.resolve()): Outbox {
     const channel = {
       name: 'zalo',
       send: async (request: SendRequest) => {
@@ -44,7 +44,7 @@ describe('the outbox', () => {
       messages: store.messages,
       channel: () => channel,
       account: () => account,
-      gate: () => ({ pass: () => Promise.resolve(), close: () => undefined }),
+      gate: () => ({ pass, close: () => undefined }),
       secrets,
       clock: { now: () => now },
       random: () => 0,
@@ -146,6 +146,22 @@ describe('the outbox', () => {
     await say(aMessage(), aMessage())
     await aLife().run(LAN)
     expect(alarms).toEqual(['mất quyền'])
+  })
+
+  it('sends nothing of what waited at the gate while another send found the account stopped', async () => {
+    await say(aMessage({}))
+    await sayTo(HUNG, aMessage({}))
+    answers = [{ kind: 'account-stopped', reason: 'no token' }]
+    const waiting: (() => void)[] = []
+    const outbox = aLife(() => new Promise((resolve) => waiting.push(resolve)))
+    const runs = [outbox.run(LAN), outbox.run(HUNG)]
+    while (waiting.length < 2) await new Promise(setImmediate)
+    waiting[0]?.()
+    await runs[0]
+    waiting[1]?.()
+    await runs[1]
+    expect(calls).toHaveLength(1)
+    expect(await store.messages.heads([HUNG])).toMatchObject([{ status: 'waiting', attempts: 0 }])
   })
 
   it('has an answer that waited over ten minutes made anew instead of sending it', async () => {
