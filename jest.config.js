@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  // By themselves: jest.faults.config.js.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/distributed/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

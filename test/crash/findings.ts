@@ -137,7 +137,10 @@ function sendFaults(world: World): Findings {
       const times = shown.filter(({ text }) => text.trim() === message.text.trim()).length
       const lost = world.lostAnswers.get(message.id)?.length ?? 0
       if (times > 1) doubled += times - 1
-      if (times > 1 + lost) faults.push(`${id}: a message was shown ${times} times after ${lost} lost answers`)
+      if (times > 1 + lost)
+        faults.push(
+          `${id}: turn ${message.turn} "${message.text.slice(0, 40)}" was shown ${times} times after ${lost} lost answers`,
+        )
       if (lost > 0 && times === 1 && message.status === 'sent') settledByEcho += 1
     }
     faults.push(...tooManyInFlight(id, messages, world))
