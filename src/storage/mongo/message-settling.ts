@@ -9,12 +9,25 @@ import { withdraw } from './spread-messages'
 
 /** What becomes of a message after an attempt. */
 export function messageSettling({ messages }: Collections, mailbox: Mailboxes) {
-  async function endAttempt(id: string, n: number, settlement: Settlement, now: Instant): Promise<void> {
-    const reason = settlement.kind === 'sent' ? {} : { [`tries.${n}.reason`]: settlement.reason }
-    await messages.updateOne(
-      { _id: id, [`tries.${n}.endedAt`]: null, [`tries.${n}.n`]: n },
-      { $set: { [`tries.${n}.endedAt`]: now, [`tries.${n}.outcome`]: settlement.kind, ...reason } },
-    )
+  /**
+   * The message and its attempt by one write: of a process that ends between two, the next would find a message that is being
+   * sent although its attempt ended, and send it again. An attempt that was ended before (its echo came later) stays so.
+   */
+  async function change(
+    { _id, attempt }: { _id: string; attempt: number },
+    settlement: Settlement,
+    now: Instant,
+    set: Record<string, unknown>,
+    unset: Record<string, 1>,
+  ): Promise<MessageDoc | null> {
+    const which = { _id, erasedAt: { $exists: false } }
+    const tried = `tries.${attempt}`
+    const reason = settlement.kind === 'sent' ? {} : { [`${tried}.reason`]: settlement.reason }
+    const ended = { [`${tried}.endedAt`]: now, [`${tried}.outcome`]: settlement.kind, ...reason }
+    const open = { ...which, [`${tried}.endedAt`]: null, [`${tried}.n`]: attempt }
+    const after = { returnDocument: 'after' as const }
+    const done = await messages.findOneAndUpdate(open, { $set: { ...set, ...ended }, $unset: unset }, after).lean()
+    return done ?? messages.findOneAndUpdate(which, { $set: set, $unset: unset }, after).lean()
   }
   /** The rest of the answer, and the news of it, follow from what the message says: also when the process ends here. */
   async function finishFailure(doc: MessageDoc): Promise<void> {
@@ -24,55 +37,32 @@ export function messageSettling({ messages }: Collections, mailbox: Mailboxes) {
     await mailbox.put(failureEvent(doc))
     await messages.updateOne({ _id }, { $unset: { unfinished: 1 } })
   }
-  async function fail(message: StoredMessage, attempt: number, reason: string, now: Instant): Promise<void> {
-    const wiped = message.confidential === true ? { part: { text: '' } } : {}
-    const doc = await messages
-      .findOneAndUpdate(
-        { _id: message.id, erasedAt: { $exists: false } },
-        {
-          $set: { status: 'failed', reason, attempts: attempt, failedAt: now, unfinished: 'failure', ...wiped },
-          $unset: { unsent: 1, openSince: 1 },
-        },
-        { returnDocument: 'after' },
-      )
-      .lean()
-    if (doc !== null) await finishFailure(doc)
-  }
-  async function settleMessage(message: StoredMessage, attempt: number, settlement: Settlement, now: Instant) {
-    const which = { _id: message.id, erasedAt: { $exists: false } }
+  function changeOf({ confidential }: StoredMessage, attempt: number, settlement: Settlement, now: Instant) {
+    const wiped = confidential === true ? { part: { text: '' } } : {}
     switch (settlement.kind) {
       case 'sent': {
-        const wiped = message.confidential === true ? { part: { text: '' } } : {}
-        const sent = {
-          status: 'sent' as const,
-          platformMessageId: settlement.platformMessageId,
-          sentAt: now,
-          saidAt: now,
-        }
-        const update = {
-          $set: { ...sent, attempts: attempt, ...wiped },
-          $unset: { reason: 1, unsent: 1, openSince: 1 },
-        }
-        return void (await messages.updateOne(which, update))
+        const { platformMessageId } = settlement
+        const set = { status: 'sent', platformMessageId, sentAt: now, saidAt: now, attempts: attempt, ...wiped }
+        return { set, unset: { reason: 1, unsent: 1, openSince: 1 } as const }
       }
       case 'again':
       case 'unknown': {
-        const status = settlement.kind === 'again' ? ('waiting' as const) : ('unknown' as const)
         const { dueAt, reason } = settlement
-        const update = {
-          $set: { status, dueAt, reason, attempts: attempt, unsent: true as const },
-          $unset: { openSince: 1 },
-        }
-        return void (await messages.updateOne(which, update))
+        const status = settlement.kind === 'again' ? 'waiting' : 'unknown'
+        return { set: { status, dueAt, reason, attempts: attempt, unsent: true }, unset: { openSince: 1 } as const }
       }
-      case 'failed':
-        return fail(message, attempt, settlement.reason, now)
+      case 'failed': {
+        const { reason } = settlement
+        const failed = { status: 'failed', reason, attempts: attempt, failedAt: now, unfinished: 'failure' }
+        return { set: { ...failed, ...wiped }, unset: { unsent: 1, openSince: 1 } as const }
+      }
     }
   }
   return {
     async settle({ message, attempt }: Pick<Claim, 'message' | 'attempt'>, settlement: Settlement, now: Instant) {
-      await endAttempt(message.id, attempt, settlement, now)
-      await settleMessage(message, attempt, settlement, now)
+      const { set, unset } = changeOf(message, attempt, settlement, now)
+      const doc = await change({ _id: message.id, attempt }, settlement, now, set, unset)
+      if (settlement.kind === 'failed' && doc !== null) await finishFailure(doc)
     },
     /** What a killed process left of messages that were given up; the number. */
     async finishFailures(limit: number): Promise<number> {
