@@ -6,7 +6,7 @@ import { binary } from '../../src/storage/mongo/packed'
 import { openMongoStore } from '../../src/storage/mongo/store'
 import { DAY } from '../../src/time'
 import { officerId, type Officer } from '../../src/units/officer'
-import { aTicket, aTurn, NOW } from '../builders/stored'
+import { aMessage, aTicket, aTurn, HUNG, NOW } from '../builders/stored'
 import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
 
 const HERE = unitId('here')
@@ -64,6 +64,29 @@ describeOnMongo('MongoDB: what a killed process left half done', () => {
     expect(await setUpLinks.use('l', 'hash', NOW)).toBe('used')
     await collections.sessions.insertMany(left)
     expect(await sessions.find('s', NOW)).toBeUndefined()
+  })
+
+  it('a send is settled by its first write: nobody finds it open although it ended', async () => {
+    const { turns, messages, collections } = store
+    const said = aMessage()
+    await turns.commit(aTurn({ conversationId: HUNG, outgoing: [said] }))
+    const claimed = await messages.claim(said.id, NOW)
+    if (claimed.kind === 'not-now') throw new Error('not claimed')
+    const writes = ['findOneAndUpdate', 'updateOne', 'updateMany', 'insertMany'] as const
+    const first = collections.messages.findOneAndUpdate.bind(collections.messages)
+    let done = 0
+    const spies = writes.map((name) =>
+      jest.spyOn(collections.messages, name).mockImplementation(((...given: Parameters<typeof first>) => {
+        done += 1
+        if (done > 1) throw new Error('killed')
+        return first(...given)
+      }) as never),
+    )
+    await messages.settle(claimed.claim, { kind: 'sent', platformMessageId: 'p' }, NOW).catch(() => undefined)
+    for (const spy of spies) spy.mockRestore()
+    expect(await messages.abandoned(NOW + DAY, 10)).toEqual([])
+    const kept = await collections.messages.findById(said.id).lean()
+    expect(kept).toMatchObject({ status: 'sent', tries: { 1: { outcome: 'sent', endedAt: NOW } } })
   })
 
   it('the parts of a model whose revision never came go after a day', async () => {
