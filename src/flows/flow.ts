@@ -64,6 +64,18 @@ export interface SlotOption {
   also: readonly string[]
 }
 
+/** What holds for most workers. Taken only when one message said everything else; the result says so and one tap changes it. */
+export interface UsualValue {
+  /** As a worker would answer; for a choice the value of its option, for yes or no `yes` or `no`. */
+  value: string
+  /** How the result says it: "26 ngày công, mỗi ngày 8 giờ". */
+  say: string
+  /** The button under the result. */
+  change: string
+  /** Words of a text beside which nothing is taken for granted: "khuya" where daytime is usual. */
+  unless: readonly string[]
+}
+
 export type Condition =
   { slot: string; is: readonly string[] } | { slot: string; atLeast: number } | { slot: string; below: number }
 
@@ -86,6 +98,7 @@ export type Step =
       words?: readonly string[]
       /** Words that name something else in a free text; for a choice, words that do not tell its options apart. */
       not?: readonly string[]
+      usual?: UsualValue
       next: Target
     }
   | { kind: 'branch'; id: string; cases: readonly { when: Condition; to: Target }[]; otherwise: Target }

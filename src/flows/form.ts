@@ -6,6 +6,8 @@ export interface SlotValue {
   value: string | number | boolean
   /** As shown back to the worker: "7.500.000 đồng", "Chủ nhật 22/11/2026". */
   shown: string
+  /** The worker did not say it: the question's usual value was taken, and is said with the result. */
+  assumed?: true
 }
 
 /**

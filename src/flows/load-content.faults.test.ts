@@ -44,6 +44,27 @@ describe('a fault in one place', () => {
       { code: 'unknown-name', line: 15, suggestion: 'blld-98' },
     ],
     [
+      'a usual value that is no option',
+      FLOW,
+      '    next: step re-nhanh',
+      '    usual: { value: chu-nhat, say: làm ngày thường, change: Ngày khác }\n    next: step re-nhanh',
+      { code: 'wrong-value', field: 'steps.2.usual.value' },
+    ],
+    [
+      'a usual value out of bounds',
+      FLOW,
+      '    next: step hoi-ngay',
+      '    usual: { value: 50k, say: lương 50.000 đồng, change: Lương khác }\n    next: step hoi-ngay',
+      { code: 'wrong-value', field: 'steps.1.usual.value' },
+    ],
+    [
+      'a usual value that the result would not say',
+      FLOW,
+      '    next: step hoi-ngay',
+      "    usual: { value: '7500000', change: Lương khác }\n    next: step hoi-ngay",
+      { code: 'missing-field', field: 'steps.1.usual.say' },
+    ],
+    [
       'a slot that no question keeps',
       FLOW,
       '{{slot.luong}}: bạn',

@@ -1,19 +1,21 @@
 import { fold } from '../fold'
 import { unknownName, type Check, type Findings, type FlowSource } from './findings'
 import type { Condition, Flow, Step, ValueType } from '../flow'
-import { parseLocalDate } from '../../time'
+import { usualValue } from '../engine/usual'
+import { parseLocalDate, type LocalDate } from '../../time'
 
 type AskStep = Extract<Step, { kind: 'ask' }>
 
 const NUMERIC: readonly ValueType[] = ['number', 'money', 'months', 'hours', 'percent']
 
 /** Questions can be answered: options that differ, bounds that fit the kind of value, branches on possible values. */
-export const checkQuestions: Check = ({ flows }, found, { knownCalculators: calculators }) => {
+export const checkQuestions: Check = ({ flows }, found, { knownCalculators: calculators, today }) => {
   for (const each of flows) {
     each.flow.steps.forEach((step, index) => {
       if (step.kind === 'ask') {
         checkOptions(each, step, index, found)
         checkBounds(each, step, index, found)
+        checkUsual(each, step, index, today, found)
       }
       if (step.kind === 'branch') {
         step.cases.forEach(({ when }, nth) => checkCondition(each, when, [index, nth], found))
@@ -85,6 +87,32 @@ function checkBounds({ source }: FlowSource, step: AskStep, index: number, found
   if (min !== undefined && max !== undefined && isSameKind && min > max) {
     const message = `Giới hạn dưới (${min}) lớn hơn giới hạn trên (${max}).`
     found.fault(source, ['steps', index, 'min'], { code: 'wrong-value', message })
+  }
+}
+
+/** A usual value is one that the question would take, in a form that computes: its result says what was taken for granted. */
+function checkUsual(
+  { source, flow }: FlowSource,
+  step: AskStep,
+  index: number,
+  today: LocalDate,
+  found: Findings,
+): void {
+  const { usual } = step
+  if (usual === undefined) return
+  const path = ['steps', index, 'usual']
+  if (step.as === 'text' || step.as === 'phone') {
+    const message = `Câu hỏi kiểu ${step.as} không có giá trị thường gặp: mỗi người một khác.`
+    found.fault(source, path, { code: 'wrong-value', message })
+  } else if (!flow.steps.some(({ kind }) => kind === 'compute')) {
+    const message = 'Chỉ chủ đề có phép tính (compute) mới dùng usual: kết quả phải nói ra điều đã tạm lấy.'
+    found.fault(source, path, { code: 'wrong-value', message })
+  } else if (usualValue(step, { today }) === undefined) {
+    const message =
+      step.as === 'one-of'
+        ? `"${usual.value}" không phải lựa chọn của câu này. Các giá trị: ${step.options.map(({ value }) => value).join(', ')}.`
+        : `Câu hỏi kiểu ${step.as} không nhận "${usual.value}" (${step.as === 'yes-no' ? 'viết yes hoặc no' : 'xem lại cách viết và min, max'}).`
+    found.fault(source, [...path, 'value'], { code: 'wrong-value', message })
   }
 }
 

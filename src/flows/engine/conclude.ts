@@ -7,6 +7,7 @@ import { render, type Block, type RenderResult } from './render'
 import { prepend, textOf } from './speak'
 import { asOfDate, isWrittenInDigits, type AskStep } from './steps'
 import { tellMore } from './tell'
+import { changeChoices, hasAssumed, sayAssumed } from './usual'
 import type { Stop, Walked } from './walk'
 import { withheldByValue, withhold, type Withholding } from './withhold'
 
@@ -30,8 +31,9 @@ export function conclude(flow: Flow, walked: Walked, ctx: EngineContext, telling
     case 'asks':
       return askOutcome(flow, stop, form, told, telling, ctx)
     case 'rests': {
-      const choices = withPerson(choicesOf(stop.step.choices, flow, ctx.content), flow)
-      const text = textOf(flow, told, undefined, lead)
+      const offered = [...changeChoices(flow, form), ...choicesOf(stop.step.choices, flow, ctx.content)]
+      const choices = withPerson(offered, flow)
+      const text = textOf(flow, told, undefined, [...lead, ...sayAssumed(flow, form)])
       return { says: [{ text, choices, topic: flow.id }], ...kept(flow, form), touches: finished(flow, form, telling) }
     }
     case 'leaves':
@@ -112,8 +114,10 @@ function leave(
  */
 function kept(flow: Flow, form: FormState): { form?: FormState } {
   if (flow.group === 'service' || form.answered.length === 0) return {}
-  const { ahead: _ahead, ...rest } = form
-  return { form: { ...rest, finished: true, paused: true } }
+  const { ahead, ...rest } = form
+  // What was said for a way that was not taken is needed once a value that was taken for granted is changed.
+  const more = ahead === undefined || !hasAssumed(form) ? {} : { ahead }
+  return { form: { ...rest, ...more, finished: true, paused: true } }
 }
 
 function finished(flow: Flow, form: FormState, { again = false }: Telling): Touch[] {

@@ -10,6 +10,7 @@ import { openPerson } from './open'
 import type { EngineContext, FlowInput, FlowOutcome } from './outcome'
 import { render } from './render'
 import { askStepOf, flowOfForm, type AskStep } from './steps'
+import { saidOfAssumed } from './usual'
 import { readAnswer } from './values'
 
 /**
@@ -30,7 +31,13 @@ function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext)
   const correction = correctionIn(text, flow, form, ctx)
   if (correction !== undefined) return applyCorrection(correction, flow, form, ctx)
   const step = askStepOf(flow, form.step)
-  if (form.finished === true || step === undefined) return refuse(form, 'Phần này đã xong.')
+  if (form.finished === true) {
+    const said = saidOfAssumed(text, flow, form, ctx)
+    return said === undefined
+      ? refuse(form, 'Phần này đã xong.')
+      : correct(flow, { kind: 'changed', ...said }, form, ctx)
+  }
+  if (step === undefined) return refuse(form, 'Phần này đã xong.')
   const silent = silentCorrectionIn(text, flow, form, ctx)
   if (silent !== undefined) return applyCorrection(silent, flow, form, ctx)
   const read = readAnswer(step, text, ctx)

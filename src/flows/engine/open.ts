@@ -1,6 +1,7 @@
 import type { TopicId } from '../../ids'
 import type { Flow } from '../flow'
 import type { FormState } from '../form'
+import { choice } from './choices'
 import { conclude, abandoned } from './conclude'
 import { handoverOf } from './handover'
 import { behaviourFlow, lostOutcome } from './menu'
@@ -9,8 +10,9 @@ import { prefillFrom, type Prefill } from './prefill'
 import { prepend } from './speak'
 import { startForm } from './start'
 import { answersOf, replay, walk } from './walk'
-import { flowOfForm, stepOf } from './steps'
+import { flowOfForm, stepOf, without } from './steps'
 import { tellMore, tellShort } from './tell'
+import { isAssumed } from './usual'
 
 /** How many flows may lead on to one another before something must have been said. */
 const MOST_FLOWS = 5
@@ -80,19 +82,33 @@ function openOne(flow: Flow, ctx: EngineContext, text?: string): FlowOutcome {
   return prefill?.begins === true && told ? answerAndBegin(flow, answer, prefill, ctx) : answer
 }
 
-/** The worker gave figures with the question: the short answer, then straight into the calculation. */
+/**
+ * The worker gave figures with the question: the short answer, then straight into the calculation. When these were all it
+ * needs, the result is the answer and the rule is a choice beside it: both would be a page on a telephone.
+ */
 function answerAndBegin(flow: Flow, answer: FlowOutcome, prefill: Prefill, ctx: EngineContext): FlowOutcome {
-  const begun = prepend(
+  const begun = startForm(flow, prefill, ctx)
+  const touches = [...answer.touches, ...begun.touches]
+  const [result, ...rest] = begun.says
+  if (begun.form?.finished === true && result !== undefined) {
+    const choices = [...result.choices, choice('Quy định chung', { kind: 'flow', topic: flow.id })]
+    return { ...begun, says: [{ ...result, choices }, ...rest], touches }
+  }
+  const answered = prepend(
     answer.says.map(({ text }) => text),
-    startForm(flow, prefill, ctx),
+    begun,
   )
-  return { ...begun, touches: [...answer.touches, ...begun.touches] }
+  return { ...answered, touches }
 }
 
 function goOn(flow: Flow, stepId: string, form: FormState, ctx: EngineContext): FlowOutcome {
   const again = form.finished === true
   if (form.answered.includes(stepId)) {
-    return conclude(flow, replay(flow, form, answersOf(flow, form, stepId), ctx), ctx, { toldAfter: Infinity, again })
+    // What was only taken for granted is asked by itself, with the answers behind it kept.
+    const answers = isAssumed(flow, form, stepId)
+      ? without({ ...form.ahead, ...answersOf(flow, form) }, stepId)
+      : answersOf(flow, form, stepId)
+    return conclude(flow, replay(flow, form, answers, ctx), ctx, { toldAfter: Infinity, again })
   }
   const here = stepOf(flow, form.step)
   if (!again || here?.kind !== 'say') return startForm(flow, { step: stepId }, ctx)

@@ -30,7 +30,7 @@ describe('an overtime question that says the day, the hour and the kind of pay',
     'tăng ca đêm chủ nhật 4 tiếng lương 6 triệu tháng',
   ])('is asked none of them again: %s', (text) => {
     expect(overtime(text)).toMatch(
-      /^Ngày nghỉ hằng tuần, Ban đêm, lương tháng 6\.000\.000 đồng, số giờ 4 giờ\. Giờ chuẩn/,
+      /^Ngày nghỉ hằng tuần, Ban đêm, lương tháng 6\.000\.000 đồng, số giờ 4 giờ\. Bạn chưa nói nên mình tạm tính theo: tháng 26/,
     )
   })
 
@@ -49,26 +49,60 @@ describe('an overtime question that says the day, the hour and the kind of pay',
   ])('knows the other kinds of pay: %s', (text, understood) => expect(overtime(text)).toMatch(understood))
 })
 
-describe('day or night is never assumed, since the pay differs by half', () => {
-  it('asked when nothing was said of it: a wrong "day" would tell a night worker too little', () => {
-    expect(overtime('lương 7tr5, tăng ca 12 tiếng chủ nhật')).toMatch(
-      /số giờ 12 giờ\. Giờ tăng ca đó là ban ngày hay ban đêm/,
+describe('what holds for most is taken for granted when all else was said, and is said with the result', () => {
+  it.each([
+    'lương 7tr5, tăng ca 12 tiếng chủ nhật',
+    'luong 7tr5 tang ca 12 tieng chu nhat',
+    'em lương 7 triệu rưỡi chủ nhật tăng ca 12h đc bao nhiêu ạ',
+  ])('daytime, a monthly wage, the usual hours: %s', (text) => {
+    expect(overtime(text)).toMatch(
+      /tạm tính theo: tăng ca ban ngày; lãnh lương tháng; tháng 26 ngày công, mỗi ngày 8 giờ\. [\s\S]*7\.[05]00\.000 đồng : 208 giờ × 200% × 12 giờ/,
     )
   })
 
-  it('asked for a night of an ordinary day, which has two rates; "chỉ ban đêm" names one', () => {
-    const text = 'tăng ca ban đêm 3 tiếng ngày thường lương 9tr một tháng'
-    expect(overtime(text)).toMatch(/^Ngày thường, lương tháng 9\.000\.000 đồng, số giờ 3 giờ\. Giờ tăng ca đó là/)
-    expect(overtime(text.replace('ban đêm', 'chỉ ban đêm'))).toMatch(/^Ngày thường, Chỉ ban đêm, /)
-  })
-})
-
-describe('how somebody is paid is not guessed', () => {
-  it.each(['lương 7tr5', 'lương 7tr tháng 10', 'lương 7 triệu giờ tính sao'])(
-    'asked where the amount alone is said, since piece workers name a month’s sum as well: %s',
-    (text) =>
-      expect(overtime(`${text}, tăng ca ban ngày chủ nhật 8 tiếng`)).toContain('trả lương cho bạn theo cách nào'),
+  it.each([
+    'lương 7tr5, tăng ca 4 tiếng ngày thường tới khuya',
+    'lương 7tr5, tăng ca đêm 4 tiếng ngày thường',
+    'lương 7tr5, tăng ca 4 tiếng chủ nhật từ 22h',
+  ])('not daytime, where the text speaks of a night whose rate is not clear: %s', (text) =>
+    expect(overtime(text)).toContain('là ban ngày hay ban đêm'),
   )
+
+  it.each([
+    'lương 9 triệu 24 công, tăng ca ban ngày chủ nhật 8 tiếng',
+    'ngày làm 10 tiếng lương 9 triệu, tăng ca ban ngày chủ nhật 8 tiếng',
+    'ăn khoán tháng này lương 7 triệu, tăng ca ban ngày chủ nhật 8 tiếng',
+  ])('not the usual month, where the text speaks of another or of other pay: %s', (text) =>
+    expect(overtime(text)).not.toContain('tạm tính'),
+  )
+
+  it.each(['tăng ca 12 tiếng chủ nhật được bao nhiêu', 'lương 7tr5 tăng ca chủ nhật được bao nhiêu'])(
+    'nothing, where more than that was left unsaid: %s',
+    (text) => expect(overtime(text)).not.toContain('tạm tính'),
+  )
+
+  it.each([
+    [
+      'luong.le-tet',
+      'lương 8 triệu đi làm tết 8 tiếng',
+      /tạm tính theo: đi làm đúng ngày lễ, Tết; làm ban ngày[\s\S]*923\.077 đồng/,
+    ],
+    ['luong.lam-dem', 'lương 7tr làm đêm 8 tiếng', /đều từ 22 giờ đến 6 giờ sáng; lãnh lương tháng[\s\S]*80\.769 đồng/],
+    [
+      'luong.toi-thieu-vung',
+      'lương 4 triệu 2 vùng 2',
+      /mức đang áp dụng hôm nay; lương tháng[\s\S]*thiếu 530\.000 đồng/,
+    ],
+    [
+      'thoi-gio.phep-nam',
+      'em làm 7 năm',
+      /việc bình thường; năm đang tính làm đủ 12 tháng; chưa nghỉ[\s\S]*13 ngày phép/,
+    ],
+  ])('in %s too', (topic, text, said) => expect(heard(topic, text)).toMatch(said))
+
+  it('a night shift longer than its eight night hours is asked about', () => {
+    expect(heard('luong.lam-dem', 'lương 7tr ca đêm 12 tiếng')).not.toContain('tạm tính')
+  })
 })
 
 it('the day that follows an amount is no daily pay', () => {

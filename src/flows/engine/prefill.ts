@@ -7,9 +7,11 @@ import { namedFor, surroundings, type Surroundings } from './figure-names'
 import type { EngineContext } from './outcome'
 import { saidBack } from './names'
 import { areSameWords, optionNamed, wordsBesideMoney } from './named-option'
-import type { FormStart } from './start'
+import { newForm, type FormStart } from './start'
 import { stepOf, type AskStep } from './steps'
+import { hasAssumed, leavesUsual, usualValue } from './usual'
 import { countedIn, fits, readAnswer } from './values'
+import { walk } from './walk'
 
 /** Where a form begins and what is known of it already. */
 export interface Prefill extends FormStart {
@@ -44,12 +46,43 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   // Words of a choice stand in many questions ("giấu tên được không?"): beside a figure only they are an answer.
   const found = begins ? stillAsked(read, flow, start) : read.filter(({ question }) => question.as !== 'one-of')
   if (found.length === 0) return undefined
+  const whole = begins ? wholeForm(read, asked, said, { flow, start, ctx }) : undefined
+  const told = whole === undefined ? found : found.filter(({ question }) => whole.answered.includes(question.id))
   return {
     step: start,
-    ahead: Object.fromEntries(found.map(({ question, value }) => [question.id, value])),
-    lead: [`Mình hiểu: ${saidOnce(found.map(({ question, value }) => saidBack(question, value))).join(', ')}.`],
+    ahead: whole?.ahead ?? aheadOf(found),
+    lead: [`Mình hiểu: ${saidOnce(told.map(({ question, value }) => saidBack(question, value))).join(', ')}.`],
     begins,
   }
+}
+
+const aheadOf = (read: readonly Read[]): Record<string, SlotValue> =>
+  Object.fromEntries(read.map(({ question, value }) => [question.id, value]))
+
+interface Scene {
+  flow: Flow
+  start: string
+  ctx: EngineContext
+}
+
+/**
+ * All answers of a form of which only usual values were left unsaid, so that it computes at once; undefined when it would
+ * still ask, since the worker is then asked for these too.
+ */
+function wholeForm(
+  read: readonly Read[],
+  asked: readonly AskStep[],
+  said: Said,
+  { flow, start, ctx }: Scene,
+): { ahead: Record<string, SlotValue>; answered: readonly string[] } | undefined {
+  const unread = said.values.filter(({ value }) => !read.some((each) => each.value === value))
+  const usual = asked.flatMap((question) => {
+    const value = leavesUsual(question, said.words, unread) ? usualValue(question, ctx) : undefined
+    return value === undefined || read.some((each) => each.question.id === question.id) ? [] : [{ question, value }]
+  })
+  const ahead = aheadOf([...usual, ...read])
+  const { form, stop } = walk(flow, { kind: 'step', step: start }, newForm(flow, start, ctx, ahead), ctx)
+  return stop.kind === 'rests' && hasAssumed(form) ? { ahead, answered: form.answered } : undefined
 }
 
 /** "Lương tháng, lương tháng 6.000.000 đồng" says the same twice. */

@@ -24,6 +24,8 @@ export interface Scene {
 
 /** Said for a question that the worker was allowed to skip. */
 const SKIPPED = 'chưa rõ'
+/** Beside a value that the worker did not say: the officer asks before relying on it. */
+const NOT_SAID = ' (máy tạm lấy)'
 
 /**
  * Fills a template. A figure that may not be quoted makes the whole text fail; a unit that has not filled in its hotline
@@ -39,7 +41,10 @@ export function render(template: Template, scene: Scene): RenderResult {
 /** For the officer: never fails, what is not known is said to be unknown. */
 export function renderSummary(template: Template, scene: Scene): string {
   const values = valuesOf(scene)
-  const rendered = renderTemplate(template, (scope, name) => values(scope, name) ?? SKIPPED)
+  const rendered = renderTemplate(template, (scope, name) => {
+    const assumed = scope === 'slot' && scene.form?.slots[name]?.assumed === true
+    return `${values(scope, name) ?? SKIPPED}${assumed ? NOT_SAID : ''}`
+  })
   return rendered.ok ? rendered.text : scene.flow.title
 }
 

@@ -37,7 +37,8 @@ export function startForm(flow: Flow, { step, ahead, lead }: FormStart, ctx: Eng
   return { ...outcome, touches: [{ kind: 'form-started', topic: flow.id }, ...outcome.touches] }
 }
 
-function newForm(flow: Flow, start: string, ctx: EngineContext, ahead: FormStart['ahead']): FormState {
+/** A form of which nothing was asked yet. */
+export function newForm(flow: Flow, start: string, ctx: EngineContext, ahead: FormStart['ahead']): FormState {
   return {
     revision: ctx.content.revision,
     flow: flow.id,

@@ -6,12 +6,12 @@ import type { EngineContext } from './outcome'
 import type { AskStep } from './steps'
 
 /** Reads an answer to a question, within its bounds. */
-export function readAnswer(step: AskStep, text: string, ctx: EngineContext): ValueResult {
+export function readAnswer(step: AskStep, text: string, ctx: Pick<EngineContext, 'today'>): ValueResult {
   return parseValue(step.as, text, optionsOf(step, ctx))
 }
 
 /** Whether a value that was read elsewhere (for another question, under an older revision) may answer this one. */
-export function fits(step: AskStep, { value, shown }: SlotValue, ctx: EngineContext): boolean {
+export function fits(step: AskStep, { value, shown }: SlotValue, ctx: Pick<EngineContext, 'today'>): boolean {
   switch (step.as) {
     case 'number':
     case 'money':
@@ -45,7 +45,7 @@ export function countedIn(step: AskStep): string | undefined {
   ]
 }
 
-function optionsOf(step: AskStep, ctx: EngineContext): ValueOptions {
+function optionsOf(step: AskStep, ctx: Pick<EngineContext, 'today'>): ValueOptions {
   const counted = step.as === 'number' ? countedIn(step) : undefined
   return {
     options: step.options,

@@ -8,6 +8,7 @@ import {
   type InputSource,
   type Step,
   type Target,
+  type UsualValue,
 } from '../flow'
 import { choices, label, target } from './read-target'
 import {
@@ -43,6 +44,16 @@ const bound = scalar<number | string>(
 
 const option = fields({ value: needed(text({ max: 60 })), label: needed(label), also: optional(texts) })
 
+const usual: Reader<UsualValue> = map(
+  fields({
+    value: needed(text({ max: 60 })),
+    say: needed(text({ max: 120 })),
+    change: needed(label),
+    unless: optional(texts),
+  }),
+  (read) => ({ ...read, unless: read.unless ?? [] }),
+)
+
 const ask = map(
   fields({
     id: needed(stepName),
@@ -56,6 +67,7 @@ const ask = map(
     optional: optional(flag),
     words: optional(texts),
     not: optional(texts),
+    usual: optional(usual),
     next: optional(target),
   }),
   (read): UnplacedStep =>

@@ -1,0 +1,105 @@
+import type { Choice } from '../../outbox/message'
+import type { Flow } from '../flow'
+import type { FormState, SlotValue } from '../form'
+import type { FoundValue } from '../values/find-values'
+import { choice } from './choices'
+import { optionNamed } from './named-option'
+import type { EngineContext } from './outcome'
+import { longestAt, wordsOf, type Word } from './phrases'
+import { askStepOf, type AskStep } from './steps'
+import { fits, readAnswer } from './values'
+
+/** What a question takes when the worker said nothing of it; undefined when it has no usual value that fits its bounds. */
+export function usualValue(step: AskStep, ctx: Pick<EngineContext, 'today'>): SlotValue | undefined {
+  const { usual } = step
+  if (usual === undefined) return undefined
+  const value = readUsual(step, usual.value, ctx)
+  return value !== undefined && fits(step, value, ctx) ? { ...value, assumed: true } : undefined
+}
+
+function readUsual(step: AskStep, written: string, ctx: Pick<EngineContext, 'today'>): SlotValue | undefined {
+  if (step.as === 'one-of') {
+    const option = step.options.find(({ value }) => value === written)
+    return option && { value: option.value, shown: option.label }
+  }
+  const text = step.as === 'yes-no' ? YES_NO.get(written) : written
+  const read = text === undefined ? undefined : readAnswer(step, text, ctx)
+  return read?.ok === true ? read.value : undefined
+}
+
+const YES_NO: ReadonlyMap<string, string> = new Map([
+  ['yes', 'có'],
+  ['no', 'không'],
+])
+
+/**
+ * Whether a text leaves a question's usual value open: it has none of the words that speak against it, names no other
+ * option, not even by a single word, and holds no figure of its kind that was not understood.
+ */
+export function leavesUsual(step: AskStep, words: readonly Word[], unread: readonly FoundValue[]): boolean {
+  const { usual } = step
+  if (usual === undefined || unread.some(({ type }) => type === step.as)) return false
+  const others = step.options.filter(({ value }) => value !== usual.value)
+  const against = [...usual.unless, ...(step.not ?? []), ...others.flatMap(({ label, also }) => [label, ...also])]
+  return words.every((_, at) => longestAt(words, at, against) === 0)
+}
+
+/** The questions of a form that were answered by their usual value. */
+function assumedSteps(flow: Flow, form: FormState): AskStep[] {
+  return form.answered.flatMap((id) => {
+    const step = askStepOf(flow, id)
+    return step !== undefined && form.slots[step.keep]?.assumed === true ? [step] : []
+  })
+}
+
+export const isAssumed = (flow: Flow, form: FormState, stepId: string): boolean =>
+  assumedSteps(flow, form).some(({ id }) => id === stepId)
+
+export const hasAssumed = (form: FormState): boolean =>
+  Object.values(form.slots).some(({ assumed }) => assumed === true)
+
+/** What a result rests on that the worker did not say, in one sentence; empty when there is nothing. */
+export function sayAssumed(flow: Flow, form: FormState): string[] {
+  const said = assumedSteps(flow, form).flatMap(({ usual }) => (usual === undefined ? [] : [usual.say]))
+  if (said.length === 0) return []
+  return [`Bạn chưa nói nên mình tạm tính theo: ${said.join('; ')}. Chưa đúng thì bạn chọn lại ở dưới, mình tính lại.`]
+}
+
+/** A button for each of them: the other one of two choices at once, otherwise the question. */
+export function changeChoices(flow: Flow, form: FormState): Choice[] {
+  return assumedSteps(flow, form).flatMap((step) => {
+    if (step.usual === undefined) return []
+    const other = otherOfTwo(step, step.usual.value)
+    const { id } = step
+    return [
+      other === undefined
+        ? choice(step.usual.change, { kind: 'step', topic: flow.id, step: id })
+        : choice(step.usual.change, { kind: 'opt', topic: flow.id, step: id, value: other }),
+    ]
+  })
+}
+
+function otherOfTwo(step: AskStep, usual: string): string | undefined {
+  const values = step.as === 'yes-no' ? ['yes', 'no'] : step.options.map(({ value }) => value)
+  return values.length === 2 ? values.find((value) => value !== usual) : undefined
+}
+
+/** A longer text is a question of its own, whatever it names. */
+const MOST_WORDS = 7
+
+/** "làm ban đêm", "còn ban đêm thì sao" after a result that took the day for granted: what the worker says of it now. */
+export function saidOfAssumed(
+  text: string,
+  flow: Flow,
+  form: FormState,
+  ctx: EngineContext,
+): { step: AskStep; value: SlotValue } | undefined {
+  const words = wordsOf(text)
+  if (words.length > MOST_WORDS || /^\s*\d+\s*$/u.test(text)) return undefined
+  for (const step of assumedSteps(flow, form)) {
+    const option = step.as === 'one-of' ? optionNamed(step, words)?.option : undefined
+    const read = option === undefined ? undefined : readAnswer(step, option.label, ctx)
+    if (read?.ok === true) return { step, value: read.value }
+  }
+  return undefined
+}
