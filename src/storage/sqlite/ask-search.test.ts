@@ -5,7 +5,7 @@ import { unitId } from '../../ids'
 import type { DeskFilter, Viewer } from '../../tickets/desk-tickets'
 import { openTicketSearch } from './ask-search'
 import { openDatabase, type Database } from './database'
-import { ticketList } from './ticket-list'
+import { ticketSearch } from './ticket-search'
 
 const viewer: Viewer = { scope: { units: [unitId('tinh')] }, officer: 'Chị Hoa', unitId: unitId('tinh'), now: 1_000 }
 const filter: DeskFilter = { view: 'all', words: ['tang', 'ca'], limit: 10 }
@@ -42,7 +42,7 @@ inThread(`a search in a thread of its own${compiled ? '' : ' (left out: not comp
     const search = openTicketSearch(path, thread)
     ticket('a')
     ticket('b', 'another-unit')
-    expect(await search?.list(viewer, filter)).toEqual(ticketList(db)(viewer, filter))
+    expect(await search?.list(viewer, filter)).toEqual(ticketSearch(db)(viewer, filter, ['tang', 'ca']))
     expect((await search?.list(viewer, filter))?.map(({ id }) => id)).toEqual(['a'])
     ticket('c')
     expect((await search?.list(viewer, filter))?.map(({ id }) => id)).toEqual(['c', 'a'])
@@ -51,9 +51,9 @@ inThread(`a search in a thread of its own${compiled ? '' : ' (left out: not comp
 
   it('is an error when the store cannot be read, and works again when it can', async () => {
     const search = openTicketSearch(path, thread)
-    db.exec('ALTER TABLE said_words RENAME TO away')
-    await expect(search?.list(viewer, filter)).rejects.toThrow('said_words')
-    db.exec('ALTER TABLE away RENAME TO said_words')
+    db.exec('ALTER TABLE ticket_words RENAME TO away')
+    await expect(search?.list(viewer, filter)).rejects.toThrow('ticket_words')
+    db.exec('ALTER TABLE away RENAME TO ticket_words')
     expect(await search?.list(viewer, filter)).toEqual([])
     await search?.close()
   })

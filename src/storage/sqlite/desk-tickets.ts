@@ -3,12 +3,14 @@ import type { DeskTicket, DeskTicketRepository, DeskView } from '../../tickets/d
 import type { Database } from './database'
 import { unitsOf } from './officers'
 import { FROM, IN_UNITS, ticketList, toDeskTicket, viewed, type Condition, type DeskRow } from './ticket-list'
+import { ticketSearch } from './ticket-search'
 
 const COUNTED = 100
 
-/** `search`: how a list with words is read instead; in place when there is none. */
-export function sqliteDeskTickets(db: Database, search?: DeskTicketRepository['list']): DeskTicketRepository {
+/** `inThread`: how a list with words is read instead; in place when there is none. */
+export function sqliteDeskTickets(db: Database, inThread?: DeskTicketRepository['list']): DeskTicketRepository {
   const list = ticketList(db)
+  const search = ticketSearch(db)
   const one = db.statement<DeskRow>(`SELECT t.*, c.sealed_name ${FROM} WHERE t.id = ? AND ${IN_UNITS}`)
   const ofConversation = db.statement<DeskRow>(
     `SELECT t.*, c.sealed_name ${FROM} WHERE t.conversation_id = ? AND ${IN_UNITS} ORDER BY t.opened_at DESC LIMIT ?`,
@@ -25,10 +27,10 @@ export function sqliteDeskTickets(db: Database, search?: DeskTicketRepository['l
   }
   return {
     find: (scope, id) => Promise.resolve(toDeskTickets(one.get(id, unitsOf(scope)))[0]),
-    list: (viewer, filter, signal) =>
-      filter.words === undefined || search === undefined
-        ? Promise.resolve(list(viewer, filter))
-        : search(viewer, filter, signal),
+    list(viewer, filter, signal) {
+      if (filter.words === undefined) return Promise.resolve(list(viewer, filter))
+      return inThread?.(viewer, filter, signal) ?? Promise.resolve(search(viewer, filter, filter.words))
+    },
     counts(viewer) {
       const of = (view: DeskView): number => count(viewed(view, viewer))
       return Promise.resolve({

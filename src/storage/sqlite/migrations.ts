@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import { TICKET_WORDS } from './ticket-words-schema'
 
 /** Each entry brings the schema one version up; entries are never changed once they were released. */
 const MIGRATIONS: readonly string[] = [
@@ -267,6 +268,9 @@ const MIGRATIONS: readonly string[] = [
   END;
   `,
   'ALTER TABLE unit ADD COLUMN working_time TEXT',
+  // Files that officers choose and may never send.
+  `CREATE INDEX attachment_chosen ON attachment (created_at) WHERE status = 'chosen'`,
+  TICKET_WORDS,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

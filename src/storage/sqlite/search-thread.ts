@@ -1,7 +1,7 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import type { DeskFilter, DeskTicket, Viewer } from '../../tickets/desk-tickets'
 import { openReadOnly } from './read-only'
-import { ticketList } from './ticket-list'
+import { ticketSearch } from './ticket-search'
 
 /** What the thread is asked, one at a time; it answers each with its tickets. */
 export interface SearchOrder {
@@ -15,6 +15,8 @@ if (!isMainThread && parentPort !== null) {
   const port = parentPort
   const db = openReadOnly(workerData as string)
   db.exec('PRAGMA cache_size = -16000')
-  const list = ticketList(db)
-  port.on('message', ({ viewer, filter }: SearchOrder) => port.postMessage(list(viewer, filter) satisfies SearchAnswer))
+  const search = ticketSearch(db)
+  port.on('message', ({ viewer, filter }: SearchOrder) =>
+    port.postMessage(search(viewer, filter, filter.words ?? []) satisfies SearchAnswer),
+  )
 }

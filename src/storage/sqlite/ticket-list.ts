@@ -21,8 +21,6 @@ export type DeskRow = TicketRow & {
 export const FROM = 'FROM ticket t LEFT JOIN contact c ON c.conversation_id = t.conversation_id'
 export const IN_UNITS = 't.unit_id IN (SELECT value FROM json_each(?))'
 const PLACE = `(t.rank, ifnull(t.clock_at, ${NEVER}), t.id)`
-/** Of a word that stands in very many messages, the newest so many are looked through: a search must not take seconds. */
-const SEARCHED = 2_000
 /**
  * For more units than this, the list's own order is walked until the page is full, and each ticket's unit is looked at (`+`
  * keeps SQLite from gathering the tickets of every unit to sort them); for fewer, their tickets are few enough to be sorted.
@@ -35,15 +33,11 @@ export interface Condition {
 }
 const where = (sql: string, ...binds: SqlValue[]): Condition => ({ sql, binds })
 
-/** A page of tickets, read at once: from the service's own connection, or from the search's thread. */
+/** A page of tickets by their place in the list. */
 export function ticketList(db: Database): (viewer: Viewer, filter: DeskFilter) => DeskTicket[] {
   return (viewer, filter) => {
     const newest = orderOf(filter) === 'newest'
-    const conditions = [
-      ...viewed(filter.view, viewer, filter.words !== undefined),
-      ...filtered(filter),
-      ...behind(filter, newest),
-    ]
+    const conditions = [...viewed(filter.view, viewer), ...filtered(filter), ...behind(filter, newest)]
     const order = newest ? 'ORDER BY t.opened_at DESC, t.id DESC' : `ORDER BY ${PLACE.slice(1, -1)}`
     const sql = `SELECT t.*, c.sealed_name ${FROM} WHERE ${conditions.map((one) => one.sql).join(' AND ')} ${order} LIMIT ?`
     return db
@@ -76,7 +70,7 @@ export function viewed(view: DeskView, { scope, officer, unitId, now }: Viewer, 
   }
 }
 
-function filtered(filter: DeskFilter): Condition[] {
+export function filtered(filter: DeskFilter): Condition[] {
   const among = (column: string, values: readonly string[] | undefined): Condition[] =>
     values === undefined ? [] : [where(`t.${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(values))]
   return [
@@ -88,18 +82,7 @@ function filtered(filter: DeskFilter): Condition[] {
     ...(filter.officer === undefined ? [] : [where('t.officer = ?', filter.officer)]),
     ...(filter.from === undefined ? [] : [where('t.opened_at >= ?', filter.from)]),
     ...(filter.to === undefined ? [] : [where('t.opened_at < ?', filter.to)]),
-    ...(filter.words === undefined ? [] : [found(filter.words)]),
   ]
-}
-
-function found(words: readonly string[]): Condition {
-  const match = words.map((word, n) => `"${word.replaceAll('"', '')}"${n === words.length - 1 ? ' *' : ''}`).join(' ')
-  const sql = `t.id IN (
-    SELECT n.ticket_id FROM (SELECT rowid AS n FROM ticket_words WHERE ticket_words MATCH ? ORDER BY rowid DESC LIMIT ${SEARCHED}) w
-      JOIN ticket_number n ON n.n = w.n
-    UNION SELECT s.id FROM ticket s WHERE s.conversation_id IN (
-      SELECT conversation_id FROM said_words WHERE said_words MATCH ? ORDER BY rowid DESC LIMIT ${SEARCHED}))`
-  return where(sql, match, match)
 }
 
 function behind({ after }: DeskFilter, newest: boolean): Condition[] {
