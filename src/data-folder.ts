@@ -9,6 +9,8 @@ export interface DataFolder {
   blobs: string
   /** Who was erased, beside the store. */
   erasures: string
+  /** Says that all of it was moved elsewhere. */
+  movedMark: string
   /** Keeps something sealed outside the store that did not take it. */
   saveAside(name: string, sealed: string): Promise<void>
   secretKey: string
@@ -22,6 +24,7 @@ export async function openDataFolder(folder: string, secretKey: string | undefin
     spool: join(folder, 'spool'),
     blobs: join(folder, 'blobs'),
     erasures: join(folder, 'erasures.log'),
+    movedMark: join(folder, 'moved-to-mongodb.json'),
     saveAside: (name, sealed) => writeAside(join(folder, 'aside'), name, sealed),
     secretKey: secretKey ?? (await keptSecretKey(join(folder, 'secret.key'))),
   }

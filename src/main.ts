@@ -6,6 +6,7 @@ import { openForCommand } from './cli/open-for-command'
 import { runCommand } from './cli/run-command'
 import { serve } from './cli/serve'
 import { runFromTerminal } from './cli/terminal'
+import { MovedInstallation } from './moved-installation'
 import { ConfigError, parseConfig } from './config'
 import { DataDirInUse } from './control/wait-for-lock'
 import { systemClock } from './time'
@@ -63,7 +64,9 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
 
 /** What a person can mend is told in words; anything else with its place in the code. */
 function told(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message
+  const isForPeople =
+    error instanceof ConfigError || error instanceof DataDirInUse || error instanceof MovedInstallation
+  if (isForPeople) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
@@ -79,6 +82,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     process.stderr.write(`${told(error)}\n`)
-    process.exitCode = 1
+    // Connections that were opened before the fault would keep the process: whoever watches over it must see it end.
+    process.exit(1)
   },
 )

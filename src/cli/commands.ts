@@ -13,6 +13,7 @@ import { exportContent } from './content/export'
 import { contentDrafts, discardDraft } from './content/drafts'
 import { contentHistory } from './content/history'
 import { acceptDraft, publishContent, rollbackContent } from './content/publish'
+import { migrate } from './migrate'
 import { officerCommands } from './officer'
 import { report } from './report'
 import { restore } from './restore'
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
   ...officerCommands,
   backup,
   restore,
+  migrate,
 ]
 
 /** The first words: what `main` hands to `runCommand`. */

@@ -3,6 +3,7 @@ import { tryLock } from '../control/lock'
 import type { CommandResult, Request } from '../control/message'
 import { DataDirInUse, sleep, type Wait } from '../control/wait-for-lock'
 import type { Holder } from '../control/holder'
+import { MovedInstallation } from '../moved-installation'
 import { SECOND } from '../time'
 import { readArguments, type Given } from './arguments'
 import { done, type Command, type Surroundings } from './command'
@@ -30,7 +31,10 @@ export async function runCommand(name: string, argv: readonly string[], deps: Ru
     return await run(found.command, found.argv, deps)
   } catch (error) {
     const isForPeople =
-      error instanceof UsageError || error instanceof RefusedByService || error instanceof DataDirInUse
+      error instanceof UsageError ||
+      error instanceof RefusedByService ||
+      error instanceof DataDirInUse ||
+      error instanceof MovedInstallation
     if (isForPeople) return wrong(error.message)
     throw error
   }

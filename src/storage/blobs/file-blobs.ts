@@ -1,5 +1,5 @@
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { newBlobKey, type BlobId, type BlobKey } from '../../attachments/attachment'
 import { decryptBlob, encryptBlob } from '../../attachments/blob-cipher'
 import { BlobError, type BlobStore } from '../../attachments/blob-store'
@@ -8,15 +8,18 @@ import type { Instant } from '../../time'
 const IDS = /^[0-9a-f]{32}$/
 const SHARD_CHARS = 2
 
+/** Where a blob's file lies, encrypted. */
+export const blobPath = (folder: string, id: BlobId): string =>
+  join(folder, checked(id).slice(0, SHARD_CHARS), checked(id))
+
 /** One file a blob, in 256 folders. Written beside its name and renamed: a file that is there is whole. */
 export function fileBlobs(folder: string): BlobStore {
-  const shardOf = (id: BlobId): string => join(folder, checked(id).slice(0, SHARD_CHARS))
-  const pathOf = (id: BlobId): string => join(shardOf(id), id)
+  const pathOf = (id: BlobId): string => blobPath(folder, id)
 
   return {
     async put(id, bytes) {
       const key = newBlobKey()
-      const shard = shardOf(id)
+      const shard = dirname(pathOf(id))
       if (await mkdir(shard, { recursive: true, mode: 0o700 })) await syncFolder(folder)
       if (await exists(pathOf(id))) throw new BlobError('taken', id)
       await writeDurably(join(shard, `.${id}`), pathOf(id), encryptBlob(id, key, bytes))

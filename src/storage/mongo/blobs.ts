@@ -5,11 +5,21 @@ import type { Clock } from '../../time'
 import type { Collections } from './collections'
 import { unlessThere } from './failures'
 import { binary, bytesOf } from './packed'
-import type { BlobDoc } from './schemas/blob'
+import type { BlobDoc, BlobPartDoc } from './schemas/blob'
 
 /** A document ends at 16 MB, and what is sent at once holds up what comes behind it. */
 const PART_BYTES = 1024 * 1024
 const SWEPT_AT_ONCE = 500
+
+export const partCount = (sealedBytes: number): number => Math.ceil(sealedBytes / PART_BYTES)
+
+/** A file's parts, encrypted as it is given. */
+export function partsOf(blobId: BlobId, sealed: Buffer): BlobPartDoc[] {
+  return Array.from({ length: partCount(sealed.length) }, (_, n) => {
+    const bytes = binary(sealed.subarray(n * PART_BYTES, (n + 1) * PART_BYTES))
+    return { _id: `${blobId}:${n}`, blobId, n, bytes }
+  })
+}
 
 /** Files in parts in the database itself, so that any process reads what another fetched. */
 export function mongoBlobs(
@@ -17,10 +27,7 @@ export function mongoBlobs(
   clock: Pick<Clock, 'now'>,
 ): BlobStore {
   async function putParts(blobId: BlobId, sealed: Buffer): Promise<void> {
-    for (let n = 0; n * PART_BYTES < sealed.length; n++) {
-      const bytes = binary(sealed.subarray(n * PART_BYTES, (n + 1) * PART_BYTES))
-      await blobParts.insertMany([{ _id: `${blobId}:${n}`, blobId, n, bytes }], { lean: true })
-    }
+    for (const part of partsOf(blobId, sealed)) await blobParts.insertMany([part], { lean: true })
   }
   const find = (id: BlobId) => blobs.findOne({ _id: id, whole: true }).lean()
 
@@ -41,7 +48,7 @@ export function mongoBlobs(
     async put(id, bytes) {
       const key = newBlobKey()
       const sealed = encryptBlob(id, key, bytes)
-      const doc = { _id: id, putAt: clock.now(), parts: Math.ceil(sealed.length / PART_BYTES) }
+      const doc = { _id: id, putAt: clock.now(), parts: partCount(sealed.length) }
       if (!(await unlessThere(blobs.insertMany([doc], { lean: true })))) throw new BlobError('taken', id)
       await putParts(id, sealed)
       const { matchedCount } = await blobs.updateOne({ _id: id }, { $set: { whole: true } })

@@ -17,6 +17,7 @@ import { eventSchema, type EventDoc } from './schemas/event'
 import { guessSchema, type GuessDoc } from './schemas/guess'
 import { intakeGapSchema, type IntakeGapDoc } from './schemas/intake-gap'
 import { messageSchema, type MessageDoc } from './schemas/message'
+import { migrationSchema, type MigrationDoc } from './schemas/migration'
 import { modelChunkSchema, type ModelChunkDoc } from './schemas/model-chunk'
 import { officerSchema, type OfficerDoc } from './schemas/officer'
 import { receiptSchema, type ReceiptDoc } from './schemas/receipt'
@@ -50,6 +51,7 @@ export interface Collections {
   guesses: Model<GuessDoc>
   heard: Model<AccountHeardDoc>
   messages: Model<MessageDoc>
+  migrations: Model<MigrationDoc>
   modelChunks: Model<ModelChunkDoc>
   officers: Model<OfficerDoc>
   receipts: Model<ReceiptDoc>
@@ -86,6 +88,7 @@ export function collectionsOf(connection: Connection): Collections {
     guesses: connection.model<GuessDoc>('guess', guessSchema),
     heard: connection.model<AccountHeardDoc>('account_heard', accountHeardSchema),
     messages: connection.model<MessageDoc>('message', messageSchema),
+    migrations: connection.model<MigrationDoc>('migration', migrationSchema),
     modelChunks: connection.model<ModelChunkDoc>('model_chunk', modelChunkSchema),
     officers: connection.model<OfficerDoc>('officer', officerSchema),
     receipts: connection.model<ReceiptDoc>('receipt', receiptSchema),

@@ -3,6 +3,7 @@ import type { Revision } from '../../flows/revision'
 import { DAY } from '../../time'
 import type { Collections } from './collections'
 import { binary, bytesOf } from './packed'
+import type { ModelChunkDoc } from './schemas/model-chunk'
 import type { RevisionDoc } from './schemas/revision'
 
 /** Models are large and can be made again from the files: only the newest few are kept. */
@@ -13,6 +14,15 @@ const ABANDONED_AFTER_MS = DAY
 
 type Kept = Pick<RevisionDoc, 'model' | 'chunks'>
 
+export const chunkCount = (modelBytes: number): number => Math.ceil(modelBytes / CHUNK_BYTES)
+
+export function chunksOf(model: string, bytes: Uint8Array, createdAt: number): ModelChunkDoc[] {
+  return Array.from({ length: chunkCount(bytes.length) }, (_, n) => {
+    const part = binary(bytes.subarray(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES))
+    return { _id: `${model}:${n}`, model, n, createdAt, bytes: part }
+  })
+}
+
 /** Trained models in parts, written before the revision that names them. */
 export function revisionModels({ modelChunks, revisions }: Collections) {
   async function remove(models: readonly string[]): Promise<void> {
@@ -22,12 +32,8 @@ export function revisionModels({ modelChunks, revisions }: Collections) {
     async put({ model: bytes, createdAt }: Pick<Revision, 'model' | 'createdAt'>): Promise<Kept> {
       if (bytes === undefined) return {}
       const model = randomUUID()
-      const chunks = Math.ceil(bytes.length / CHUNK_BYTES)
-      for (let n = 0; n < chunks; n++) {
-        const part = binary(bytes.subarray(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES))
-        await modelChunks.insertMany([{ _id: `${model}:${n}`, model, n, createdAt, bytes: part }], { lean: true })
-      }
-      return { model, chunks }
+      for (const chunk of chunksOf(model, bytes, createdAt)) await modelChunks.insertMany([chunk], { lean: true })
+      return { model, chunks: chunkCount(bytes.length) }
     },
     /** Undefined also when it was forgotten while it was read. */
     async get({ model, chunks }: Kept): Promise<Uint8Array | undefined> {

@@ -6,7 +6,8 @@ import type { EventDoc } from './schemas/event'
 import type { TurnWrites } from './turn-writes'
 import { wordsOf } from './words'
 
-const SEARCHED = new Set(['text', 'officer-reply', 'officer-resolved'])
+/** Kinds whose text officers may search. */
+export const SEARCHED: ReadonlySet<string> = new Set(['text', 'officer-reply', 'officer-resolved'])
 /** Nothing is left of what was said but that it was. */
 export const EMPTIED = { body: 1, touch: 1, words: 1 } as const
 

@@ -32,6 +32,7 @@ import { mongoTickets } from './tickets'
 import { mongoTimers } from './timers'
 import { mongoTokens } from './tokens'
 import { mongoTurns } from './turns'
+import { refuseUnfinished } from './unfinished-migration'
 import { mongoUnits } from './units'
 
 export interface MongoStoreOptions {
@@ -56,7 +57,13 @@ export async function openMongoStore(
 ): Promise<MongoStore> {
   const connection = await connectMongo(uri)
   const collections = collectionsOf(connection)
-  await prepare(collections)
+  try {
+    await refuseUnfinished(collections)
+    await prepare(collections)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
   const sequence = eventSequence(collections)
   const mailbox = mailboxes(collections, sequence)
   const spreading = turnSpreading(collections, sequence)

@@ -1,0 +1,43 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import type { DataFolder } from './data-folder'
+import { localDate, formatDate, type Instant } from './time'
+
+/** What a person asked for would be done on an installation that was moved elsewhere, or on one that is not all there yet. */
+export class MovedInstallation extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'MovedInstallation'
+  }
+}
+
+type Folder = Pick<DataFolder, 'movedMark'>
+
+/** From now on the embedded store is not opened any more: what waits in it would be answered twice, and Zalo's grant spent. */
+export async function markMoved({ movedMark }: Folder, movedAt: Instant): Promise<void> {
+  await writeFile(`${movedMark}.new`, `${JSON.stringify({ movedAt: new Date(movedAt).toISOString() })}\n`, {
+    mode: 0o600,
+  })
+  await rename(`${movedMark}.new`, movedMark)
+}
+
+/** @throws MovedInstallation */
+export async function refuseMoved({ movedMark }: Folder): Promise<void> {
+  const text = await readFile(movedMark, 'utf8').catch(ifMissing)
+  if (text === undefined) return
+  throw new MovedInstallation(
+    `Dữ liệu trong thư mục này đã được chuyển sang MongoDB${sayWhen(text)}: đặt DATABASE_URL và REDIS_URL rồi khởi động lại. ` +
+      `Chạy tiếp kho cũ thì tin đang chờ sẽ được trả lời hai lần và mã Zalo bị tiêu mất. Nếu thật sự muốn quay lại kho cũ ` +
+      `(bỏ mọi thứ phát sinh sau khi chuyển), dừng hẳn hệ thống mới rồi xoá tệp ${movedMark}.`,
+  )
+}
+
+function sayWhen(text: string): string {
+  const [, at = ''] = /"movedAt":"([^"]+)"/.exec(text) ?? []
+  const time = Date.parse(at)
+  return Number.isNaN(time) ? '' : ` ngày ${formatDate(localDate(time))}`
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw error
+}
