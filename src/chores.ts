@@ -28,6 +28,9 @@ export interface ChoreDeps {
   keepErasures(): void
 }
 
+/** An officer may come back to a draft after a weekend. */
+const UNSENT_KEPT_MS = 3 * DAY
+
 /** What is done again and again beside the messages. */
 export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock, ...deps }: ChoreDeps): Chore[] {
   const deadlines = {
@@ -46,6 +49,11 @@ export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock
     { name: 'zalo-tokens', everyMs: 10 * MINUTE, run: () => tokens.renewDue(clock.now()) },
     { name: 'attachments', everyMs: 2 * SECOND, run: async () => fetcher.wake() },
     { name: 'erased-attachments', everyMs: 5 * SECOND, run: () => fetcher.removeErased() },
+    {
+      name: 'unsent-files',
+      everyMs: HOUR,
+      run: async () => void (await store.attachments.dropUnsent(clock.now() - UNSENT_KEPT_MS)),
+    },
     { name: 'erasure-log', everyMs: HOUR, run: async () => deps.keepErasures(), everywhere: true },
     { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
     { name: 'stale-days', everyMs: HOUR, run: () => recomputeDays(store.engagement, clock.now()) },

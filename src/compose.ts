@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import { openAccounts } from './accounts/registry'
 import type { OwnedAccount } from './accounts/account-repository'
 import { environmentAccounts } from './accounts/from-environment'
+import type { AttachmentId } from './attachments/attachment'
 import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
+import { readAttachment } from './attachments/read-attachment'
 import { openBacking } from './backing/open-backing'
 import type { Channel } from './channels/channel'
+import { missingChannel, webhookPaths } from './channels/channel-list'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
 import { openMessenger } from './channels/messenger/from-config'
 import { createChatBell } from './channels/webchat/bell'
@@ -75,6 +78,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   }
   const backing = await openBacking(config.mode, folder, { secrets, clock, failed })
   const { store, broadcast, blobs } = backing
+  const readFile = (id: AttachmentId) => readAttachment(id, { attachments: store.attachments, blobs })
   const units = await openUnits(store.units, () => broadcast.publish('units', {}))
   const accounts = await openAccounts(store.accounts, () => broadcast.publish('accounts', {}))
   for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)]) {
@@ -191,6 +195,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     channel,
     account: (id) => accounts.find(id),
     gate: (account) => gates.of(account),
+    readFile,
+    onUnreadFile: (error) => failed('officer file', error),
     secrets,
     clock,
     random,
@@ -349,12 +355,4 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     },
     close: () => (closing ??= close()),
   }
-}
-
-/** The platforms' own posts; the chat page's come another way. */
-const webhookPaths = (channels: readonly Channel[]): ReadonlyMap<string, Channel> =>
-  new Map(channels.filter(({ name }) => name !== 'webchat').map((channel) => [`/webhooks/${channel.name}`, channel]))
-
-function missingChannel(name: ChannelName): never {
-  throw new Error(`Nothing is configured for the channel ${name}.`)
 }

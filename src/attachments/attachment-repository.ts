@@ -1,5 +1,6 @@
 import type { ConversationId } from '../ids'
 import type { Instant } from '../time'
+import type { ChosenFile, OutgoingFile } from './outgoing'
 import type { AttachmentId, AttachmentSummary, BlobId, StoredFile, WaitingAttachment } from './attachment'
 
 /** Attachments as rows; the bytes lie in the blob store. An erased one keeps nothing but the name of the blob to remove. */
@@ -15,7 +16,13 @@ export interface AttachmentRepository {
   gaveUp(id: AttachmentId, reason: string): Promise<void>
   /** Where the bytes of a stored attachment lie, and how to read them. */
   file(id: AttachmentId): Promise<StoredFile | undefined>
-  /** What a conversation has, oldest first, erased ones left out. */
+  /** A file that an officer chose; it lasts once a turn sends it (`keep-file`). */
+  choose(file: ChosenFile): Promise<void>
+  /** Those of these files that officers chose for this conversation and that are still there, in the order asked for. */
+  chosen(conversation: ConversationId, ids: readonly string[]): Promise<OutgoingFile[]>
+  /** Erases what was chosen before that moment and never sent; the number. */
+  dropUnsent(before: Instant): Promise<number>
+  /** What a conversation has, oldest first, erased ones and those that officers only chose left out. */
   of(conversation: ConversationId): Promise<AttachmentSummary[]>
   /** Blobs of erased attachments that still have to be removed. */
   erasedBlobs(limit: number): Promise<BlobId[]>

@@ -1,3 +1,4 @@
+import type { FileRule } from '../attachments/outgoing'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { ParsedEvent, ParsedWebhook } from '../inbox/event'
 import type { AccountId, ChannelName } from '../ids'
@@ -65,6 +66,8 @@ export interface SendRequest {
   account: Account
   personExternalId: string
   part: Part
+  /** Those of `part.file`. */
+  fileBytes?: Buffer
   author: Author
   /** Our message id; Messenger carries it as metadata and echoes it. */
   messageId: string
@@ -95,6 +98,8 @@ export type Connection =
 /** What the service needs of a platform; zalo, messenger and webchat keep one contract suite. */
 export interface Channel {
   readonly name: ChannelName
+  /** The files that officers may send, one message each; what fits none of these never reaches `send`. */
+  readonly files: readonly FileRule[]
   /**
    * Decides over the raw bytes before anything is believed.
    * `find` gives the account with its secrets by platform id (Zalo's ids stand in the body and are read untrusted).
@@ -102,7 +107,7 @@ export interface Channel {
   verify(headers: IncomingHttpHeaders, rawBody: Buffer, find: (externalId: string) => Account | undefined): Verdict
   /** Reads a genuine webhook. Never throws on a genuine body: what it does not know is listed in `ignored`. */
   parse(rawBody: Buffer, receivedAt: Instant): ParsedWebhook
-  /** Splits at the platform's limit on sentence boundaries; pure. */
+  /** Splits the text at the platform's limit on sentence boundaries; pure. */
   render(content: Content, settings: AccountSettings): Part[]
   send(request: SendRequest): Promise<SendResult>
   /**

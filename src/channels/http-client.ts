@@ -6,8 +6,8 @@ export interface HttpRequest {
   method: 'GET' | 'POST'
   url: string
   headers?: Record<string, string>
-  /** JSON for an object, form fields for URLSearchParams. */
-  body?: object | URLSearchParams
+  /** JSON for an object, form fields for URLSearchParams, a form with files for FormData. */
+  body?: object | URLSearchParams | FormData
   signal: AbortSignal
   /** The whole call, from name look-up to the last byte; the client's own limit when absent. */
   timeoutMs?: number

@@ -1,3 +1,4 @@
+import type { OutgoingFile } from '../attachments/outgoing'
 import type { Account } from '../channels/channel'
 import type { PublishedContent } from '../flows/content'
 import type { EngineContext } from '../flows/engine/outcome'
@@ -89,6 +90,7 @@ export const draftOf = (state: ConversationState, opened = 0): Draft => ({
 export interface Saying {
   text: string
   choices?: Choice[]
+  files?: readonly OutgoingFile[]
   topic?: TopicId
   lane?: Lane
   author?: Author
@@ -101,7 +103,11 @@ export function say(draft: Draft, ctx: StepContext, saying: Saying): void {
   const confidential = saying.confidential ?? draft.state.confidential !== undefined
   draft.effects.push({
     kind: 'say',
-    content: { text: saying.text, ...(choices.length > 0 ? { choices } : {}) },
+    content: {
+      text: saying.text,
+      ...(choices.length > 0 ? { choices } : {}),
+      ...(saying.files === undefined ? {} : { files: saying.files }),
+    },
     lane: saying.lane ?? 'answer',
     author: saying.author ?? 'bot',
     ...(saying.topic === undefined ? {} : { topic: saying.topic }),

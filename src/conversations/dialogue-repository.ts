@@ -1,6 +1,7 @@
 import type { AttachmentId } from '../attachments/attachment'
+import type { OutgoingFile } from '../attachments/outgoing'
 import type { AccountId, ConversationId, MessageId, TopicId } from '../ids'
-import type { MessageStatus } from '../outbox/message'
+import type { MessageStatus, Part } from '../outbox/message'
 import type { Instant } from '../time'
 import type { Scope } from '../units/officer'
 import type { Mode } from './state'
@@ -11,6 +12,8 @@ export interface SaidLine {
   at: Instant
   from: 'worker' | 'bot' | 'officer'
   text: string
+  /** That an officer sent with it. */
+  files?: OutgoingFile[]
   officer?: string
   elsewhere?: true
   topic?: TopicId
@@ -56,7 +59,8 @@ export interface DialogueRepository {
   /** What officers sent, here or elsewhere, after the given line. */
   officersSince(id: ConversationId, line: string): Promise<SaidLine[]>
   /** A message that was given up; undefined when it is none of this conversation's. */
-  failedText(id: ConversationId, message: string): Promise<string | undefined>
+  failedPart(id: ConversationId, message: string): Promise<Part | undefined>
+  /** Of workers, by the event that brought them. */
   attachmentsOf(id: ConversationId): Promise<ReadonlyMap<number, AttachmentId[]>>
   /** Whose an attachment is; undefined when it was erased. */
   ownerOf(attachment: string): Promise<{ id: AttachmentId; conversationId: ConversationId } | undefined>

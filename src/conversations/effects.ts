@@ -1,3 +1,4 @@
+import type { AttachmentId } from '../attachments/attachment'
 import type { CaseEntry, NewCase } from '../tickets/case'
 import type { NewTicket, TicketEntry } from '../tickets/ticket'
 import type { Touch } from '../engagement/touch'
@@ -18,6 +19,8 @@ export type Effect =
   | { kind: 'count'; touch: Touch }
   | { kind: 'contact'; change: ContactChange }
   | { kind: 'keep-attachment'; attachment: Attachment; seq: number }
+  /** A file that an officer chose is sent now, and lasts. */
+  | { kind: 'keep-file'; id: AttachmentId }
   /** The bot falls silent: its answers that have not left are withdrawn. */
   | { kind: 'cancel-answers' }
   /** The event's text and attachments are taken out of the conversation (a report without a name, a withdrawal). */

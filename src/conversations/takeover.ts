@@ -170,7 +170,9 @@ function officerReply(
     ...firstAnswerAfter(ticket, ctx.now),
   })
   if (ticket !== undefined) draft.state = { ...draft.state, ticket: answered(ticket) }
-  say(draft, ctx, { text: body.text, lane: 'officer', author: 'officer' })
+  const { text, files = [] } = body
+  for (const { id } of files) draft.effects.push({ kind: 'keep-file', id })
+  say(draft, ctx, { text, lane: 'officer', author: 'officer', ...(files.length === 0 ? {} : { files }) })
 }
 
 function officerResolved(

@@ -14,6 +14,7 @@ import type { CaseMessage } from './case-messages'
 import type { KeptData, StepContext } from './context'
 import type { Effect } from './effects'
 import { isInternal, planInputs, type PendingInput } from './inputs'
+import { partsOf } from './parts'
 import { isConfidential } from './report'
 import { stepSafely } from './step-safely'
 import { fragmentTimer } from './timers'
@@ -308,7 +309,7 @@ function outgoingOf(
   let n = 0
   return effects.flatMap((effect, said) => {
     if (effect.kind !== 'say') return []
-    return render.render(effect.content, settings).map((part, index): NewMessage => ({
+    return partsOf(effect.content, render, settings).map((part, index): NewMessage => ({
       id: messageId(`${turnName}.${n++}`),
       answerId: answerIdWith(`${turnName}.a${said}`, request),
       lane: laneOf(effect.lane, index),

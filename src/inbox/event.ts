@@ -1,3 +1,4 @@
+import type { OutgoingFile } from '../attachments/outgoing'
 import type { AccountId, ConversationId, MessageId, TicketId, TimerId, TopicId } from '../ids'
 import type { Lane } from '../outbox/message'
 import type { Instant } from '../time'
@@ -57,7 +58,7 @@ export type InternalBody =
   | { kind: 'officer-took'; ticketId: TicketId; officer: string }
   /** An officer takes the conversation over without a ticket: one is opened, taken already. */
   | { kind: 'officer-opened'; officer: string }
-  | { kind: 'officer-reply'; ticketId: TicketId; officer: string; text: string }
+  | { kind: 'officer-reply'; ticketId: TicketId; officer: string; text: string; files?: OutgoingFile[] }
   | { kind: 'officer-resolved'; ticketId: TicketId; officer: string; reason: string; text?: string }
   | { kind: 'officer-released'; ticketId: TicketId; officer: string }
   /** The same for a case: the content is sealed, so that no table joins the case to the conversation. */

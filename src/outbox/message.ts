@@ -1,3 +1,4 @@
+import type { OutgoingFile } from '../attachments/outgoing'
 import type { AccountId, ConversationId, MessageId, TopicId } from '../ids'
 import type { Instant } from '../time'
 
@@ -12,12 +13,16 @@ export interface Content {
   /** Plain text, NFC, `\n` for line breaks; no length limit here. */
   text: string
   choices?: Choice[]
+  /** After the text, each as a message of its own. */
+  files?: readonly OutgoingFile[]
 }
 
 /** One message as a channel will send it: text within the platform's limit; choices only on the last part. */
 export interface Part {
   text: string
   choices?: Choice[]
+  /** Alone: the text is empty then. */
+  file?: OutgoingFile
 }
 
 /** In the order in which an account's rate is spent. */

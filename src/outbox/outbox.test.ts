@@ -1,3 +1,4 @@
+import type { AttachmentId } from '../attachments/attachment'
 import type { Account, Channel, SendRequest, SendResult } from '../channels/channel'
 import { createSecrets } from '../secrets'
 import { openSqliteStore, type Store } from '../storage/sqlite/store'
@@ -7,7 +8,7 @@ import { newConversation } from '../conversations/state'
 import type { ConversationId } from '../ids'
 import type { NewMessage } from './message'
 import { createOutbox, type Outbox } from './outbox'
-import { hashText } from './text-hash'
+import { FILE_MARKS, hashText } from './text-hash'
 
 const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
 const account: Account = { id: OA, channel: 'zalo', externalId: '1', name: 'OA', credentials: {}, settings: {} }
@@ -20,6 +21,7 @@ describe('the outbox', () => {
   let answers: (SendResult | Promise<SendResult>)[]
   let woken: ConversationId[]
   let alarms: string[]
+  let files: (id: string) => Promise<{ bytes: Buffer } | undefined>
 
   beforeEach(() => {
     store = openSqliteStore(':memory:', secrets)
@@ -28,6 +30,7 @@ describe('the outbox', () => {
     answers = []
     woken = []
     alarms = []
+    files = () => Promise.resolve({ bytes: Buffer.from('the picture') })
   })
   afterEach(() => store.close())
 
@@ -45,6 +48,7 @@ describe('the outbox', () => {
       channel: () => channel,
       account: () => account,
       gate: () => ({ pass, close: () => undefined }),
+      readFile: (id) => files(id),
       secrets,
       clock: { now: () => now },
       random: () => 0,
@@ -120,6 +124,50 @@ describe('the outbox', () => {
       }
       expect(texts()).toEqual(['một', 'một', 'một', 'hai'])
       expect(woken).toEqual([LAN])
+    })
+  })
+
+  describe('an officer’s file', () => {
+    const file = { id: 'out-1' as AttachmentId, kind: 'image' as const, name: 'don.jpg', type: 'image/jpeg', bytes: 11 }
+    const aFile = () => aMessage({ author: 'officer', lane: 'officer', part: { text: '', file } })
+
+    it('goes with its bytes, and costs the account the upload and the message', async () => {
+      let calledFor = 0
+      await say(aFile())
+      await aLife(() => Promise.resolve(void (calledFor += 1))).run(LAN)
+      expect(calls).toMatchObject([{ part: { file }, fileBytes: Buffer.from('the picture') }])
+      expect(calledFor).toBe(2)
+    })
+
+    it('that was erased is not sent, and its officer hears why', async () => {
+      files = () => Promise.resolve(undefined)
+      await say(aFile())
+      await aLife().run(LAN)
+      expect(calls).toEqual([])
+      expect(woken).toEqual([LAN])
+    })
+
+    it('that cannot be read now is tried again', async () => {
+      files = () => Promise.reject(new Error('the disk is away'))
+      await say(aFile())
+      await aLife().run(LAN)
+      expect(await heads()).toMatchObject([{ status: 'waiting', attempts: 1 }])
+      files = () => Promise.resolve({ bytes: Buffer.from('the picture') })
+      now += MINUTE
+      await aLife().run(LAN)
+      expect(calls).toHaveLength(1)
+    })
+
+    it('whose answer was lost is known by an echo of its kind, and not sent twice', async () => {
+      answers = [{ kind: 'unknown', reason: 'timeout' }]
+      await say(aFile())
+      await aLife().run(LAN)
+      const echo = anEcho({ textHash: hashText(FILE_MARKS.image), at: NOW + SECOND, platformMessageId: 'p1' })
+      await store.events.add({ events: [], receipts: [], echoes: [echo] })
+      now += 20 * SECOND
+      await aLife().run(LAN)
+      expect(calls).toHaveLength(1)
+      expect(await heads()).toEqual([])
     })
   })
 

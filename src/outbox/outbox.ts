@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import type { AttachmentId } from '../attachments/attachment'
 import type { Account, Channel, SendResult } from '../channels/channel'
 import type { AccountId, ChannelName, ConversationId } from '../ids'
 import type { Secrets } from '../secrets'
@@ -23,6 +24,9 @@ export interface OutboxDeps {
   channel(name: ChannelName): Channel
   account(id: AccountId): Account | undefined
   gate(account: Account): RateGate
+  /** The bytes of an officer's file; undefined when they were erased. */
+  readFile(id: AttachmentId): Promise<{ bytes: Buffer } | undefined>
+  onUnreadFile?(error: unknown): void
   secrets: Secrets
   clock: Clock
   random(): number
@@ -36,7 +40,7 @@ export interface OutboxDeps {
 
 /** A platform answers within this in all but the worst case, and the process has 10 s to stop. */
 const SENDS_END_WITHIN_MS = 5 * SECOND
-/** A call to a platform ends within 10 s: what began so long ago belonged to a process that is gone. */
+/** A call to a platform ends within 10 s, an upload before it within 15: what began so long ago belonged to a process that is gone. */
 export const LONGEST_SEND_MS = 30 * SECOND
 
 /** An answer that waited this long may be out of date, or no longer what the worker is looking at. */
@@ -65,6 +69,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return 'go-on'
     }
     if (head.status === 'unknown' && (await settledByEcho(head, now))) return 'go-on'
+    // A file is uploaded before it is sent: two calls.
+    if (head.part.file !== undefined) await deps.gate(account).pass(head.lane, stopping.signal)
     await deps.gate(account).pass(head.lane, stopping.signal)
     // While it waited here another send may have found that the account cannot send.
     if ((pausedUntil.get(account.id) ?? 0) > deps.clock.now()) return 'go-on'
@@ -94,16 +100,31 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const now = deps.clock.now()
     const allowed = maySend({ channel: account.channel, author: message.author, lastInboundAt, now, sentSinceInbound })
     if (allowed.kind === 'no') return { kind: 'needs-person', reason: allowed.reason }
+    const bytes = await bytesOf(message.part)
+    if (bytes === 'gone') return { kind: 'give-up', reason: 'Tệp đính kèm không còn; chọn lại tệp rồi gửi.' }
+    if (bytes === 'unread') return { kind: 'again', reason: 'chưa đọc được tệp đính kèm đã lưu', afterMs: 5 * SECOND }
     return deps.channel(account.channel).send({
       account,
       personExternalId: deps.secrets.open(sealedPerson),
       part: partFor(message.part, account),
+      ...(bytes === undefined ? {} : { fileBytes: bytes }),
       author: message.author,
       messageId: message.id,
       lastInboundAt,
       now,
       signal: cutOff.signal,
     })
+  }
+
+  /** A disk that does not answer may do so later; an attempt that throws would have to be found out about. */
+  async function bytesOf({ file }: Part): Promise<Buffer | 'gone' | 'unread' | undefined> {
+    if (file === undefined) return undefined
+    try {
+      return (await deps.readFile(file.id))?.bytes ?? 'gone'
+    } catch (error) {
+      deps.onUnreadFile?.(error)
+      return 'unread'
+    }
   }
 
   /** A refused token is renewed once; a second refusal, or a renewal that failed, stops the account. */
@@ -182,7 +203,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
 /** Where the platform refuses choices the text's numbers carry them. */
 const partFor = (part: Part, { channel, settings }: Account): Part =>
-  channel === 'zalo' && settings.zaloButtons !== true ? { text: part.text } : part
+  channel === 'zalo' && settings.zaloButtons !== true && part.file === undefined ? { text: part.text } : part
 
 const TOKEN = 'token-refused'
 

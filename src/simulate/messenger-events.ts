@@ -79,7 +79,7 @@ export function createMessengerEvents(newMid: () => string): MessengerEvents {
           is_echo: true,
           ...(appId === undefined ? {} : { app_id: Number(appId) }),
           ...(metadata === undefined ? {} : { metadata }),
-          text,
+          ...(text === '' ? { attachments: [shownAttachment(mid)] } : { text }),
         },
       }),
     delivery: (pageId, psid, mids, at) => byPerson(pageId, psid, at, { delivery: { mids, watermark: at } }),
@@ -108,3 +108,6 @@ export function webhookBody(events: readonly MessengerEvent[], now: Instant, gro
   }
   return { object: 'page', entry: entries }
 }
+
+/** Addresses of echoes are the platform's own. */
+const shownAttachment = (mid: string): Json => ({ type: 'image', payload: { url: `https://media.example/${mid}` } })

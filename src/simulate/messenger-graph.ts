@@ -6,6 +6,8 @@ import { UNKNOWN_CALL, type FakePage, type GraphCall, type MessengerGraphParts }
 import { messengerQueries } from './messenger-queries'
 import { readMessengerSend, type MessengerSend } from './messenger-send'
 import { messengerSettings } from './messenger-settings'
+import { createMessengerUploads } from './messenger-uploads'
+import type { ShownFile } from './multipart'
 import { createRateLimit, type RateLimit } from './rate-limit'
 import { appSecretProof } from './signatures'
 
@@ -20,6 +22,7 @@ export function createMessengerGraph(parts: MessengerGraphParts): (request: Fake
   const pageByToken = new Map(parts.pages.map((page) => [page.token, page]))
   const sends = perPage(parts.pages, () => createRateLimit(parts.callsPerSecond, SECOND))
   const profileCalls = perPage(parts.pages, () => createRateLimit(PROFILE_CALLS, 10 * MINUTE))
+  const uploads = createMessengerUploads()
   const answerers = [messengerSettings(parts), messengerQueries(parts)]
 
   function open(request: FakeRequest): GraphCall | GraphError {
@@ -27,8 +30,9 @@ export function createMessengerGraph(parts: MessengerGraphParts): (request: Fake
     const number = Number(/^v(\d+)\.0$/.exec(version)?.[1])
     if (!(number <= NEWEST_VERSION)) return graphError(2500, undefined, 'Unknown path components')
     if (number < OLDEST_VERSION) return graphError(2635, undefined, '(#2635) You are calling a deprecated version')
-    const body = request.body.length === 0 ? undefined : readObject(request.body.toString('utf8'))
-    if (request.body.length > 0 && (body === undefined || !isJson(request))) return invalidParameter('body')
+    const hasJson = request.body.length > 0 && !isForm(request)
+    const body = hasJson ? readObject(request.body.toString('utf8')) : undefined
+    if (hasJson && (body === undefined || !isJson(request))) return invalidParameter('body')
     const token = tokenOf(request, body)
     if (token === `${parts.appId}|${parts.appSecret}`) return { request, page: undefined, path, body }
     const page = pageByToken.get(token ?? '')
@@ -49,6 +53,8 @@ export function createMessengerGraph(parts: MessengerGraphParts): (request: Fake
     const isPage = parts.pages.some((page) => page.id === object)
     if (isPage && call.page?.id !== object) return graphError(100, 33)
     if (edge === 'messages' && call.request.method === 'POST' && call.page !== undefined) return send(call, call.page)
+    if (edge === 'message_attachments' && call.request.method === 'POST' && call.page !== undefined)
+      return uploads.take(call.page.id, call.request, clock.now())
     if (edge === 'messenger_profile' && call.page !== undefined && profileCalls(call.page).take(clock.now()) === false)
       return graphError(613)
     for (const answerer of answerers) {
@@ -69,21 +75,26 @@ export function createMessengerGraph(parts: MessengerGraphParts): (request: Fake
     const window = parts.people.window(asked.psid, clock.now())
     if (window === 'closed' || (window === 'human-agent' && !asked.humanAgent)) return graphError(10, 2018278)
     if (asked.kind === 'action') return graphReply({ recipient_id: asked.psid })
-    if (asked.message.attachmentId !== undefined) return graphError(100, 2018074)
-    return take(page, asked, asked.message, call.body ?? {})
+    const { asset } = asked.message
+    const file = asset === undefined ? undefined : uploads.find(page.id, asset.id, asset.type, clock.now())
+    if (asset !== undefined && file === undefined) return graphError(100, 2018074)
+    return take(page, asked, asked.message, file, call.body ?? {})
   }
 
   function take(
     page: FakePage,
     { psid, passTo }: MessengerSend,
     { text, choices, metadata }: (MessengerSend & { kind: 'message' })['message'],
+    file: ShownFile | undefined,
     request: Json,
   ): FakeReply {
     const at = clock.now()
     const mid = parts.newMid()
     const known = metadata === undefined ? {} : { metadata }
+    const shown = file === undefined ? {} : { file }
+    const delivery = { at, accountExternalId: page.id, userId: psid, messageId: mid, text, choices, request }
     record.say(psid, { at, from: 'service', text, messageId: mid, choices })
-    record.deliver({ at, accountExternalId: page.id, userId: psid, messageId: mid, text, choices, request, ...known })
+    record.deliver({ ...delivery, ...known, ...shown })
     const afterwards = (): void => {
       parts.postBack(page.id, psid, { mid, text, ...known })
       if (passTo !== undefined) parts.passed(page.id, psid, passTo)
@@ -113,6 +124,8 @@ function perPage(pages: readonly FakePage[], make: () => RateLimit): (page: Fake
   return (page) => limits.get(page.id) ?? spare
 }
 
+const isForm = (request: FakeRequest): boolean =>
+  (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
 const isJson = (request: FakeRequest): boolean => (request.headers['content-type'] ?? '').startsWith('application/json')
 
 function tokenOf(request: FakeRequest, body: Json | undefined): string | undefined {

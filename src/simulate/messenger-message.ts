@@ -8,7 +8,7 @@ export interface MessengerMessage {
   choices: DeliveredChoice[]
   metadata?: string
   /** An uploaded attachment, which must exist. */
-  attachmentId?: string
+  asset?: { id: string; type: string }
 }
 
 /** "Less than 2,000": counted in UTF-16 units, the strict reading. */
@@ -68,18 +68,18 @@ function readAttachment(attachment: unknown): MessengerMessage | GraphError {
     return invalidParameter('message[attachment]')
   const { type, payload } = attachment
   if (!isObject(payload)) return invalidParameter('attachment[payload]')
-  if (typeof type === 'string' && MEDIA.includes(type)) return readMedia(payload)
+  if (typeof type === 'string' && MEDIA.includes(type)) return readMedia(type, payload)
   if (type !== 'template') return invalidParameter('attachment[type]')
   if (payload['template_type'] === 'button') return readButtonTemplate(payload)
   if (payload['template_type'] === 'generic') return readGenericTemplate(payload)
   return invalidParameter('payload[template_type]')
 }
 
-function readMedia(payload: Json): MessengerMessage | GraphError {
+function readMedia(type: string, payload: Json): MessengerMessage | GraphError {
   const { url, attachment_id: id } = payload
   if (unknownField(payload, ['url', 'attachment_id', 'is_reusable']) !== undefined) return invalidParameter('payload')
   if (isText(url, 2_000) && id === undefined) return { text: '', choices: [] }
-  if (isText(id, 100) && url === undefined) return { text: '', choices: [], attachmentId: id }
+  if (isText(id, 100) && url === undefined) return { text: '', choices: [], asset: { id, type } }
   return invalidParameter('payload[url]')
 }
 

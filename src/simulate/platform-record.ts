@@ -1,5 +1,6 @@
 import type { Instant } from '../time'
 import type { Json } from './json'
+import type { ShownFile } from './multipart'
 
 /** What a worker can tap under a message. */
 export interface DeliveredChoice {
@@ -17,6 +18,8 @@ export interface Delivery {
   /** Empty for a message without text. */
   text: string
   choices: DeliveredChoice[]
+  /** The picture or file that the worker is shown. */
+  file?: ShownFile
   /** Messenger only: what the service put into the message for its own use. */
   metadata?: string
   /** The request as it came. */

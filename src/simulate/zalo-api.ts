@@ -1,25 +1,27 @@
 import { MINUTE } from '../time'
 import type { FakeReply, FakeRequest } from './fake-server'
 import { readObject, type Json } from './json'
+import type { ShownFile } from './multipart'
 import { createRateLimit } from './rate-limit'
 import { appSecretProof } from './signatures'
 import { invalid, zaloError, zaloReply, zaloSuccess, type ZaloError } from './zalo-errors'
 import { readZaloSend, type ZaloSend } from './zalo-message'
 import type { ZaloApiParts, ZaloRoute } from './zalo-parts'
 import { zaloQueries } from './zalo-queries'
+import { createZaloUploads, type ZaloAssetKind } from './zalo-uploads'
 
 /** `https://openapi.zalo.me`: every call needs the `access_token` header and counts against the rate. */
 export function createZaloApi(parts: ZaloApiParts): ZaloRoute {
   const { clock, record, tokens, rules } = parts
   const rate = createRateLimit(parts.requestsPerMinute, MINUTE)
   const limit = String(Number.isFinite(parts.requestsPerMinute) ? parts.requestsPerMinute : 1_000_000)
-  const assets = new Set<string>()
+  const uploads = createZaloUploads(parts.newMessageId)
   const routes = new Map<string, ZaloRoute>([
     ['POST /v3.0/oa/message/cs', send],
     ['POST /v2.0/oa/message', (request) => broken(request, zaloError(-240))],
-    ['POST /v2.0/oa/upload/image', (request) => upload(request, 'attachment_id')],
-    ['POST /v2.0/oa/upload/gif', (request) => upload(request, 'attachment_id')],
-    ['POST /v2.0/oa/upload/file', (request) => upload(request, 'token')],
+    ['POST /v2.0/oa/upload/image', (request) => upload(request, 'image')],
+    ['POST /v2.0/oa/upload/gif', (request) => upload(request, 'gif')],
+    ['POST /v2.0/oa/upload/file', (request) => upload(request, 'file')],
     ...zaloQueries(parts, broken),
   ])
 
@@ -51,27 +53,27 @@ export function createZaloApi(parts: ZaloApiParts): ZaloRoute {
     if (window === 'unknown-person') return broken(request, zaloError(-232))
     if (window === 'closed') return broken(request, zaloError(-230))
     if (asked.hasButtons && rules.buttons === 'refused') return zaloReply(invalid('attachment.payload.buttons'))
-    if (asked.asset !== undefined && !assets.has(asked.asset)) return broken(request, zaloError(-100))
-    return take(asked, body ?? {}, window === 'free')
+    const { asset } = asked
+    const file = asset === undefined ? undefined : uploads.find(asset.id, asset.kind, clock.now())
+    if (asset !== undefined && file === undefined) return broken(request, zaloError(-100))
+    return take(asked, file, body ?? {}, window === 'free')
   }
 
-  function take(asked: ZaloSend, request: Json, free: boolean): FakeReply {
-    const { userId, text, choices } = asked
+  function take(asked: ZaloSend, file: ShownFile | undefined, request: Json, free: boolean): FakeReply {
+    const { userId, text, choices, asset } = asked
+    const shown = file === undefined ? {} : { file }
     const at = clock.now()
     const messageId = parts.newMessageId()
     record.say(userId, { at, from: 'service', text, messageId, choices })
-    record.deliver({ at, accountExternalId: parts.oaId, userId, messageId, text, choices, request })
+    record.deliver({ at, accountExternalId: parts.oaId, userId, messageId, text, choices, request, ...shown })
     const sent = { message_id: messageId, user_id: userId, sent_time: String(at) }
     const reply = zaloSuccess(free ? { quota: { quota_type: 'reply' }, ...sent } : sent)
-    return { ...reply, afterwards: () => parts.postBack(userId, text, messageId) }
+    return { ...reply, afterwards: () => parts.postBack(userId, text, messageId, asset?.kind) }
   }
 
-  function upload(request: FakeRequest, field: 'attachment_id' | 'token'): FakeReply {
-    const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
-    if (!isForm || !request.body.includes('name="file"')) return broken(request, invalid('file'))
-    const asset = `${field}-${parts.newMessageId()}`
-    assets.add(asset)
-    return zaloSuccess({ [field]: asset })
+  function upload(request: FakeRequest, kind: ZaloAssetKind): FakeReply {
+    const taken = uploads.take(kind, request, clock.now())
+    return 'error' in taken ? broken(request, taken) : zaloSuccess(taken.data)
   }
 
   return (request) => {

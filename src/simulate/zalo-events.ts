@@ -17,6 +17,8 @@ export interface ZaloEvents {
   chatNow(userId: string, at: Instant): ZaloEvent
   /** `adminId`: a member of staff wrote it on the OA's chat page. */
   echo(userId: string, text: string, messageId: string, at: Instant, adminId?: string): ZaloEvent
+  /** The same of a picture or file that the service sent. */
+  echoFile(userId: string, kind: 'image' | 'gif' | 'file', messageId: string, at: Instant): ZaloEvent
   received(userId: string, messageId: string, at: Instant): ZaloEvent
   seen(userId: string, messageIds: readonly string[], at: Instant): ZaloEvent
   reaction(userId: string, messageId: string, icon: string, at: Instant): ZaloEvent
@@ -70,6 +72,13 @@ export function createZaloEvents(appId: string, oaId: string, newMessageId: () =
     echo: (userId, text, messageId, at, adminId) => ({
       ...fromOa('oa_send_text', userId, at, { text, msg_id: messageId }),
       sender: adminId === undefined ? { id: oaId } : { id: oaId, admin_id: adminId },
+      user_id_by_app: idByApp(userId),
+    }),
+    echoFile: (userId, kind, messageId, at) => ({
+      ...fromOa(`oa_send_${kind}`, userId, at, {
+        msg_id: messageId,
+        attachments: [{ type: kind, payload: { url: `https://media.example/${messageId}` } }],
+      }),
       user_id_by_app: idByApp(userId),
     }),
     received: (userId, messageId, at) => fromOa('user_received_message', userId, at, { msg_id: messageId }),

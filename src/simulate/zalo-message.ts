@@ -1,6 +1,7 @@
 import { isObject, isPlatformId, isText, unknownField, type Json } from './json'
 import type { DeliveredChoice } from './platform-record'
 import { invalid, zaloError, type ZaloError } from './zalo-errors'
+import type { ZaloAssetKind } from './zalo-uploads'
 
 /** What a well-formed request to `message/cs` asks for. */
 export interface ZaloSend {
@@ -9,7 +10,7 @@ export interface ZaloSend {
   choices: DeliveredChoice[]
   hasButtons: boolean
   /** The token or attachment id of an upload, which must exist. */
-  asset?: string
+  asset?: { id: string; kind: ZaloAssetKind }
 }
 
 const TEXT_LIMIT = 2_000
@@ -65,7 +66,7 @@ function readFile(send: ZaloSend, payload: Json): ZaloSend | ZaloError {
   if (send.text !== '') return invalid('message.text')
   const { token } = payload
   if (!isText(token, 500) || unknownField(payload, ['token']) !== undefined) return invalid('payload.token')
-  return { ...send, asset: token }
+  return { ...send, asset: { id: token, kind: 'file' } }
 }
 
 function readMedia(send: ZaloSend, payload: Json): ZaloSend | ZaloError {
@@ -78,7 +79,7 @@ function readMedia(send: ZaloSend, payload: Json): ZaloSend | ZaloError {
     return invalid('elements.width')
   if (asset === undefined) return isText(url, 2_000) && /^https?:\/\//.test(url) ? send : invalid('elements.url')
   if (!isText(asset, 500)) return invalid('elements.attachment_id')
-  return kind === 'sticker' ? send : { ...send, asset }
+  return kind === 'sticker' ? send : { ...send, asset: { id: asset, kind } }
 }
 
 function readInfoRequest(send: ZaloSend, payload: Json): ZaloSend | ZaloError {

@@ -2,6 +2,7 @@ import type { Clock } from '../time'
 import type { FakeReply, FakeRequest } from './fake-server'
 import type { PlatformRecord } from './platform-record'
 import type { ZaloTokens } from './zalo-oauth'
+import type { ZaloAssetKind } from './zalo-uploads'
 import type { ZaloUsers } from './zalo-users'
 
 /** What a test, a bench or the simulator may change while the platform runs. */
@@ -28,7 +29,7 @@ export interface ZaloApiParts {
   record: PlatformRecord
   newMessageId(): string
   /** After a message was taken and answered. */
-  postBack(userId: string, text: string, messageId: string): void
+  postBack(userId: string, text: string, messageId: string, asset?: ZaloAssetKind): void
 }
 
 export type ZaloRoute = (request: FakeRequest) => FakeReply

@@ -108,7 +108,7 @@ export async function startZaloPlatform(options: ZaloPlatformOptions = {}): Prom
       users,
       record,
       newMessageId: ids.message,
-      postBack: (userId, text, messageId) => void webhooks.postBack(userId, text, messageId),
+      postBack: (userId, text, messageId, asset) => void webhooks.postBack(userId, text, messageId, asset),
     }),
   })
   const oauth = await startFakeServer({ port: options.oauthPort ?? 0, faults, refusal, handle: answerTokenCall })

@@ -7,6 +7,7 @@ import type { PostResult, WebhookPost, WebhookPoster } from './webhook-poster'
 import type { ZaloRules } from './zalo-parts'
 import type { ZaloEvent, ZaloEvents } from './zalo-events'
 import type { ZaloUsers } from './zalo-users'
+import type { ZaloAssetKind } from './zalo-uploads'
 
 export interface ZaloPostOptions {
   signature?: 'right' | 'wrong' | 'missing'
@@ -23,7 +24,7 @@ export interface ZaloWebhooks {
   /** The echo of something that the service did not send. */
   postForeignEcho(event: ZaloEvent, from: Speaker): Promise<PostResult>
   /** Echo and receipts of a message that the platform took, as far as the rules switch them on. */
-  postBack(userId: string, text: string, messageId: string): Promise<void>
+  postBack(userId: string, text: string, messageId: string, asset?: ZaloAssetKind): Promise<void>
 }
 
 export interface ZaloWebhookParts {
@@ -86,11 +87,12 @@ export function createZaloWebhooks(parts: ZaloWebhookParts): ZaloWebhooks {
       remember(event, from)
       return await post(event)
     },
-    async postBack(userId, text, messageId) {
+    async postBack(userId, text, messageId, asset) {
       if (url === undefined) return
       const { echo, received, seen } = rules.postBack
       const back: ZaloEvent[] = []
-      if (echo) back.push(events.echo(userId, text, messageId, clock.now()))
+      if (echo && asset === undefined) back.push(events.echo(userId, text, messageId, clock.now()))
+      if (echo && asset !== undefined) back.push(events.echoFile(userId, asset, messageId, clock.now()))
       if (received) back.push(events.received(userId, messageId, clock.now()))
       if (seen) back.push(events.seen(userId, [messageId], clock.now()))
       await poster.postAside(

@@ -1,3 +1,4 @@
+import type { OutgoingFile } from '../attachments/outgoing'
 import type { Priority } from '../flows/flow'
 import type { TopicId, UnitId } from '../ids'
 import type { InternalBody } from '../inbox/event'
@@ -9,7 +10,8 @@ import type { Ticket, TicketEntry } from './ticket'
 export type OfficerCommand =
   /** `over`: knowingly takes it from the officer who has it. */
   | { kind: 'take'; officer: string; over?: boolean }
-  | { kind: 'reply'; officer: string; text: string }
+  /** The text may be empty where there are files. */
+  | { kind: 'reply'; officer: string; text: string; files?: readonly OutgoingFile[] }
   /** `by`: it is taken from an officer who is stopped. */
   | { kind: 'release'; officer: string; by?: string }
   /** `reason` is for the history, `text` goes to the worker. */
@@ -86,11 +88,12 @@ function decideAnswering(ticket: Ticket, command: Answering, officer: string, at
     case 'take':
       return { kind: 'change', entry: { kind: 'took', officer, at }, body: { kind: 'officer-took', ...about } }
     case 'reply': {
-      const text = command.text.trim()
+      const { text, files = [] } = command
+      const said = { text: text.trim(), ...(files.length === 0 ? {} : { files: [...files] }) }
       return {
         kind: 'change',
         entry: { kind: 'replied', officer, at },
-        body: { kind: 'officer-reply', ...about, text },
+        body: { kind: 'officer-reply', ...about, ...said },
       }
     }
     case 'release': {
@@ -156,7 +159,8 @@ function wrongWords(command: OfficerCommand, officer: string): Refusal | undefin
   if (officer === '' || officer.length > NAME_CHARACTERS) {
     return refused('no-name', `Cho biết tên cán bộ, tối đa ${NAME_CHARACTERS} ký tự.`)
   }
-  if (command.kind === 'reply' && command.text.trim() === '') return refused('no-text', 'Chưa có nội dung trả lời.')
+  if (command.kind === 'reply' && command.text.trim() === '' && (command.files ?? []).length === 0)
+    return refused('no-text', 'Chưa có nội dung trả lời.')
   if (command.kind === 'note' && command.note.trim() === '') return refused('no-text', 'Chưa có nội dung ghi chú.')
   if (command.kind === 'resolve' && command.reason.trim() === '') return refused('no-text', 'Chưa có lý do kết thúc.')
   const texts = [

@@ -5,6 +5,7 @@ import express from 'express'
 import type { OperationName } from '../../src/http/desk/contract/operations'
 import { OPERATIONS, type Answer, type Body } from '../../src/http/desk/contract/operations'
 import type { Problem } from '../../src/http/desk/contract/problem'
+import { newBlobKey } from '../../src/attachments/attachment'
 import { createDesk, type Desk } from '../../src/http/desk/desk'
 import { unitId } from '../../src/ids'
 import { silentLog } from '../../src/log'
@@ -58,8 +59,12 @@ export async function aDesk(options: TestServiceOptions = {}): Promise<TestDesk>
     content: () => service.content(),
     accounts: service.accounts,
     addAccount: (account) => service.addAccount(account),
-    blobs: { get: async () => Buffer.from('a file') },
-    channel: () => ({ render: (content) => [content], health: async () => [{ name: 'Kết nối', state: 'ok' }] }),
+    blobs: { get: async () => Buffer.from('a file'), put: async () => newBlobKey() },
+    channel: () => ({
+      files: [{ kind: 'image', types: ['image/jpeg', 'image/png'], maxBytes: 1_000_000 }],
+      render: ({ text }) => [{ text }],
+      health: async () => [{ name: 'Kết nối', state: 'ok' }],
+    }),
     understand: async () => ({ intents: [], decision: 'handover', offers: [], engine: 'local' }),
     wake: service.wake,
     secrets: service.secrets,

@@ -1,6 +1,7 @@
 import type { AttachmentId, BlobId, BlobKey } from '../../src/attachments/attachment'
+import type { ChosenFile } from '../../src/attachments/outgoing'
 import { MINUTE } from '../../src/time'
-import { LAN, NOW, aTurn, anEvent, type OpenedStore, type OpenStore } from '../builders/stored'
+import { HUNG, LAN, NOW, aTurn, anEvent, type OpenedStore, type OpenStore } from '../builders/stored'
 
 /** What every store of attachments promises. */
 export function attachmentContract(open: OpenStore, seal: (text: string) => string): void {
@@ -57,6 +58,65 @@ export function attachmentContract(open: OpenStore, seal: (text: string) => stri
     expect(await opened.store.dialogue.attachmentsOf(LAN)).toEqual(new Map([[seq, [first, second].sort()]]))
     expect(await opened.store.dialogue.ownerOf(first)).toEqual({ id: first, conversationId: LAN })
     expect(await attachments().claimDue(NOW + 9 * MINUTE, 9, NOW + 10 * MINUTE)).toEqual([])
+  })
+
+  describe('that an officer chose', () => {
+    const mine = 'out-1' as AttachmentId
+    const chosen = (over: Partial<ChosenFile> = {}): ChosenFile => ({
+      ...{ ...file(3), id: mine, kind: 'image', name: 'don.jpg', at: NOW, version: 1 },
+      ...{ conversationId: LAN, accountId: anEvent().accountId },
+      ...over,
+    })
+    const listed = { id: mine, kind: 'image', name: 'don.jpg', type: 'image/jpeg', bytes: 30 }
+    const sends = (expectedVersion: number) =>
+      opened.store.turns.commit(aTurn({ expectedVersion, effects: [{ kind: 'keep-file', id: mine }] }))
+
+    it('are their conversation’s alone, and nothing to read or list before they are sent', async () => {
+      await kept('https://cdn/a')
+      await attachments().choose(chosen())
+      expect(await attachments().chosen(LAN, ['nothing', mine])).toEqual([listed])
+      expect(await attachments().chosen(HUNG, [mine])).toEqual([])
+      expect(await attachments().file(mine)).toBeUndefined()
+      expect((await attachments().of(LAN)).map(({ name }) => name)).toEqual(['0.jpg'])
+      expect(JSON.stringify((await opened.dump())['attachment'])).not.toContain('key-3')
+    })
+
+    it('last once a turn sends them, and belong to no event', async () => {
+      const seq = await kept('https://cdn/a')
+      await attachments().choose(chosen())
+      await sends(1)
+      expect(await attachments().dropUnsent(NOW + 1)).toBe(0)
+      expect(await attachments().file(mine)).toEqual(file(3))
+      expect((await attachments().of(LAN)).map(({ name, status }) => [name, status])).toContainEqual([
+        'don.jpg',
+        'stored',
+      ])
+      expect(await attachments().chosen(LAN, [mine])).toEqual([listed])
+      expect([...(await opened.store.dialogue.attachmentsOf(LAN)).keys()]).toEqual([seq])
+      expect(await opened.store.dialogue.ownerOf(mine)).toEqual({ id: mine, conversationId: LAN })
+    })
+
+    it('and nobody sent are erased after a while, and are not sent any more', async () => {
+      await kept('https://cdn/a')
+      await attachments().choose(chosen())
+      expect(await attachments().dropUnsent(NOW)).toBe(0)
+      expect(await attachments().dropUnsent(NOW + 1)).toBe(1)
+      expect(await attachments().erasedBlobs(9)).toEqual(['blob-3'])
+      await sends(1)
+      expect(await attachments().chosen(LAN, [mine])).toEqual([])
+      expect(await attachments().file(mine)).toBeUndefined()
+    })
+
+    it('are erased with the contact, sent or not', async () => {
+      await kept('https://cdn/a')
+      await attachments().choose(chosen())
+      await attachments().choose(chosen({ id: 'out-2' as AttachmentId, ...file(4) }))
+      await sends(1)
+      await opened.store.turns.commit(aTurn({ expectedVersion: 2, effects: [{ kind: 'erase-contact' }] }))
+      expect(await attachments().of(LAN)).toEqual([])
+      expect(await attachments().chosen(LAN, [mine, 'out-2'])).toEqual([])
+      expect(new Set(await attachments().erasedBlobs(9))).toEqual(new Set(['blob-3', 'blob-4']))
+    })
   })
 
   it('that were erased keep the name of the blob to remove, and take no bytes any more', async () => {

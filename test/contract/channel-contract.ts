@@ -59,6 +59,8 @@ export interface ChannelContract {
   platform?: {
     accepted: { answer: PlatformAnswer; platformMessageId: string }
     refusals: readonly PlatformRefusal[]
+    /** How the platform answers an upload that it takes, and which words of the send name what was uploaded. */
+    upload: { answer: PlatformAnswer; named: string }
   }
 }
 

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { AttachmentId } from '../../src/attachments/attachment'
+import { MOST_BYTES, type OutgoingFile } from '../../src/attachments/outgoing'
 import type { Channel, SendRequest } from '../../src/channels/channel'
 import { messageId } from '../../src/ids'
 import type { Part } from '../../src/outbox/message'
+import { JPEG } from '../builders/media'
 import type { ChannelContract, PlatformAnswer } from './channel-contract'
 
 const NOW = Date.UTC(2026, 10, 21, 5)
@@ -81,10 +84,83 @@ export function sending(contract: ChannelContract, platform: NonNullable<Channel
     expect(['unknown', 'again']).toContain((await send()).kind)
   })
 
+  describe('files', () => sendingFiles(contract, platform, server, request))
+
   it.each(platform.refusals)('tells $name: $expect', async ({ answer, part, expect: kind }) => {
     server.answer(saying(answer))
     expect((await send(part)).kind).toBe(kind)
     expect(server.bodies()).toHaveLength(1)
+  })
+}
+
+const FILE: OutgoingFile = {
+  ...{ id: 'out-1' as AttachmentId, kind: 'image', name: 'Mẫu đơn.jpg', type: 'image/jpeg', bytes: JPEG.length },
+}
+
+function sendingFiles(
+  contract: ChannelContract,
+  platform: NonNullable<ChannelContract['platform']>,
+  server: ReturnType<typeof localPlatform>,
+  request: (part?: Part) => SendRequest,
+): void {
+  const files = [FILE, { ...FILE, kind: 'file', name: 'Mẫu đơn.pdf', type: 'application/pdf' } as const]
+  const send = (file: OutgoingFile, timeoutMs = LONG_TIMEOUT_MS) =>
+    contract.open(server.url(), { timeoutMs }).send({ ...request({ text: '', file }), fileBytes: JPEG })
+  /** Answers the upload and then the message. */
+  const answering = (...answers: PlatformAnswer[]): void =>
+    server.answer((incoming, response) => {
+      const answer = answers[server.bodies().length - 1]
+      if (answer === undefined) incoming.socket.resetAndDestroy()
+      else saying(answer)(incoming, response)
+    })
+
+  it('takes files of at least one kind, each type once', () => {
+    const { files: rules } = contract.open(server.url(), { timeoutMs: LONG_TIMEOUT_MS })
+    const types = rules.flatMap((rule) => rule.types)
+    expect(new Set(types).size).toBe(types.length)
+    expect(types).toEqual(expect.arrayContaining(['image/jpeg', 'image/png', 'application/pdf']))
+    for (const { maxBytes } of rules) expect(maxBytes).toBeLessThanOrEqual(MOST_BYTES)
+  })
+
+  it.each(files)('uploads a file ($kind) and sends what it was given for it', async (file) => {
+    answering(platform.upload.answer, platform.accepted.answer)
+    expect(await send(file)).toMatchObject({ kind: 'sent', platformMessageId: platform.accepted.platformMessageId })
+    const [upload = '', message = '', ...others] = server.bodies()
+    expect(others).toEqual([])
+    expect(upload).toContain(`filename="${file.name}"`)
+    expect(upload).toContain('JFIF')
+    expect(message).toContain(platform.upload.named)
+    expect(message).not.toContain('"text"')
+  })
+
+  it('may upload again when it does not know what became of the upload: nobody has seen anything', async () => {
+    answering()
+    expect(await send(FILE)).toMatchObject({ kind: 'again' })
+    expect(server.bodies()).toHaveLength(1)
+  })
+
+  it('does not know what became of the message behind an upload when no answer comes', async () => {
+    answering(platform.upload.answer)
+    expect(await send(FILE)).toMatchObject({ kind: 'unknown' })
+    expect(server.bodies()).toHaveLength(2)
+  })
+
+  it.each([
+    ['an error of the platform’s own', { status: 500, body: 'oops' }],
+    ['an answer without an id', { status: 200, body: '{"error":0,"data":{}}' }],
+  ] satisfies [string, PlatformAnswer][])('sends nothing behind an upload that ended in %s', async (_, answer) => {
+    answering(answer)
+    expect((await send(FILE)).kind).toBe('again')
+    expect(server.bodies()).toHaveLength(1)
+  })
+
+  it('says nothing of a refused upload but that it was refused', async () => {
+    for (const { answer } of platform.refusals) {
+      answering(answer)
+      const result = await send(FILE)
+      expect(['sent', 'unknown', 'choices-refused']).not.toContain(result.kind)
+      expect(server.bodies()).toHaveLength(1)
+    }
   })
 }
 

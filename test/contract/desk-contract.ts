@@ -200,12 +200,12 @@ export function deskContract(open: OpenStore): void {
     it('gives the text of what was given up, and of nothing else', async () => {
       const message = aMessage({ part: { text: 'không tới' } })
       await turn({ outgoing: [message] })
-      expect(await opened.store.dialogue.failedText(LAN, message.id)).toBeUndefined()
+      expect(await opened.store.dialogue.failedPart(LAN, message.id)).toBeUndefined()
       const claim = await opened.store.messages.claim(message.id, NOW)
       if (claim.kind === 'claimed')
         await opened.store.messages.settle(claim.claim, { kind: 'failed', reason: 'blocked' }, NOW)
-      expect(await opened.store.dialogue.failedText(LAN, message.id)).toBe('không tới')
-      expect(await opened.store.dialogue.failedText(HUNG, message.id)).toBeUndefined()
+      expect(await opened.store.dialogue.failedPart(LAN, message.id)).toEqual({ text: 'không tới' })
+      expect(await opened.store.dialogue.failedPart(HUNG, message.id)).toBeUndefined()
     })
   })
 

@@ -77,6 +77,13 @@ channelContract('messenger', {
       answer: { status: 200, body: readFileSync(join(MESSENGER_RECORDINGS, 'send/response-text.json'), 'utf8') },
       platformMessageId: 'm__fI35VB95f3d7EcrUrcrFzKDaKEuSHEaKkT0pVgAeGwXH5FXJu0BC9dtB4CgIstrq5ZuL5fMbvOAhVtIRdE0rQ',
     },
+    upload: {
+      answer: {
+        status: 200,
+        body: readFileSync(join(MESSENGER_RECORDINGS, 'send/response-upload-attachment.json'), 'utf8'),
+      },
+      named: '687799999980546',
+    },
     refusals: Object.entries(REFUSALS).map(refusal),
   },
 })

@@ -27,7 +27,13 @@ export type Caller = { pageToken: string } | 'app'
 
 export interface Graph {
   get(path: string, query: Record<string, string>, caller: Caller, signal: AbortSignal): Promise<GraphAnswer>
-  post(path: string, body: Json, caller: Caller, signal: AbortSignal): Promise<GraphAnswer>
+  post(
+    path: string,
+    body: Json | FormData,
+    caller: Caller,
+    signal: AbortSignal,
+    timeoutMs?: number,
+  ): Promise<GraphAnswer>
 }
 
 const USAGE_HEADER = 'x-business-use-case-usage'
@@ -50,10 +56,13 @@ export function createGraph(app: MessengerApp, http: PlatformHttp): Graph {
       const url = address(path, query, caller)
       return readOutcome(await http({ method: 'GET', url, headers: authorization(caller), signal }))
     },
-    async post(path, body, caller, signal) {
+    async post(path, body, caller, signal, timeoutMs) {
       const url = address(path, {}, caller)
       const headers = authorization(caller)
-      return readOutcome(await http({ method: 'POST', url, headers, body, signal, readHeaders: [USAGE_HEADER] }))
+      const within = timeoutMs === undefined ? {} : { timeoutMs }
+      return readOutcome(
+        await http({ method: 'POST', url, headers, body, signal, readHeaders: [USAGE_HEADER], ...within }),
+      )
     },
   }
 }

@@ -14,6 +14,7 @@ import { sendPart } from './send'
 import { checkSignature } from './signature'
 import { readSignedRequest, type SignedRequest } from './signed-request'
 import { attachPage, pageConnection, type PageChange } from './subscriptions'
+import { MESSENGER_FILES } from './upload'
 
 /** The port, and what only Messenger has. */
 export interface MessengerChannel extends Channel {
@@ -33,6 +34,7 @@ export function createMessengerChannel(app: MessengerApp, http: PlatformHttp = c
   const secrets = acceptedSecrets(app)
   return {
     name: 'messenger',
+    files: MESSENGER_FILES,
     // All Pages share the app's secret, so no account is looked up: a Page that we do not know is the inbox's affair.
     verify: (headers, rawBody) => verdictOn(headers['x-hub-signature-256'], rawBody, secrets),
     parse: (rawBody, receivedAt) => parseWebhook(rawBody, receivedAt, app.appId),

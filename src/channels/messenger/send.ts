@@ -4,18 +4,35 @@ import { lookUpError } from './error-table'
 import { graphPath, type Graph, type GraphAnswer, type GraphError } from './graph'
 import { stringOf, type Json } from './narrow'
 import { USER_REF_PREFIX } from './scope'
+import { uploadFile } from './upload'
 import { regainAccessMs } from './usage'
 
 /** Sends one message; never rejects. Our message id rides as metadata, so that the echo settles a lost answer. */
 export async function sendPart(graph: Graph, request: SendRequest): Promise<SendResult> {
   const pageToken = request.account.credentials.pageAccessToken
   if (pageToken === undefined) return { kind: 'token', reason: 'Trang chưa có mã truy cập' }
-  const path = graphPath(request.account.externalId, 'messages')
-  return resultOf(await graph.post(path, messageBody(request), { pageToken }, request.signal))
+  const { account, part, fileBytes, signal } = request
+  const path = graphPath(account.externalId, 'messages')
+  const post = async (attachment?: Json): Promise<SendResult> =>
+    resultOf(await graph.post(path, messageBody(request, attachment), { pageToken }, signal))
+  if (part.file === undefined || fileBytes === undefined) return post()
+  const uploaded = await uploadFile(graph, account.externalId, pageToken, part.file, fileBytes, signal)
+  const attachmentId = uploaded.kind === 'ok' ? stringOf(uploaded.data['attachment_id']) : undefined
+  if (attachmentId === undefined) return notUploaded(uploaded)
+  return post({ type: part.file.kind, payload: { attachment_id: attachmentId } })
+}
+
+/** Nobody has seen anything yet: what is not known for certain may be tried again. */
+const UPLOAD_TRIES = 5
+
+function notUploaded(answer: GraphAnswer): SendResult {
+  if (answer.kind === 'refused') return refusal(answer.error, answer.usage)
+  const why = answer.kind === 'not-sent' || answer.kind === 'unknown' ? ` (${answer.reason})` : ''
+  return { kind: 'again', reason: `Không đưa được tệp lên Facebook${why}`, attempts: UPLOAD_TRIES }
 }
 
 /** The body of the Send API call: always answers (`RESPONSE`), or a person's answer after the 24 hours. */
-export function messageBody(request: SendRequest): Json {
+export function messageBody(request: SendRequest, attachment?: Json): Json {
   const { part, personExternalId, messageId } = request
   const recipient = personExternalId.startsWith(USER_REF_PREFIX)
     ? { user_ref: personExternalId.slice(USER_REF_PREFIX.length) }
@@ -31,7 +48,7 @@ export function messageBody(request: SendRequest): Json {
       ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }
       : { messaging_type: 'RESPONSE' }),
     message: {
-      text: part.text,
+      ...(attachment === undefined ? { text: part.text } : { attachment }),
       metadata: messageId,
       ...(quickReplies.length === 0 ? {} : { quick_replies: quickReplies }),
     },

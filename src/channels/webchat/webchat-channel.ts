@@ -1,3 +1,4 @@
+import { EXCEL_TYPES, MOST_BYTES, WORD_TYPES, type FileRule } from '../../attachments/outgoing'
 import type { Part } from '../../outbox/message'
 import type { Channel, SendRequest, SendResult } from '../channel'
 import { CHAT_EXTERNAL_ID } from './chat-account'
@@ -23,6 +24,12 @@ export interface WebchatChannel extends Channel {
   deliver(visitor: string, message: ChatMessage): ChatDelivery
 }
 
+/** Our own page shows and fetches them from our own store. */
+const CHAT_FILES: readonly FileRule[] = [
+  { kind: 'image', types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'], maxBytes: MOST_BYTES },
+  { kind: 'file', types: ['application/pdf', ...WORD_TYPES, ...EXCEL_TYPES], maxBytes: MOST_BYTES },
+]
+
 const NOT_KEPT_RETRY_MS = 5_000
 
 /** The channel of our own page: the message's row is what the page shows, so sending is telling the page to look. */
@@ -43,6 +50,7 @@ export function createWebchatChannel({ secret, shelf, wake }: WebchatDeps): Webc
 
   return {
     name: 'webchat',
+    files: CHAT_FILES,
     visitors: visitorCookies(secret),
     deliver: (visitor, message) => makeDelivery(visitor, message, hash),
     verify(headers, rawBody, find) {

@@ -14,7 +14,9 @@ export interface ApiCall {
   path: string
   /** GET when there is no body; the query's `data` parameter is JSON. */
   data?: object
-  body?: object
+  body?: object | FormData
+  /** The client's own limit when absent. */
+  timeoutMs?: number
   signal: AbortSignal
 }
 
@@ -25,13 +27,14 @@ export interface ZaloApi {
 /** `apiUrl` is https://openapi.zalo.me in production. */
 export function createZaloApi(http: PlatformHttp, apiUrl: string): ZaloApi {
   return {
-    async call(account, accessToken, { path, data, body, signal }) {
+    async call(account, accessToken, { path, data, body, timeoutMs, signal }) {
       const query = data === undefined ? '' : `?data=${encodeURIComponent(JSON.stringify(data))}`
       const outcome = await http({
         method: body === undefined ? 'GET' : 'POST',
         url: `${apiUrl}/${path}${query}`,
         headers: headersFor(account, accessToken),
         ...(body === undefined ? {} : { body }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
         signal,
       })
       return outcome.kind === 'answered' ? read(outcome.status, outcome.json) : outcome

@@ -1,4 +1,5 @@
 import type { ParsedWebhook } from '../../inbox/event'
+import { FILE_MARKS } from '../../outbox/text-hash'
 import { eventKey, found, ignored, oneEvent, type Delivery } from './delivery'
 import { anonymousPerson } from './person'
 import { safeName } from './ignored-events'
@@ -15,7 +16,7 @@ export function parseEcho(delivery: Delivery): ParsedWebhook {
   const platformMessageId = asId(message['msg_id'])
   if (personExternalId === undefined) return ignored(`no-person:${safeName(name)}`)
   if (platformMessageId === undefined) return ignored(`no-message-id:${safeName(name)}`)
-  const text = textOf(message)
+  const text = textOf(message) ?? fileMark(message)
   const said = text === undefined ? {} : { text }
   const admin = asWire(body['sender'])?.['admin_id']
   if (admin === undefined || admin === null || admin === '') {
@@ -45,4 +46,11 @@ function textOf(message: Wire): string | undefined {
   if (text !== undefined) return text
   const [first] = asList(message['attachments'])
   return asText(asWire(asWire(first)?.['payload'])?.['text'])
+}
+
+/** A picture or file is told from another by its kind alone: platforms keep names and addresses of their own. */
+function fileMark(message: Wire): string | undefined {
+  const [first] = asList(message['attachments'])
+  const type = asText(asWire(first)?.['type'])
+  return type === 'image' || type === 'file' ? FILE_MARKS[type] : undefined
 }

@@ -160,7 +160,7 @@ const EXPECTED: Record<string, ParsedWebhook> = {
     1795227810751,
     'Chào bạn, mình là trợ lý của công đoàn. Bạn bị chậm lương từ ngày nào?',
   ),
-  'oa_send_file.json': echo('40d9c7e2f6ba8513ee27', 1795228056099),
+  'oa_send_file.json': echo('40d9c7e2f6ba8513ee27', 1795228056099, '[Tệp]'),
   'oa_send_gif.json': echo('8e13fa6bd07c9542b6f0', 1795227994762),
   'uncertain/oa_send_list.json': echo('13b5ea9cf80d6247cc18', 1795228178773, 'Bạn cần hỗ trợ gì?'),
   'uncertain/oa_send_template.json': echo('fa70c3d8b19e6254aa06', 1795228240110, 'Thông báo từ công đoàn'),
@@ -176,7 +176,7 @@ const EXPECTED: Record<string, ParsedWebhook> = {
     1795227872088,
     'Chị là cán bộ công đoàn, chị đang xem hồ sơ của em nhé.',
   ),
-  'oa_send_image.json': staff('oa_send_image', '27c8b5f09e6d143aa1d4', 1795227933425),
+  'oa_send_image.json': staff('oa_send_image', '27c8b5f09e6d143aa1d4', 1795227933425, '[Ảnh]'),
   'oa_send_sticker.json': staff('oa_send_sticker', 'b60f28d4c3e1957a7a9c', 1795228117436),
 
   'anonymous_send_text.json': event(

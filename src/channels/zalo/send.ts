@@ -4,6 +4,7 @@ import type { SendRequest, SendResult } from '../channel'
 import type { ApiAnswer, ZaloApi } from './api'
 import { sortError } from './error-codes'
 import { readAnonymousPerson } from './person'
+import { uploadZalo } from './upload'
 import { asId, asWire, type Wire } from './wire'
 
 const PATH = 'v3.0/oa/message/cs'
@@ -12,12 +13,28 @@ const MAX_TITLE_CHARS = 100
 const MAX_PAYLOAD_CHARS = 1_000
 const REFUSED_BY_FRONT_END_PAUSE_MS = 5 * MINUTE
 
-/** One consultation message, one request. Whatever happens is a value; trying again is the outbox's affair. */
+/** One consultation message, behind its upload. Whatever happens is a value; trying again is the outbox's affair. */
 export async function sendZalo(api: ZaloApi, accessToken: string, request: SendRequest): Promise<SendResult> {
-  const buttons = buttonsOf(request.part.choices ?? [])
-  const body = { recipient: recipientOf(request.personExternalId), message: messageOf(request.part, buttons) }
+  const { part, fileBytes } = request
+  if (part.file === undefined || fileBytes === undefined) {
+    const buttons = buttonsOf(part.choices ?? [])
+    return sendMessage(api, accessToken, request, messageOf(part, buttons), buttons.length > 0)
+  }
+  const uploaded = await uploadZalo(api, accessToken, request, part.file, fileBytes)
+  if (uploaded.kind !== 'uploaded') return uploaded
+  return sendMessage(api, accessToken, request, { attachment: uploaded.attachment }, false)
+}
+
+async function sendMessage(
+  api: ZaloApi,
+  accessToken: string,
+  request: SendRequest,
+  message: object,
+  withButtons: boolean,
+): Promise<SendResult> {
+  const body = { recipient: recipientOf(request.personExternalId), message }
   const answer = await api.call(request.account, accessToken, { path: PATH, body, signal: request.signal })
-  return resultOf(answer, request, buttons.length > 0)
+  return resultOf(answer, request, withButtons)
 }
 
 function recipientOf(personExternalId: string): object {

@@ -138,6 +138,11 @@ channelContract('zalo', {
       answer: { status: 200, body: recorded('api/send_cs.response.reply.json').toString() },
       platformMessageId: 'e0c47a19b3f6520d88c5',
     },
+    // Pictures are given an id and other files a token.
+    upload: {
+      answer: { status: 200, body: '{"error":0,"data":{"attachment_id":"uploaded-asset","token":"uploaded-asset"}}' },
+      named: 'uploaded-asset',
+    },
     refusals,
   },
 })

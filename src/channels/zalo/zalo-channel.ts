@@ -12,6 +12,7 @@ import { renderZalo } from './render'
 import { sendZalo } from './send'
 import { verifyZalo } from './signature'
 import type { ZaloTokens } from './tokens'
+import { ZALO_FILES } from './upload'
 import { asList } from './wire'
 
 export interface ZaloChannelDeps {
@@ -52,6 +53,7 @@ export function createZaloChannel(deps: ZaloChannelDeps): Channel {
 
   return {
     name: 'zalo',
+    files: ZALO_FILES,
     verify: verifyZalo,
     parse: (rawBody, receivedAt) => parseZalo(rawBody, receivedAt, deps.isOwnOa),
     render: renderZalo,

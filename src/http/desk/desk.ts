@@ -18,6 +18,7 @@ import { caseHandlers } from './case-handlers'
 import { conversationHandlers } from './conversation-handlers'
 import { draftHandlers } from './draft-handlers'
 import { createFates } from './fates'
+import { fileHandlers } from './file-handlers'
 import { createLive, type TicketNews } from './live'
 import { liveHandlers } from './live-handlers'
 import { peopleHandlers } from './people-handlers'
@@ -123,6 +124,7 @@ export function createDesk(given: DeskDeps): Desk {
       ...ticketHandlers(deps),
       ...ticketCommands(deps),
       ...draftHandlers(deps),
+      ...fileHandlers(deps),
       ...caseHandlers(deps),
       ...unitHandlers(deps),
       ...conversationHandlers(deps),

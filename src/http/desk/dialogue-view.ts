@@ -18,9 +18,17 @@ export async function dialogueView(
   const filesOf = (seq: number | undefined): Attachment[] =>
     (seq === undefined ? [] : (byEvent.get(seq) ?? [])).flatMap((file) => byId.get(file) ?? [])
   return {
-    lines: lines.map((line) => lineView(line, filesOf(line.eventSeq), deps)),
+    lines: lines.map((line) => lineView(line, [...filesOf(line.eventSeq), ...outgoingViews(line, byId)], deps)),
     ...(earlier === undefined ? {} : { earlier }),
   }
+}
+
+/** An officer's files; of one that is a message already and is not kept, the contact was erased. */
+export function outgoingViews(line: SaidLine, kept: ReadonlyMap<string, Attachment>): Attachment[] {
+  return (line.files ?? []).map(({ id, kind, name, type, bytes }) => {
+    const about = { id, kind, name, type, bytes, at: line.at }
+    return kept.get(id) ?? { ...about, status: line.messageId === undefined ? 'waiting' : 'failed' }
+  })
 }
 
 export function lineView(line: SaidLine, files: Attachment[], deps: Pick<TicketDeps, 'content'>): DialogueLine {

@@ -19,6 +19,8 @@ export interface Asked<Name extends OperationName> {
   params: Params<Name>
   query: Given<Operations[Name], 'query'>
   body: Given<Operations[Name], 'body'>
+  /** Empty where the operation takes none. */
+  file: Buffer
   me: Operations[Name]['access'] extends 'public' ? undefined : Me
   /** Of the network. */
   address: string

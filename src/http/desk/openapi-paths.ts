@@ -44,9 +44,17 @@ function describe(name: string, given: Operation): Json {
     ...(given.scope === undefined ? {} : { 'x-scope': given.scope }),
     security: securityOf(given),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(given.body === undefined ? {} : { requestBody: { required: true, content: jsonOf(given.body, 'input') } }),
+    ...requestBody(given),
     responses: responsesOf(given),
   }
+}
+
+function requestBody({ body, upload }: Operation): Json {
+  if (upload !== undefined) {
+    const schema = { type: 'string', format: 'binary', maxLength: upload }
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema } } } }
+  }
+  return body === undefined ? {} : { requestBody: { required: true, content: jsonOf(body, 'input') } }
 }
 
 function securityOf({ access, method }: Operation): Json[] {

@@ -75,9 +75,11 @@ async function answer(
   ownPageOnly(request, deps.publicUrl)
   const me = operation.access === 'public' ? undefined : await allowed(operation, request, deps)
   const given = readRequest(operation, { query: request.query, body: request.body as unknown })
+  const file = await readFile(operation, request, response)
   const entries: AuditEntry[] = []
   const result = await handle({
     ...given,
+    file,
     me,
     params: request.params,
     address: request.ip ?? '',
@@ -95,6 +97,19 @@ async function answer(
   })
   await Promise.all(entries.map((entry) => deps.audit.add(entry)))
   if (operation.raw === undefined) send(operation, result, response)
+}
+
+/** Read only for who is allowed to send it: nobody else fills our memory. */
+async function readFile({ upload }: Operation, request: Request, response: Response): Promise<Buffer> {
+  if (upload === undefined) return Buffer.alloc(0)
+  const read = express.raw({ limit: upload, type: () => true })
+  await new Promise<void>((done, failed) =>
+    read(request, response, (error?: unknown) => {
+      if (error === undefined) done()
+      else failed(error instanceof Error ? error : new Error('the file cannot be read', { cause: error }))
+    }),
+  )
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
 }
 
 /** What the contract does not name never leaves, whatever a handler gave. */

@@ -6,7 +6,8 @@ import type { OfficerCommand, Refusal } from '../../tickets/officer-decision'
 import { officerId, type Officer } from '../../units/officer'
 import { scopeOf } from '../../units/scope'
 import type { TicketDetail } from './contract/tickets'
-import { lineView } from './dialogue-view'
+import { lineView, outgoingViews } from './dialogue-view'
+import { filesOf } from './files-taken'
 import type { Asked, Handlers, Me } from './handlers'
 import { notFound, refuse } from './refusal'
 import type { TicketDeps } from './ticket-deps'
@@ -113,16 +114,21 @@ export function ticketCommands(deps: TicketDeps): Commanding {
     async reply(asked) {
       const once = `reply:${asked.body.key}`
       const ticket = await ticketIn(asked.me, asked.params.id, deps)
-      if (!(await deps.tickets.isDone(ticket.id, once))) await mayReply(ticket, asked, deps)
-      return acted(asked, { kind: 'reply', officer: asked.me.officer.name, text: asked.body.text }, 'Trả lời', once)
+      const isDone = await deps.tickets.isDone(ticket.id, once)
+      if (!isDone) await mayReply(ticket, asked, deps)
+      const { text, files: ids = [] } = asked.body
+      const files = isDone ? [] : await filesOf(ticket, ids, deps)
+      return acted(asked, { kind: 'reply', officer: asked.me.officer.name, text, files }, 'Trả lời', once)
     },
     async retryMessage(asked) {
       const ticket = await ticketIn(asked.me, asked.params.id, deps)
-      const text = await deps.dialogue.failedText(ticket.conversationId, messageId(asked.params.message))
-      if (text === undefined) throw notFound('Tin này không còn, hoặc không phải tin gửi lỗi.')
+      const part = await deps.dialogue.failedPart(ticket.conversationId, messageId(asked.params.message))
+      if (part === undefined) throw notFound('Tin này không còn, hoặc không phải tin gửi lỗi.')
       await reachable(ticket, deps)
+      const files = await filesOf(ticket, part.file === undefined ? [] : [part.file.id], deps)
+      const { text } = part
       const once = `retry:${asked.params.message}`
-      return acted(asked, { kind: 'reply', officer: asked.me.officer.name, text }, 'Gửi lại tin của', once)
+      return acted(asked, { kind: 'reply', officer: asked.me.officer.name, text, files }, 'Gửi lại tin của', once)
     },
   }
 }
@@ -159,7 +165,7 @@ async function mayReply(ticket: DeskTicket, { body }: Asked<'reply'>, deps: Tick
   const by = newer.findLast(({ officer }) => officer !== undefined)?.officer
   const message = `Trong lúc bạn viết, ${by ?? 'một cán bộ khác'} đã trả lời người lao động. Bạn xem rồi hãy gửi.`
   throw refuse(409, 'answered-meanwhile', message, {
-    newer: newer.map((line) => lineView(line, [], deps)),
+    newer: newer.map((line) => lineView(line, outgoingViews(line, new Map()), deps)),
     ...(by === undefined ? {} : { by }),
   })
 }

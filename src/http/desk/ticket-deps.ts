@@ -24,14 +24,14 @@ export interface TicketDeps {
   tickets: TicketRepository
   deskTickets: DeskTicketRepository
   dialogue: DialogueRepository
-  attachments: Pick<AttachmentRepository, 'of' | 'file'>
-  blobs: Pick<BlobStore, 'get'>
+  attachments: Pick<AttachmentRepository, 'of' | 'file' | 'choose' | 'chosen'>
+  blobs: Pick<BlobStore, 'get' | 'put'>
   cannedReplies: CannedReplyRepository
   cases: CaseRepository
   events: Pick<EventRepository, 'add'>
   officers: Pick<OfficerRepository, 'findIn'>
   accounts: Pick<AccountRegistry, 'all' | 'find' | 'reload'>
-  channel(name: ChannelName): Pick<Channel, 'render' | 'health'> | undefined
+  channel(name: ChannelName): Pick<Channel, 'render' | 'health' | 'files'> | undefined
   units: Units
   content(): PublishedContent
   understand(text: string, context: UnderstandingContext): Promise<Understood>

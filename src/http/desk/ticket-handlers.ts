@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { fileHeaders } from '../../attachments/file-headers'
 import { readAttachment } from '../../attachments/read-attachment'
 import { ticketId, topicId, unitId, type AccountId } from '../../ids'
 import { orderOf, placeOf, SearchDropped, type DeskTicket, type Viewer } from '../../tickets/desk-tickets'
@@ -130,20 +131,11 @@ async function byCode(code: string, me: Me, deps: TicketDeps) {
   return seen === undefined ? [] : [ticketRow(seen, me, deps)]
 }
 
-/** What a worker sent is shown to nobody as a page of ours. */
-const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/|video\/)/
-
 async function sendAttachment({ me, params, response }: Asked<'readAttachment'>, deps: TicketDeps): Promise<undefined> {
   const owner = await deps.dialogue.ownerOf(params.id)
   const mayRead = owner !== undefined && (await deps.dialogue.mayRead(me.scope, owner.conversationId))
   const file = mayRead ? await readAttachment(owner.id, deps) : undefined
   if (file === undefined) throw notFound('Không tìm thấy tệp này.')
-  response.set({
-    'content-type': SHOWN.test(file.type) ? file.type : 'application/octet-stream',
-    'content-disposition': SHOWN.test(file.type) ? 'inline' : 'attachment',
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, max-age=3600',
-  })
+  response.set(fileHeaders(file))
   response.send(file.bytes)
 }

@@ -10,6 +10,7 @@ import { calendarsOf } from '../../units/unit-calendar'
 import type { AccountRef } from './contract/words'
 import type { Deadline, SendState, TicketDetail, TicketEvent, TicketRow } from './contract/tickets'
 import { attachmentView, dialogueView } from './dialogue-view'
+import { filesTaken } from './files-taken'
 import type { Me } from './handlers'
 import { topicRef, unitRef } from './refs'
 import type { TicketDeps } from './ticket-deps'
@@ -151,7 +152,7 @@ export function sendState(
   deps: TicketDeps,
 ): SendState {
   const account = deps.accounts.find(ticket.accountId)
-  const fixed = { attachments: false, longest: REPLY_CHARACTERS }
+  const fixed = { files: filesTaken(ticket, deps), longest: REPLY_CHARACTERS }
   if (account === undefined) {
     const text = 'Tài khoản của phiếu này không còn trong dịch vụ, nên tin không gửi được.'
     return { can: false, billed: false, text, instead: 'Nhờ người quản trị nối lại tài khoản.', ...fixed }

@@ -1,10 +1,12 @@
 import type { AttachmentId, AttachmentSummary, BlobId, BlobKey, WaitingAttachment } from '../../attachments/attachment'
 import type { AttachmentRepository } from '../../attachments/attachment-repository'
+import type { OutgoingFile } from '../../attachments/outgoing'
 import { CHANNELS, type ChannelName } from '../../ids'
 import type { Secrets } from '../../secrets'
 import type { Collections } from './collections'
 import { defined } from './defined'
 import type { AttachmentDoc } from './schemas/attachment'
+import { ERASED } from './spread-redactions'
 
 /** Addresses and blob keys are sealed. An address is forgotten as soon as it is of no more use. */
 export function mongoAttachments(
@@ -54,9 +56,28 @@ export function mongoAttachments(
       const key = secrets.open(doc.sealedKey) as BlobKey
       return { blobId: doc.blobId as BlobId, key, type: doc.type, bytes: doc.bytes ?? 0 }
     },
+    async choose({ id, conversationId, accountId, version, kind, name, type, bytes, blobId, key, at }) {
+      const about = { conversationId, accountId, eventSeq: 0, turn: version, kind, name, dueAt: at, createdAt: at }
+      const file = { status: 'chosen' as const, blobId, sealedKey: secrets.seal(key), type, bytes, tries: 0 }
+      await attachments.insertMany([{ _id: id, ...about, ...file }], { lean: true })
+    },
+    async chosen(conversationId, ids) {
+      const which = {
+        _id: { $in: [...ids] },
+        conversationId,
+        eventSeq: 0,
+        status: { $in: ['chosen', 'stored'] as const },
+      }
+      const found = await attachments.find(which).lean()
+      return ids.flatMap((id) => found.filter(({ _id }) => _id === id).flatMap(toOutgoing))
+    },
+    async dropUnsent(before) {
+      const unsent = { status: 'chosen' as const, createdAt: { $lt: before } }
+      return (await attachments.updateMany(unsent, ERASED)).modifiedCount
+    },
     async of(conversationId) {
       const found = await attachments
-        .find({ conversationId, status: { $ne: 'erased' } })
+        .find({ conversationId, status: { $nin: ['chosen', 'erased'] } })
         .sort({ createdAt: 1, eventSeq: 1, _id: 1 })
         .lean()
       return found.flatMap(toSummary)
@@ -98,7 +119,11 @@ function opened(sealed: string | undefined, secrets: Pick<Secrets, 'open'>): str
   }
 }
 
+const toOutgoing = ({ _id, kind, name = '', type = '', bytes = 0 }: AttachmentDoc): OutgoingFile[] => [
+  { id: _id as AttachmentId, kind: kind === 'image' ? 'image' : 'file', name, type, bytes },
+]
+
 function toSummary({ _id, kind, status, createdAt, name, type, bytes, reason }: AttachmentDoc): AttachmentSummary[] {
-  if (status === 'erased') return []
+  if (status === 'erased' || status === 'chosen') return []
   return [{ id: _id as AttachmentId, kind, status, createdAt, ...defined({ name, type, bytes, reason }) }]
 }

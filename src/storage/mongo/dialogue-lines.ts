@@ -22,7 +22,8 @@ export function eventLine(doc: EventDoc): SaidLine[] {
   const body = bodyOf(doc)
   const about = { id: `e${doc.seq}`, at: doc.at, eventSeq: doc.seq }
   if (body.kind === 'officer-reply' || body.kind === 'officer-resolved') {
-    return [{ ...about, from: 'officer', text: body.text ?? '', officer: body.officer, status: 'waiting' }]
+    const files = body.kind === 'officer-reply' && body.files !== undefined ? { files: body.files } : {}
+    return [{ ...about, from: 'officer', text: body.text ?? '', ...files, officer: body.officer, status: 'waiting' }]
   }
   const text = saidIn(body)
   if (text === undefined) return []
@@ -47,6 +48,7 @@ export function messageLine(
       officer: doc.author === 'officer' ? officers.get(doc.turn) : undefined,
       topic: doc.topic,
       choices: doc.part.choices?.map(({ label }) => label),
+      files: doc.part.file === undefined ? undefined : [doc.part.file],
       reason: doc.reason,
     }),
   }

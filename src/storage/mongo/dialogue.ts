@@ -116,19 +116,19 @@ export function mongoDialogue(collections: Collections): DialogueRepository {
       const newer = (await since(id, place)).filter((found) => found.id !== line && found.from === 'officer')
       return newer.filter(({ at }) => at > place[0])
     },
-    async failedText(id, message) {
+    async failedPart(id, message) {
       const which = {
         _id: message,
         conversationId: id,
         status: 'failed' as const,
         confidential: { $ne: true as const },
       }
-      return (await messages.findOne(which, { part: 1 }).lean())?.part.text
+      return (await messages.findOne(which, { part: 1 }).lean())?.part
     },
     async attachmentsOf(id) {
       const found = new Map<number, AttachmentId[]>()
       const all = await attachments
-        .find({ conversationId: id, status: { $ne: 'erased' } }, { eventSeq: 1 })
+        .find({ conversationId: id, eventSeq: { $gt: 0 }, status: { $ne: 'erased' } }, { eventSeq: 1 })
         .sort({ eventSeq: 1, _id: 1 })
         .lean()
       for (const { _id, eventSeq } of all) found.set(eventSeq, [...(found.get(eventSeq) ?? []), _id as AttachmentId])

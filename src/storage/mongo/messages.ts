@@ -1,6 +1,6 @@
 import type { Lane, StoredMessage } from '../../outbox/message'
 import type { MessageRepository } from '../../outbox/message-repository'
-import { hashText } from '../../outbox/text-hash'
+import { hashPart } from '../../outbox/text-hash'
 import { SECOND, type Instant } from '../../time'
 import type { Collections } from './collections'
 import type { Mailboxes } from './mailboxes'
@@ -30,7 +30,7 @@ export function mongoMessages(
     if (tries.length === 0) return undefined
     const since = Math.min(...tries.map(({ startedAt }) => startedAt)) - CLOCKS_DIFFER_MS
     const found = await echoes
-      .find({ conversationId, textHash: hashText(part.text), at: { $gte: since } })
+      .find({ conversationId, textHash: hashPart(part), at: { $gte: since } })
       .sort({ at: 1 })
       .lean()
     for (const { platformMessageId } of found)

@@ -56,6 +56,10 @@ export function turnSpreading(collections: Collections, sequence: EventSequence)
     const doc = { _id: `${eventSeq}:${n}`, ...about, ...optional, status: 'waiting' as const, tries: 0 }
     await unlessThere(attachments.insertMany([doc], { lean: true }))
   }
+  /** An erased file stays erased, however late this is spread. */
+  async function keepFile({ conversationId, version: turn }: TurnWrites, _id: string): Promise<void> {
+    await attachments.updateOne({ _id, conversationId, status: 'chosen' }, { $set: { status: 'stored', turn } })
+  }
   async function bringAbout(writes: TurnWrites, { n, lot, effect }: PlacedEffect): Promise<void> {
     switch (effect.kind) {
       case 'open-ticket':
@@ -68,6 +72,8 @@ export function turnSpreading(collections: Collections, sequence: EventSequence)
         return cases.append(lot, effect.code, effect.entry)
       case 'keep-attachment':
         return keepAttachment(writes, n, effect)
+      case 'keep-file':
+        return keepFile(writes, effect.id)
       case 'cancel-answers':
         return messages.cancelAnswers(writes)
       case 'redact-event':

@@ -7,6 +7,7 @@ import type {
   WaitingAttachment,
 } from '../../attachments/attachment'
 import type { AttachmentRepository } from '../../attachments/attachment-repository'
+import type { OutgoingFile, OutgoingKind } from '../../attachments/outgoing'
 import { CHANNELS, type ChannelName, type ConversationId } from '../../ids'
 import type { Secrets } from '../../secrets'
 import type { Instant } from '../../time'
@@ -28,12 +29,20 @@ export function sqliteAttachments(db: Database, secrets: Pick<Secrets, 'seal' | 
     `SELECT blob_id, sealed_key, type, bytes FROM attachment WHERE id = ? AND status = 'stored'`,
   )
   const list = db.statement<SummaryRow>(`SELECT id, kind, status, created_at, name, type, bytes, reason FROM attachment
-    WHERE conversation_id = ? AND status <> 'erased' ORDER BY created_at, event_seq, id`)
+    WHERE conversation_id = ? AND status NOT IN ('chosen', 'erased') ORDER BY created_at, event_seq, id`)
   const erased = db.statement<{ blob_id: string }>(
     `SELECT blob_id FROM attachment WHERE status = 'erased' AND blob_id IS NOT NULL LIMIT ?`,
   )
   const removed = db.statement('UPDATE attachment SET blob_id = NULL WHERE blob_id = ?')
   const byBlob = db.statement('SELECT 1 AS found FROM attachment WHERE blob_id = ?')
+
+  const choose =
+    db.statement(`INSERT INTO attachment (id, conversation_id, event_seq, kind, name, status, due_at, blob_id,
+    sealed_key, type, bytes, created_at) VALUES (?, ?, 0, ?, ?, 'chosen', ?, ?, ?, ?, ?, ?)`)
+  const chosen = db.statement<OutgoingRow>(`SELECT id, kind, name, type, bytes FROM attachment
+    WHERE id = ? AND conversation_id = ? AND event_seq = 0 AND status IN ('chosen', 'stored')`)
+  const dropUnsent = db.statement(`UPDATE attachment SET sealed_key = NULL, name = NULL, status = 'erased'
+    WHERE status = 'chosen' AND created_at < ?`)
 
   function claim(now: Instant, limit: number, leaseUntil: Instant): WaitingAttachment[] {
     const rows = due.all(now, limit)
@@ -48,6 +57,10 @@ export function sqliteAttachments(db: Database, secrets: Pick<Secrets, 'seal' | 
     again: (id, dueAt, reason) => db.write(() => void again.run(dueAt, reason, id)),
     gaveUp: (id, reason) => db.write(() => void giveUp.run(reason, id)),
     file: (id) => Promise.resolve(toFile(file.get(id), secrets)),
+    choose: ({ id, conversationId, kind, name, type, bytes, blobId, key, at }) =>
+      db.write(() => void choose.run(id, conversationId, kind, name, at, blobId, secrets.seal(key), type, bytes, at)),
+    chosen: (conversation, ids) => Promise.resolve(ids.flatMap((id) => toOutgoing(chosen.get(id, conversation)))),
+    dropUnsent: (before) => db.write(() => dropUnsent.run(before)),
     of: (conversation: ConversationId) => Promise.resolve(list.all(conversation).map(toSummary)),
     erasedBlobs: (limit) => Promise.resolve(erased.all(limit).map((row) => row.blob_id as BlobId)),
     blobRemoved: (id) => db.write(() => void removed.run(id)),
@@ -67,6 +80,11 @@ type SummaryRow = {
   bytes: number | null
   reason: string | null
 }
+
+type OutgoingRow = { id: string; kind: OutgoingKind; name: string; type: string; bytes: number }
+
+const toOutgoing = (row: OutgoingRow | undefined): OutgoingFile[] =>
+  row === undefined ? [] : [{ ...row, id: row.id as AttachmentId }]
 
 function toWaiting(row: DueRow, secrets: Pick<Secrets, 'open'>): WaitingAttachment {
   const url = opened(row.sealed_url, secrets)

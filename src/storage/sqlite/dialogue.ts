@@ -52,7 +52,7 @@ export function sqliteDialogue(db: Database): DialogueRepository {
     `SELECT part FROM message WHERE conversation_id = ? AND id = ? AND status = 'failed' AND confidential = 0`,
   )
   const attachments = db.statement<{ id: string; event_seq: number }>(
-    `SELECT id, event_seq FROM attachment WHERE conversation_id = ? AND status <> 'erased' ORDER BY event_seq, id`,
+    `SELECT id, event_seq FROM attachment WHERE conversation_id = ? AND event_seq > 0 AND status <> 'erased' ORDER BY event_seq, id`,
   )
   const owner = db.statement<{ id: string; conversation_id: string }>(
     `SELECT id, conversation_id FROM attachment WHERE id = ? AND status <> 'erased'`,
@@ -93,9 +93,9 @@ export function sqliteDialogue(db: Database): DialogueRepository {
       const newer = lines(id, rows).filter((found) => found.id !== line && found.from === 'officer')
       return Promise.resolve(newer.filter(({ at }) => at > (place?.at ?? 0)))
     },
-    failedText(id, message) {
+    failedPart(id, message) {
       const row = failed.get(id, message)
-      return Promise.resolve(row === undefined ? undefined : (JSON.parse(row.part) as Part).text)
+      return Promise.resolve(row === undefined ? undefined : (JSON.parse(row.part) as Part))
     },
     attachmentsOf(id) {
       const found = new Map<number, AttachmentId[]>()
@@ -185,7 +185,8 @@ function eventLine(row: LineRow): SaidLine[] {
   const body = JSON.parse(row.body) as EventBody
   const about = { id: `e${row.place}`, at: row.at, eventSeq: row.place }
   if (body.kind === 'officer-reply' || body.kind === 'officer-resolved') {
-    return [{ ...about, from: 'officer', text: body.text ?? '', officer: body.officer, status: 'waiting' }]
+    const files = body.kind === 'officer-reply' && body.files !== undefined ? { files: body.files } : {}
+    return [{ ...about, from: 'officer', text: body.text ?? '', ...files, officer: body.officer, status: 'waiting' }]
   }
   const text = saidIn(body)
   if (text === undefined) return []
@@ -209,6 +210,7 @@ function messageLine(
       officer,
       topic: row.topic === null ? undefined : topicId(row.topic),
       choices: part.choices?.map(({ label }) => label),
+      files: part.file === undefined ? undefined : [part.file],
       messageId: row.message_id === null ? undefined : messageId(row.message_id),
       reason: row.reason ?? undefined,
       status: row.status === null ? undefined : arrived(row.status, row.at, receipt),

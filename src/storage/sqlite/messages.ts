@@ -1,7 +1,7 @@
 import { conversationId, messageId, topicId } from '../../ids'
 import type { Author, Lane, MessageStatus, Part, StoredMessage } from '../../outbox/message'
 import type { Claim, ClaimResult, MessageRepository, Settlement } from '../../outbox/message-repository'
-import { hashText } from '../../outbox/text-hash'
+import { hashPart } from '../../outbox/text-hash'
 import { SECOND, type Instant } from '../../time'
 import type { Database } from './database'
 import { insertEvent } from './events'
@@ -136,7 +136,7 @@ export function sqliteMessages(db: Database): MessageRepository {
   }
   function echoed(message: StoredMessage): string | undefined {
     const byId = echoById.get(message.conversationId, message.id)
-    return byId?.id ?? echoByText.get(message.conversationId, hashText(message.part.text), message.id)?.id
+    return byId?.id ?? echoByText.get(message.conversationId, hashPart(message.part), message.id)?.id
   }
 
   return {

@@ -35,6 +35,9 @@ export function turnEffects(db: Database) {
   const addAttachment =
     db.statement(`INSERT INTO attachment (id, conversation_id, event_seq, kind, sealed_url, name, status, due_at, created_at)
     VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING`)
+  const keepFile = db.statement(
+    `UPDATE attachment SET status = 'stored' WHERE id = ? AND conversation_id = ? AND status = 'chosen'`,
+  )
   const redactEvent = db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL,
     outcome = coalesce(outcome, 'redacted') WHERE seq = ? AND conversation_id = ?`)
   const redactAttachments =
@@ -137,6 +140,8 @@ export function turnEffects(db: Database) {
           turn.now,
         )
       }
+      case 'keep-file':
+        return void keepFile.run(given.id, turn.conversationId)
       case 'cancel-answers':
         return void cancelAnswers.run(turn.conversationId)
       case 'redact-event':

@@ -13,6 +13,8 @@ export interface Operation {
   scope?: 'ticket' | 'case' | 'conversation' | 'officer' | 'unit' | 'account' | 'attachment' | 'canned-reply'
   query?: z.ZodType
   body?: z.ZodType
+  /** The body is a file of at most so many bytes, as it is. */
+  upload?: number
   /** The answer's JSON; absent: 204 and nothing, or what `raw` says. */
   answer?: z.ZodType
   /** Not JSON: the media type. */

@@ -19,12 +19,28 @@ export const ResolveTicket = z.strictObject({
 export const ReopenTicket = z.strictObject({ reason: Words.max(1_000) })
 export const AddNote = z.strictObject({ key: OnceKey, text: Words.max(REPLY_CHARACTERS) })
 
-export const Reply = z.strictObject({
-  key: OnceKey,
-  text: Words.max(REPLY_CHARACTERS),
-  lastLine: Id.optional().meta({ description: 'The newest line of the dialogue that the officer saw while writing.' }),
-  anyway: z.boolean().optional().meta({ description: 'Send although another reply went out meanwhile.' }),
+export const FileName = z.object({
+  name: z.string().max(300).default('').meta({ description: 'As the officer calls it; the worker reads it.' }),
 })
+export const ChosenFile = z
+  .object({ id: Id, kind: z.enum(['image', 'file']), name: z.string(), type: z.string(), bytes: z.number().int() })
+  .meta({ description: 'Kept for a reply to name; forgotten after three days when none does.' })
+export type ChosenFile = z.infer<typeof ChosenFile>
+
+export const Reply = z
+  .strictObject({
+    key: OnceKey,
+    text: z.string().trim().max(REPLY_CHARACTERS).meta({ description: 'May be empty where there are files.' }),
+    files: z.array(Id).max(5).optional().meta({ description: 'Ids of `addFile`, sent after the text.' }),
+    lastLine: Id.optional().meta({
+      description: 'The newest line of the dialogue that the officer saw while writing.',
+    }),
+    anyway: z.boolean().optional().meta({ description: 'Send although another reply went out meanwhile.' }),
+  })
+  .refine(({ text, files = [] }) => text !== '' || files.length > 0, {
+    path: ['text'],
+    message: 'Bạn viết câu trả lời hoặc chọn tệp để gửi.',
+  })
 export type Reply = z.infer<typeof Reply>
 
 export const PreviewRequest = z.strictObject({ text: z.string().max(REPLY_CHARACTERS) })

@@ -143,6 +143,17 @@ export const ticketOperations = {
     access: desk,
     body: commands.Reply,
   }),
+  addFile: operation({
+    method: 'post',
+    path: '/api/tickets/{id}/files',
+    summary: 'Choose a file for a reply: checked by the channel it would go by, and kept',
+    access: desk,
+    scope: 'ticket',
+    query: commands.FileName,
+    upload: 10_000_000,
+    answer: commands.ChosenFile,
+    refusals: [413, 422],
+  }),
   retryMessage: operation({
     ...command,
     path: '/api/tickets/{id}/messages/{message}/retry',

@@ -104,7 +104,15 @@ export const SendState = z
     }),
     text: z.string().meta({ description: 'In Vietnamese: what is left of the window, the cost, or why it cannot go.' }),
     instead: z.string().optional().meta({ description: 'In Vietnamese: what to do instead.' }),
-    attachments: z.boolean(),
+    files: z
+      .object({
+        rules: z.array(
+          z.object({ kind: z.enum(['image', 'file']), types: z.array(z.string()), maxBytes: z.number().int() }),
+        ),
+        most: z.number().int().meta({ description: 'With one reply; 0: the channel takes none.' }),
+        text: z.string().meta({ description: 'The same in Vietnamese.' }),
+      })
+      .meta({ description: 'The files that the channel takes, each sent as a message of its own.' }),
     longest: z.number().int().meta({ description: 'Characters of one reply.' }),
   })
   .meta({ description: 'Whether the platform would take a reply now.' })

@@ -10,7 +10,8 @@ export interface AttachmentDoc {
   kind: string
   sealedUrl?: string
   name?: string
-  status: 'waiting' | 'stored' | 'failed' | 'erased'
+  /** `chosen`: by an officer, and not sent. */
+  status: 'waiting' | 'chosen' | 'stored' | 'failed' | 'erased'
   dueAt: number
   tries: number
   blobId?: string
@@ -48,5 +49,6 @@ export const attachmentSchema = schemaOf<AttachmentDoc>(
     { keys: { blobId: 1 }, options: { sparse: true } },
     { keys: { status: 1, blobId: 1 }, options: { partialFilterExpression: { status: 'erased' } } },
     { keys: { createdAt: 1 } },
+    { keys: { status: 1, createdAt: 1 }, options: { partialFilterExpression: { status: 'chosen' } } },
   ],
 )
