@@ -33,7 +33,7 @@ describe('an officer’s files', () => {
       cookie: (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '',
       'x-csrf-token': signedIn.data.csrf,
     }
-  }), 180_000)
+  }, 180_000)
   afterAll(async () => {
     expect([...zalo.violations, ...messenger.violations]).toEqual([])
     await service.close()
