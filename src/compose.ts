@@ -260,6 +260,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     secrets,
     clock,
     find: (externalId) => accounts.byExternalId('webchat', externalId),
+    readFile,
     failed: (error) => failed('chat', error),
     pageFolder: join(packageRoot(), 'public', 'chat'),
     publicUrl: config.publicUrl,

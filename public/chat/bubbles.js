@@ -35,12 +35,36 @@ window.chatBubbles = (() => {
   function makeItem(line) {
     const item = make('li', `item ${line.from}`)
     item.append(make('span', 'who', WHO[line.from]))
-    const bubble = make('div', 'bubble')
-    withLinks(bubble, line.text)
-    item.append(bubble)
+    if (line.file) item.append(makeFile(line.file, `/chat/files/${encodeURIComponent(line.id)}`))
+    else {
+      const bubble = make('div', 'bubble')
+      withLinks(bubble, line.text)
+      item.append(bubble)
+    }
     if (line.choices) item.append(makeChoices(line.choices))
     item.append(make('span', 'when'))
     return item
+  }
+  /** A picture is shown, anything else is a download that says how large it is. */
+  function makeFile({ kind, name, bytes }, address) {
+    const link = make('a', `bubble file ${kind}`)
+    link.href = address
+    link.rel = 'noopener'
+    if (kind === 'image') {
+      const picture = make('img')
+      picture.src = address
+      picture.alt = `Ảnh cán bộ gửi: ${name}`
+      link.target = '_blank'
+      link.append(picture)
+      return link
+    }
+    link.download = name
+    link.append(make('span', 'name', name), make('span', 'size', `${sizeOf(bytes)} · chạm để tải về`))
+    return link
+  }
+  function sizeOf(bytes) {
+    if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} KB`
+    return `${(bytes / 1e6).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`
   }
   function makeChoices(choices) {
     const list = make('ul', 'choices')

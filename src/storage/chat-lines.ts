@@ -10,7 +10,11 @@ export function visitorLine(key: string, at: Instant, body: Partial<EventBody>):
 }
 
 /** What was sent; nothing when its words were erased with the send. */
-export function messageLine(id: string, at: Instant, from: Author, { text, choices }: Part): ChatLine[] {
+export function messageLine(id: string, at: Instant, from: Author, { text, choices, file }: Part): ChatLine[] {
+  if (file !== undefined) {
+    const { kind, name, bytes } = file
+    return [{ id, at, from, text, file: { kind, name, bytes } }]
+  }
   return text === '' ? [] : [{ id, at, from, text, ...(choices === undefined ? {} : { choices }) }]
 }
 

@@ -1,3 +1,4 @@
+import type { OpenedAttachment } from '../../src/attachments/read-attachment'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -32,6 +33,8 @@ const chatAccount: Account = {
 export interface ChatServerOptions {
   limits?: ChatLimits
   publicUrl?: string
+  /** What officers have sent, by its id. */
+  files?: Record<string, OpenedAttachment>
   /** No account: the webchat is switched off. */
   withoutAccount?: boolean
   /** Everything that the visitor does, once it is stored; answers are put in with `say`. */
@@ -80,6 +83,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
     secrets,
     clock,
     find: () => (options.withoutAccount === true ? undefined : chatAccount),
+    readFile: async (id) => options.files?.[id],
     failed: (error) => failures.push(error),
     pageFolder: CHAT_PAGE_FOLDER,
     publicUrl: options.publicUrl ?? 'http://localhost:3000',

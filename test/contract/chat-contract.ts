@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import type { ChatHistory, ChatLine, ChatShelf } from '../../src/channels/webchat/chat-history'
+import type { AttachmentId } from '../../src/attachments/attachment'
+import type { OutgoingFile } from '../../src/attachments/outgoing'
 import type { TurnCommit } from '../../src/conversations/turn-repository'
 import { conversationId, messageId, type ConversationId } from '../../src/ids'
 import type { EventBody } from '../../src/inbox/event'
@@ -38,10 +40,17 @@ function filling({ store, chat }: OpenedChat) {
     },
     async writes(
       id: string,
-      more: { conversation?: ConversationId; confidential?: true; author?: Author; choices?: Choice[] } = {},
+      more: {
+        conversation?: ConversationId
+        confidential?: true
+        author?: Author
+        choices?: Choice[]
+        file?: OutgoingFile
+      } = {},
     ) {
-      const { conversation = ME, confidential, author = 'bot', choices } = more
-      const part = { text: `text of ${id}`, ...(choices === undefined ? {} : { choices }) }
+      const { conversation = ME, confidential, author = 'bot', choices, file } = more
+      const words = { text: `text of ${id}`, ...(choices === undefined ? {} : { choices }) }
+      const part = file === undefined ? words : { text: '', file }
       const about = { id: messageId(id), author, part, ...(confidential === undefined ? {} : { confidential }) }
       await turn(conversation, { outgoing: [aMessage(about)] })
     },
@@ -111,6 +120,24 @@ export function chatContract(open: (clock: Clock) => Promise<OpenedChat>, runs: 
         { id: 'key of tap', at: NOW + 2, from: 'visitor', text: 'Ngày lễ' },
         { id: 'm2', at: NOW + 3, from: 'officer', text: 'text of m2' },
       ])
+    })
+
+    it('shows a file that an officer sent, and gives it to this visitor alone, once it is sent', async () => {
+      const file = {
+        id: 'out-1' as AttachmentId,
+        kind: 'image' as const,
+        name: 'don.jpg',
+        type: 'image/jpeg',
+        bytes: 9,
+      }
+      await filled.writes('m1', { author: 'officer', file })
+      expect(await opened.chat.history.file(ME, 'm1')).toBeUndefined()
+      await filled.sends('m1')
+      const { lines } = await opened.chat.history.after(ME, undefined, 50)
+      const shownFile = { kind: 'image', name: 'don.jpg', bytes: 9 }
+      expect(lines).toEqual([{ id: 'm1', at: NOW, from: 'officer', text: '', file: shownFile }])
+      expect(await opened.chat.history.file(ME, 'm1')).toEqual(file)
+      expect(await opened.chat.history.file(SOMEBODY, 'm1')).toBeUndefined()
     })
 
     it('shows the visitor’s words before an answer of the same millisecond', async () => {

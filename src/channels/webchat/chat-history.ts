@@ -1,3 +1,4 @@
+import type { OutgoingFile } from '../../attachments/outgoing'
 import type { ConversationId } from '../../ids'
 import type { Choice, Part } from '../../outbox/message'
 import type { Instant } from '../../time'
@@ -10,6 +11,8 @@ export interface ChatLine {
   from: 'visitor' | 'bot' | 'officer'
   text: string
   choices?: Choice[]
+  /** To be fetched by the line's id. */
+  file?: Pick<OutgoingFile, 'kind' | 'name' | 'bytes'>
 }
 
 export interface ChatPage {
@@ -28,6 +31,8 @@ export interface ChatHistory {
    * sent after the cursor was made is always behind it, also when it was written earlier. Erased texts are left out.
    */
   after(conversation: ConversationId, cursor: string | undefined, limit: number): Promise<ChatPage>
+  /** What the officers sent as this line of the conversation. */
+  file(conversation: ConversationId, line: string): Promise<OutgoingFile | undefined>
 }
 
 /**

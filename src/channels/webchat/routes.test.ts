@@ -1,3 +1,5 @@
+import type { AttachmentId } from '../../attachments/attachment'
+import { conversationId, type ConversationId } from '../../ids'
 import { CHAT_LIMITS } from './chat-limits'
 import { startChatServer, type ChatServer, type ChatServerOptions } from '../../../test/builders/chat-server'
 
@@ -252,5 +254,32 @@ describe('events', () => {
     await server.close()
     expect(await next()).toEqual({ done: true, value: undefined })
     await start()
+  })
+})
+
+describe('a file that an officer sent', () => {
+  const file = {
+    id: 'out-1' as AttachmentId,
+    kind: 'file' as const,
+    name: 'Mẫu đơn.pdf',
+    type: 'application/pdf',
+    bytes: 4,
+  }
+
+  it('is a download for its visitor, and is not there for anybody else', async () => {
+    const conversations: ConversationId[] = []
+    const files = { 'out-1': { type: file.type, bytes: Buffer.from('%PDF') } }
+    await start({ files, onEvent: (_body, conversation) => void conversations.push(conversation) })
+    const cookie = await visit()
+    await post(HELLO, { cookie })
+    await server.say(conversations[0] ?? conversationId(''), { text: '', file }, 'officer')
+    const line = (await read(cookie)).lines.find(({ from }) => from === 'officer')
+    const address = `${server.url}/chat/files/${line?.id ?? ''}`
+    const own = await fetch(address, { headers: { cookie } })
+    expect([own.status, await own.text()]).toEqual([200, '%PDF'])
+    expect(own.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''M%E1%BA%ABu%20%C4%91%C6%A1n.pdf`)
+    expect(own.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+    expect((await fetch(address, { headers: { cookie: await visit() } })).status).toBe(404)
+    expect((await fetch(address)).status).toBe(401)
   })
 })

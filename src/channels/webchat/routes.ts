@@ -1,5 +1,8 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import helmet from 'helmet'
+import type { AttachmentId } from '../../attachments/attachment'
+import { fileHeaders } from '../../attachments/file-headers'
+import type { OpenedAttachment } from '../../attachments/read-attachment'
 import type { Inbox } from '../../inbox/inbox'
 import type { ConversationId } from '../../ids'
 import type { Secrets } from '../../secrets'
@@ -24,6 +27,7 @@ export interface ChatRoutesDeps {
   secrets: Pick<Secrets, 'conversationOf' | 'eventKey'>
   clock: Clock
   find(externalId: string): Account | undefined
+  readFile(id: AttachmentId): Promise<OpenedAttachment | undefined>
   /** Something threw that the visitor only hears of as "later". */
   failed(error: unknown): void
   /** With `index.html`, `chat.css` and `chat.js`. */
@@ -102,6 +106,14 @@ export function createChatRoutes(deps: ChatRoutesDeps): ChatRoutes {
     const found = await history.after(conversationOf(response), after, LINES_A_PAGE)
     response.json({ ...found, lines: found.lines.map((line) => withSendingId(line, own)) })
   }
+  /** What an officer sent to this visitor, and to nobody else. */
+  async function file({ params }: Request, response: Response): Promise<void> {
+    const sent = await history.file(conversationOf(response), String(params['line']))
+    const opened = sent === undefined ? undefined : await deps.readFile(sent.id)
+    if (sent === undefined || opened === undefined) return void response.status(404).json({ error: 'not-found' })
+    response.set(fileHeaders({ type: opened.type, name: sent.name }))
+    response.send(opened.bytes)
+  }
   async function post(request: Request, response: Response): Promise<void> {
     const message = readChatMessage(request.body)
     if (message === undefined) return void response.status(400).json({ error: 'unreadable' })
@@ -118,6 +130,7 @@ export function createChatRoutes(deps: ChatRoutesDeps): ChatRoutes {
   for (const [name, file] of files.assets) router.get(`/${name}`, asset(file))
   router.get('/', slowAddress, page)
   router.get('/messages', known, slowReads, read)
+  router.get('/files/:line', known, slowReads, file)
   router.get('/events', known, slowReads, (_request, response) => events.open(conversationOf(response), response))
   router.post('/messages', slowAddress, ours, known, slowPosts, express.json({ limit: MAX_BODY }), post)
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) =>

@@ -1,5 +1,5 @@
 import type { ChatHistory, ChatLine, ChatPage } from '../../channels/webchat/chat-history'
-import type { ConversationId } from '../../ids'
+import { messageId, type ConversationId } from '../../ids'
 import type { Clock } from '../../time'
 import { advance, formatCursor, parseCursor, type ChatCursor, type ReadUntil } from '../chat-cursor'
 import { inTime, messageLine, visitorLine } from '../chat-lines'
@@ -74,6 +74,10 @@ export function mongoChatHistory(
       if (cursor === undefined) return newest(conversation, limit)
       await shelf.collected(conversation, cursor.sent, clock.now())
       return since(conversation, cursor, limit)
+    },
+    async file(conversationId, line) {
+      const which = { _id: messageId(line), conversationId, status: 'sent' as const }
+      return (await messages.findOne(which, { part: 1 }).lean())?.part.file
     },
   }
 }

@@ -31,6 +31,9 @@ export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clo
   const bounds = db.statement<{ unsent: number | null; last: number | null }>(`SELECT
     (SELECT min(place) FROM message WHERE conversation_id = ?1 AND ${UNSENT}) AS unsent,
     (SELECT max(place) FROM message WHERE conversation_id = ?1) AS last`)
+  const sentPart = db.statement<{ part: string }>(
+    `SELECT part FROM message WHERE id = ? AND conversation_id = ? AND status = 'sent'`,
+  )
   const eventsAfter = events('ASC')
   const newestEvents = events('DESC')
   const messagesAfter = messages('ASC')
@@ -73,6 +76,10 @@ export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clo
       if (cursor === undefined) return newest(conversation, limit)
       await shelf.collected(conversation, cursor.sent, clock.now())
       return since(conversation, cursor, limit)
+    },
+    file(conversation, line) {
+      const row = sentPart.get(line, conversation)
+      return Promise.resolve(row === undefined ? undefined : (JSON.parse(row.part) as Part).file)
     },
   }
 }
