@@ -2,7 +2,7 @@
 module.exports = {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   // By themselves: jest.faults.config.js.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/distributed/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/distributed/', '<rootDir>/test/faults/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

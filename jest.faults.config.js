@@ -1,7 +1,7 @@
-/** What dies, in an installation of many processes: minutes, and so apart from the tests (`npm run faults`). */
+/** What dies, stands still or fills up, for minutes, and so apart from the tests (`npm run faults`). */
 module.exports = {
   ...require('./jest.config'),
-  testMatch: ['<rootDir>/test/distributed/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{distributed,faults}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   maxWorkers: 1,
 }

@@ -27,6 +27,9 @@ export function compare(posted: readonly Posted[], deliveries: readonly Delivery
       'stored without a 200 heard': world.events.length - acknowledged.length,
       conversations: world.byConversation.size,
       late: world.events.filter((event) => event.late === 1).length,
+      'given up, with an officer': world.messages.filter(
+        (message) => message.status === 'failed' && world.tickets.has(message.conversation_id),
+      ).length,
       'messages sent': world.messages.filter((message) => message.status === 'sent').length,
       'shown to workers': deliveries.length,
       ...sends.counts,
@@ -92,7 +95,10 @@ function fateFaults(one: Posted, world: World): string[] {
 function arrivalFaults(name: string, message: MessageRow, world: World): string[] {
   if (message.status === 'sent')
     return world.shownIds.has(message.platform_message_id ?? '') ? [] : [`${name}: "sent", but the platform has it not`]
-  return givenUp(message, world) ? [] : [`${name}: its answer is ${message.status} (${message.reason ?? ''})`]
+  const isWithOfficer = message.status === 'failed' && world.tickets.has(message.conversation_id)
+  return givenUp(message, world) || isWithOfficer
+    ? []
+    : [`${name}: its answer is ${message.status} (${message.reason ?? ''})`]
 }
 
 /** A send that two kills hit: its answer was lost, one more try was made, and that one's answer was lost too. */

@@ -42,6 +42,8 @@ export interface Load {
   readonly posted: readonly Posted[]
   /** Workers who write for the first time now; resolves when all of it was answered 200 or given up. */
   begin(conversations: number): Promise<void>
+  /** Somebody who never wrote asks something; resolves with them when that was answered 200 or given up. */
+  ask(): Promise<Posted>
   /** Posts the echo of something that the platform took, as stubbornly as the platform does. */
   echo(userId: string, text: string, messageId: string): Promise<void>
 }
@@ -99,6 +101,12 @@ export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on2
     posted,
     async begin(conversations) {
       await Promise.all(Array.from({ length: conversations }, () => run(conversation())))
+    },
+    async ask() {
+      const [topic, text] = chance.shuffled(Object.entries(QUESTIONS))[0] ?? ['', '']
+      const one = says(zalo.newUser(), text, { kind: 'answer', topic })
+      await post(one)
+      return one
     },
     async echo(userId, text, messageId) {
       await tryToPost(zalo.events.echo(userId, text, messageId, Date.now()), () => undefined)

@@ -24,7 +24,7 @@ export interface Scene {
    */
   connected(): Promise<void>
   /** Resolves when the service has nothing left to do, or when it had long enough: then what is left is a fault. */
-  drained(): Promise<void>
+  drained(ms?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -80,9 +80,9 @@ export async function openScene(): Promise<Scene> {
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
       }
     },
-    async drained() {
+    async drained(ms = LONG_ENOUGH_MS) {
       await Promise.all(echoes)
-      const until = Date.now() + LONG_ENOUGH_MS
+      const until = Date.now() + ms
       while (!openedLedger().isDrained() && Date.now() < until)
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     },

@@ -7,12 +7,21 @@ import { until } from '../builders/until'
 import { createLoad, type Load } from '../crash/load'
 import { createChance, type Chance } from '../crash/random'
 import { startServiceProcess, type ServiceProcess } from '../crash/service-process'
-import { startMongo, type RunningMongo } from '../servers/mongo'
+import { isRealMongo } from '../servers/mongo'
+import { openProxy, type Proxy } from '../servers/proxy'
 import { startRedis, type RedisServer } from '../servers/redis'
+import { startDatabase, type Database } from './database'
 import { openFront, type Front } from './front'
 import { openMongoLedger, type MongoLedger } from './mongo-ledger'
 
 export type Role = 'web' | 'worker'
+
+/** What differs from process to process. */
+export interface Place {
+  role: Role
+  /** Its clock shows so much more than the others' (libfaketime). */
+  clockAheadMs?: number
+}
 
 /** One process of the installation: it has its own data folder, as in a container of its own. */
 export interface Process {
@@ -29,7 +38,10 @@ export interface Installation {
   seed: number
   chance: Chance
   zalo: ZaloPlatform
+  database: Database
   redis: RedisServer
+  /** What all processes reach the servers through. MongoDB itself is reached directly, since it tells its own address. */
+  lines: { database: Proxy; redis: Proxy }
   front: Front
   load: Load
   ledger: MongoLedger
@@ -42,23 +54,30 @@ export interface Installation {
 
 const SECRET_KEY = 'a-secret-key-for-tests-only-0123456789'
 const CONNECTED_WITHIN_MS = 60_000
+/** Debian: faketime. */
+export const FAKETIME = process.env['LIBFAKETIME'] ?? '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1'
 
-export async function openInstallation(roles: readonly Role[]): Promise<Installation> {
+export const TWO_OF_EACH: readonly Place[] = [{ role: 'worker' }, { role: 'web' }, { role: 'web' }, { role: 'worker' }]
+
+export async function openInstallation(places: readonly Place[]): Promise<Installation> {
   const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
   const chance = createChance(seed)
-  const [mongo, redis, front] = await Promise.all([startMongo(), startRedis(), openFront()])
-  const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
-  const databaseUrl = `${mongo.uri}/mot-cham-${seed}`
   const folder = await mkdtemp(join(tmpdir(), 'mot-cham-many-'))
+  const [database, redis, front] = await Promise.all([startDatabase(join(folder, 'mongo')), startRedis(), openFront()])
+  const lines = { database: await openProxy(portOf(database.uri)), redis: await openProxy(portOf(redis.url)) }
+  const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
+  const name = `mot-cham-${seed}`
   const env = {
     ...zalo.environment,
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: redis.url,
+    DATABASE_URL: `${isRealMongo ? database.uri : `mongodb://127.0.0.1:${lines.database.port}`}/${name}`,
+    REDIS_URL: `redis://127.0.0.1:${lines.redis.port}`,
     SECRET_KEY,
     ZALO_REQUESTS_PER_MINUTE: '60000',
   }
   zalo.connect(`${front.url}/webhooks/zalo`)
-  const processes = roles.map((role, n) => createProcess(role, join(folder, `${role}-${n}`), env, front))
+  const processes = places.map(({ role, clockAheadMs }, n) =>
+    createProcess(role, join(folder, `${role}-${n}`), { ...env, ...clockAhead(clockAheadMs) }, front),
+  )
   const up = async (): Promise<number> => {
     await until(() => front.isUp())
     return 1
@@ -67,35 +86,29 @@ export async function openInstallation(roles: readonly Role[]): Promise<Installa
   const [first, ...others] = processes
   // The first one publishes the content; the token pair must be whole before anything is killed.
   await first?.start()
-  const ledger = await openMongoLedger(databaseUrl, SECRET_KEY, zalo.oaId)
+  const ledger = await openMongoLedger(`${database.uri}/${name}`, SECRET_KEY, zalo.oaId)
   await Promise.all(others.map((one) => one.start()))
   await within(CONNECTED_WITHIN_MS, 'the token pair is renewed', () => ledger.hasRenewedTokens(Date.now()))
 
   return {
-    ...{ seed, chance, zalo, redis, front, load, ledger, processes },
+    ...{ seed, chance, zalo, database, redis, lines, front, load, ledger, processes },
     of: (role) => processes.filter((one) => one.role === role),
     drained: (ms) =>
       within(ms, 'everything is answered', () => ledger.isDrained()).catch(async (error: Error) => {
         const logs = processes.map((one) => `${one.role}:\n${one.log().slice(-3_000)}`)
         throw new Error([error.message, await ledger.left(), ...logs].join('\n'))
       }),
-    close: () => closeAll(processes, { ledger, zalo, front, redis, mongo, folder }),
+    close: () => closeAll(processes, { ledger, zalo, front, redis, database, lines, folder }),
   }
 }
 
-interface Opened {
-  ledger: MongoLedger
-  zalo: ZaloPlatform
-  front: Front
-  redis: RedisServer
-  mongo: RunningMongo
-  folder: string
-}
+type Opened = Pick<Installation, 'ledger' | 'zalo' | 'front' | 'redis' | 'database' | 'lines'> & { folder: string }
 
 async function closeAll(processes: readonly Process[], opened: Opened): Promise<void> {
   await Promise.all(processes.map((one) => one.kill()))
   await opened.ledger.close()
-  await Promise.all([opened.zalo.close(), opened.front.close(), opened.redis.close(), opened.mongo.kill()])
+  await Promise.all([opened.lines.database.close(), opened.lines.redis.close()])
+  await Promise.all([opened.zalo.close(), opened.front.close(), opened.redis.close(), opened.database.kill()])
   await rm(opened.folder, { recursive: true, force: true })
 }
 
@@ -121,9 +134,18 @@ function createProcess(role: Role, dataDir: string, env: Readonly<Record<string,
   }
 }
 
+const portOf = (uri: string): number => Number(new URL(uri).port)
+
+/** Monotonic time stays true: a machine whose clock is wrong counts seconds as others do. */
+const clockAhead = (ms: number | undefined): Record<string, string> =>
+  ms === undefined
+    ? {}
+    : { LD_PRELOAD: FAKETIME, FAKETIME: `${ms < 0 ? '' : '+'}${ms / 1_000}s`, FAKETIME_DONT_FAKE_MONOTONIC: '1' }
+
+/** A server that is away has no answer, which is none that holds. */
 async function within(ms: number, what: string, holds: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + ms
-  while (!(await holds())) {
+  while (!(await holds().catch(() => false))) {
     if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -1,17 +1,17 @@
 import { compare } from '../crash/findings'
 import { table } from '../crash/scene'
 import { describeOnMongo } from '../servers/mongo'
-import { openInstallation, type Installation, type Process } from './installation'
+import { openInstallation, TWO_OF_EACH, type Installation, type Process } from './installation'
 
 const CONVERSATIONS = 12
 /** A send that a kill cut off is given up after 30 s, looked for every 10 s, and its echo waited for 20 s. */
-const DRAINED_WITHIN_MS = 100_000
+const DRAINED_WITHIN_MS = 150_000
 
 describeOnMongo('two web and two worker processes over MongoDB and Redis', () => {
   let many: Installation
   beforeAll(async () => {
-    many = await openInstallation(['worker', 'web', 'web', 'worker'])
-  }, 180_000)
+    many = await openInstallation(TWO_OF_EACH)
+  }, 240_000)
   afterAll(() => many.close(), 60_000)
 
   const moment = (mostMs: number): Promise<void> =>
@@ -46,7 +46,7 @@ describeOnMongo('two web and two worker processes over MongoDB and Redis', () =>
     process.stdout.write(table(`many processes, seed ${many.seed}`, { 'killed on the way': 6, ...counts }))
     expect(faults).toEqual([])
     expect(many.zalo.violations).toEqual([])
-  }, 240_000)
+  }, 300_000)
 
   it('stop when they are told to, and leave nothing that the others do not finish', async () => {
     const writing = many.load.begin(CONVERSATIONS)
@@ -56,5 +56,5 @@ describeOnMongo('two web and two worker processes over MongoDB and Redis', () =>
     await many.drained(DRAINED_WITHIN_MS)
     const { faults } = compare(many.load.posted, many.zalo.deliveries, await many.ledger.read())
     expect(faults).toEqual([])
-  }, 180_000)
+  }, 240_000)
 })
