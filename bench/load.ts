@@ -22,6 +22,10 @@ export const median = (values: readonly number[]): number =>
     0.5,
   )
 
+/** The ratio of each round, then their median: rounds are compared within themselves, since machines have moods. */
+export const ratioOfRounds = (ours: readonly number[], theirs: readonly number[]): number =>
+  median(ours.map((figure, round) => figure / (theirs[round] ?? NaN)))
+
 /** Closed loop: so many connections, each sends its next request when the last was answered. */
 export async function closedLoop(
   port: number,

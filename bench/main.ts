@@ -1,5 +1,6 @@
 import { desk } from './desk'
 import { edits } from './edits'
+import { growth } from './growth'
 import { intake } from './intake'
 import { reply } from './reply'
 import { understanding } from './understanding'
@@ -7,6 +8,7 @@ import { understanding } from './understanding'
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   desk,
   edits,
+  growth,
   intake,
   reply,
   understanding,
