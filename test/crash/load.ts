@@ -29,6 +29,9 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
 }
 const WANTS_PERSON = 'cho tôi gặp cán bộ công đoàn'
 const TRIES = 8
+/** Refused with an answer, the platform comes again soon, and then later: after half a minute in all it gives up. */
+const SOON_MS = 250
+const LATER_MS = 8_000
 
 /** The service as the platform knows it: there, or gone until it is started again. */
 export interface Reach {
@@ -40,8 +43,11 @@ export interface Reach {
 
 export interface Load {
   readonly posted: readonly Posted[]
-  /** Workers who write for the first time now; resolves when all of it was answered 200 or given up. */
-  begin(conversations: number): Promise<void>
+  /**
+   * Workers who write for the first time now; resolves when all of it was answered 200 or given up. `shuffled`: the platform
+   * delivers what each of them wrote in any order.
+   */
+  begin(conversations: number, order?: 'shuffled'): Promise<void>
   /** Somebody who never wrote asks something; resolves with them when that was answered 200 or given up. */
   ask(): Promise<Posted>
   /** Posts the echo of something that the platform took, as stubbornly as the platform does. */
@@ -60,6 +66,7 @@ export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on2
       const result = await zalo.postWebhook(event, { retry }).catch((): PostResult => ({ status: 0, body: '', ms: 0 }))
       if (result.status === 200) return true
       if (result.status === 0) await reach.after(life)
+      else await new Promise((resolve) => setTimeout(resolve, Math.min(SOON_MS * 2 ** retry, LATER_MS)))
     }
     return false
   }
@@ -99,8 +106,9 @@ export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on2
 
   return {
     posted,
-    async begin(conversations) {
-      await Promise.all(Array.from({ length: conversations }, () => run(conversation())))
+    async begin(conversations, order) {
+      const all = Array.from({ length: conversations }, conversation)
+      await Promise.all(all.map((texts) => run(order === 'shuffled' ? chance.shuffled(texts) : texts)))
     },
     async ask() {
       const [topic, text] = chance.shuffled(Object.entries(QUESTIONS))[0] ?? ['', '']

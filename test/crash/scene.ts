@@ -34,10 +34,11 @@ const LOOK_EVERY_MS = 50
 /** More than the wait for an echo, 20 s, and another try. */
 const LONG_ENOUGH_MS = 45_000
 
-export async function openScene(): Promise<Scene> {
+/** @param folder for the service's data; one that is made and removed here when absent */
+export async function openScene(folder?: string): Promise<Scene> {
   const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
   const chance = createChance(seed)
-  const dataDir = await mkdtemp(join(tmpdir(), 'mot-cham-crash-'))
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'mot-cham-crash-')))
   const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
   const lives = createLives(dataDir, { ...zalo.environment, ZALO_REQUESTS_PER_MINUTE: '60000' }, (url) =>
     zalo.connect(`${url}/webhooks/zalo`),
@@ -90,7 +91,7 @@ export async function openScene(): Promise<Scene> {
       ledger?.close()
       await lives.end('SIGKILL').catch(() => undefined)
       await zalo.close()
-      await rm(dataDir, { recursive: true, force: true })
+      if (folder === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

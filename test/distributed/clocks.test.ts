@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { describeOnMongo } from '../servers/mongo'
+import { FAKETIME, openInstallation, type Installation, type Place } from './installation'
+import { createTrials } from './trials'
+
+const FIVE_MINUTES = 300_000
+const PLACES: readonly Place[] = [
+  { role: 'worker' },
+  { role: 'worker', clockAheadMs: FIVE_MINUTES },
+  { role: 'web', clockAheadMs: FIVE_MINUTES },
+  { role: 'web', clockAheadMs: -FIVE_MINUTES },
+]
+const describeWithClocks = existsSync(FAKETIME)
+  ? describeOnMongo
+  : (name: string, tests: () => void) => describe.skip(`${name} (left out: libfaketime is not installed)`, tests)
+
+describeWithClocks('processes whose clocks are five minutes apart', () => {
+  let many: Installation
+  let trials: ReturnType<typeof createTrials>
+  beforeAll(async () => {
+    many = await openInstallation(PLACES)
+    trials = createTrials({ ...many, kept: () => many.ledger.read() })
+  }, 180_000)
+  afterAll(() => many.close(), 60_000)
+
+  it('answer at once and in order', async () => {
+    const nothing = { begin: () => undefined, lastsMs: 0, end: () => undefined }
+    expect(await trials.undergo({ name: 'clocks five minutes apart', ...nothing })).toEqual([])
+  }, 300_000)
+
+  it.each([
+    { which: 'whose clock is right', n: 0 },
+    { which: 'whose clock is ahead', n: 1 },
+  ])(
+    'finish what a worker began $which, when it is killed',
+    async ({ which, n }) => {
+      const worker = many.processes[n]
+      const begin = () => worker?.kill()
+      const fault = {
+        name: `clocks apart, a worker killed ${which}`,
+        begin,
+        lastsMs: 1_000,
+        end: () => worker?.start(),
+      }
+      expect(await trials.undergo(fault)).toEqual([])
+    },
+    300_000,
+  )
+})
