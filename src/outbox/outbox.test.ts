@@ -21,6 +21,8 @@ describe('the outbox', () => {
   let answers: (SendResult | Promise<SendResult>)[]
   let woken: ConversationId[]
   let alarms: string[]
+  /** So many times. */
+  let storeIsAwayFor: number
   let files: (id: string) => Promise<{ bytes: Buffer } | undefined>
 
   beforeEach(() => {
@@ -30,6 +32,7 @@ describe('the outbox', () => {
     answers = []
     woken = []
     alarms = []
+    storeIsAwayFor = 0
     files = () => Promise.resolve({ bytes: Buffer.from('the picture') })
   })
   afterEach(() => store.close())
@@ -44,7 +47,11 @@ describe('the outbox', () => {
       },
     } as Partial<Channel> as Channel
     return createOutbox({
-      messages: store.messages,
+      messages: {
+        ...store.messages,
+        settle: (...given) =>
+          storeIsAwayFor-- > 0 ? Promise.reject(new Error('the store is away')) : store.messages.settle(...given),
+      },
       channel: () => channel,
       account: () => account,
       gate: () => ({ pass, close: () => undefined }),
@@ -73,6 +80,22 @@ describe('the outbox', () => {
     await aLife().run(LAN)
     expect(texts()).toEqual(['một', 'hai'])
     expect(await heads()).toEqual([])
+  })
+
+  it('makes a send once although the store is away when the platform has taken it', async () => {
+    await say(aMessage({ part: { text: 'một' } }), aMessage({ part: { text: 'hai' } }))
+    storeIsAwayFor = 2
+    await aLife().run(LAN)
+    expect(texts()).toEqual(['một', 'hai'])
+    expect(await heads()).toEqual([])
+  })
+
+  it('that is closed does not wait for a store that is away', async () => {
+    await say(aMessage({ part: { text: 'một' } }))
+    storeIsAwayFor = Infinity
+    const outbox = aLife()
+    answers = [Promise.resolve(SENT).finally(() => outbox.close())]
+    await expect(outbox.run(LAN)).rejects.toThrow('away')
   })
 
   it('that is closed lets a send end, and begins no other', async () => {

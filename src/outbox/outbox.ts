@@ -9,6 +9,7 @@ import type { Claim, MessageRepository } from './message-repository'
 import { GateClosed, type RateGate } from './rate-gate'
 import { maySend } from './send-policy'
 import { settlementFor } from './settle'
+import { settleSent } from './settle-sent'
 
 export interface Outbox {
   /** Sends what is due of this conversation, one message after the other. At most one call a conversation at a time. */
@@ -49,7 +50,7 @@ const REMAKE_AFTER_MS = 10 * MINUTE
 export function createOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController()
   const cutOff = new AbortController()
-  setMaxListeners(0, cutOff.signal) // one for each send that runs
+  setMaxListeners(0, cutOff.signal, stopping.signal) // one for each send that runs
   const pausedUntil = new Map<AccountId, Instant>()
 
   async function sendNext(id: ConversationId): Promise<'go-on' | 'stop'> {
@@ -87,7 +88,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if ('alarm' in result) deps.onAlarm(account.id, result.reason)
     if (result.kind === 'choices-refused') await deps.choicesRefused(account)
     const settlement = await afterToken(result, claim, account, now)
-    await deps.messages.settle(claim, settlement, now)
+    const settle = (): Promise<void> => deps.messages.settle(claim, settlement, now)
+    await (settlement.kind === 'sent' ? settleSent(settle, stopping.signal) : settle())
     if (settlement.kind === 'failed') deps.wakeConversation(message.conversationId, account.id)
     deps.onSent?.(message, result)
     return settlement.kind === 'again' || settlement.kind === 'unknown' ? waitOrGoOn(settlement.dueAt, now) : 'go-on'
