@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { slotOf } from '../src/accounts/intake-repository'
 import { conversationId, unitId, type AccountId } from '../src/ids'
 import { createSecrets } from '../src/secrets'
 import type { Database } from '../src/storage/sqlite/database'
@@ -43,7 +44,7 @@ export async function fill(path: string, key: string, size: Size, now: Instant):
   // Nothing of this has to survive a power cut.
   db.exec('PRAGMA synchronous = OFF')
   db.exec('PRAGMA cache_size = -400000')
-  await units(store, size)
+  await units(store, size, now)
   const one = ticketWriter(db, size, createSecrets(key).seal('Nguyễn Thị Hoa'), now)
   for (let from = 0; from < size.tickets; from += TRANSACTION) {
     await db.write(() => {
@@ -56,7 +57,7 @@ export async function fill(path: string, key: string, size: Size, now: Instant):
 
 const unitOf = (account: number) => unitId(`co-so-${Math.floor(account / ACCOUNTS_A_UNIT)}`)
 
-async function units(store: Store, { accounts }: Size): Promise<void> {
+async function units(store: Store, { accounts }: Size, now: Instant): Promise<void> {
   await openUnits(store.units)
   for (let n = 0; n < accounts; n++) {
     const id = unitOf(n)
@@ -73,6 +74,7 @@ async function units(store: Store, { accounts }: Size): Promise<void> {
       })
     }
     await store.accounts.save({ ...pageOf(n), unitId: id })
+    await store.intake.heard([{ accountId: pageId(n), slot: slotOf(now) }])
   }
 }
 

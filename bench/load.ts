@@ -129,6 +129,25 @@ export function openLine(port: number): Promise<Line> {
   })
 }
 
+/** Kept connections, one for each request that is under way. */
+export function createLines() {
+  const free = new Map<number, Line[]>()
+  return {
+    async post(port: number, request: Buffer): Promise<number> {
+      const lines = free.get(port) ?? []
+      free.set(port, lines)
+      const line = lines.pop() ?? (await openLine(port))
+      const status = await line.post(request)
+      lines.push(line)
+      return status
+    },
+    close(): void {
+      for (const lines of free.values()) for (const line of lines) line.close()
+      free.clear()
+    },
+  }
+}
+
 function lengthOf(answer: string, head: number): number {
   const declared = /content-length: (\d+)/i.exec(answer)?.[1]
   if (declared !== undefined) return Number(declared)

@@ -1,16 +1,24 @@
+import { besideBottender } from './beside-bottender'
 import { desk } from './desk'
 import { edits } from './edits'
 import { growth } from './growth'
 import { intake } from './intake'
+import { memory } from './memory'
+import { noisy } from './noisy'
 import { reply } from './reply'
+import { scale } from './scale'
 import { understanding } from './understanding'
 
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void> | void>> = {
+  'beside-bottender': besideBottender,
   desk,
   edits,
   growth,
   intake,
+  memory,
+  noisy,
   reply,
+  scale,
   understanding,
 }
 

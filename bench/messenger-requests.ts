@@ -18,7 +18,7 @@ const TEXTS = [
   'doan phi moi thang dong bao nhieu',
 ]
 
-const externalId = (page: number): string => String(FIRST_PAGE + BigInt(page))
+export const externalId = (page: number): string => String(FIRST_PAGE + BigInt(page))
 export const pageId = (page: number): AccountId => accountId('messenger', externalId(page))
 
 /** The account of the page with this number. */
@@ -34,17 +34,19 @@ export function pageOf(page: number) {
   }
 }
 
-/** A signed webhook to one of so many pages, another person and another message each time. */
-export function messengerRequest(n: number, pages: number, at = Date.now()): Buffer {
-  const page = externalId(n % pages)
-  const sender = String(FIRST_PERSON + BigInt(n))
+export const personId = (n: number): string => String(FIRST_PERSON + BigInt(n))
+
+/** A signed webhook: person `n` writes to a page, another message each time. */
+export function messengerRequest(n: number, page: number, at = Date.now()): Buffer {
+  const id = externalId(page)
   const message = { mid: `m_bench${at.toString(36)}${n.toString(36)}`, text: TEXTS[n % TEXTS.length] }
-  const messaging = [{ sender: { id: sender }, recipient: { id: page }, timestamp: at, message }]
-  return signedPost(JSON.stringify({ object: 'page', entry: [{ time: at, id: page, messaging }] }))
+  const messaging = [{ sender: { id: personId(n) }, recipient: { id }, timestamp: at, message }]
+  return signedPost(JSON.stringify({ object: 'page', entry: [{ time: at, id, messaging }] }))
 }
 
-export function signedPost(body: string, path = '/webhooks/messenger'): Buffer {
-  const mac = createHmac('sha256', APP_SECRET).update(body).digest('hex')
-  const head = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Hub-Signature-256: sha256=${mac}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`
+/** With both signatures, as the platform sends them: older bots read the first one. */
+function signedPost(body: string): Buffer {
+  const [old, mac] = ['sha1', 'sha256'].map((hash) => createHmac(hash, APP_SECRET).update(body).digest('hex'))
+  const head = `POST /webhooks/messenger HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Hub-Signature: sha1=${old}\r\nX-Hub-Signature-256: sha256=${mac}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`
   return Buffer.from(head + body)
 }

@@ -1,10 +1,14 @@
 import { startMessengerPlatform, type MessengerPlatform } from '../src/simulate/messenger-platform'
-import { startChild } from './child'
 import { median, percentile } from './load'
+import { externalId } from './messenger-requests'
+import { startOn, storageOf } from './servers'
+import { closedTalk, pacedTalk, type AskOne } from './talk'
+import { conclude, print } from './verdicts'
 
-const PAGES = Array.from({ length: 10 }, (_, n) => ({ id: String(104_729_563_018_274 + n), token: `EAAbench${n}` }))
+const PAGES = 10
 const IN_FLIGHT = 200
 const ROUNDS = 5
+const WARM_UP_MS = 3_000
 const ROUND_MS = 5_000
 const HALF_LOAD_MS = 15_000
 
@@ -15,98 +19,60 @@ const QUESTIONS = [
   'đoàn phí mỗi tháng đóng bao nhiêu',
 ]
 
-/** From the webhook to the outgoing call, with everything on: stored, understood, answered, counted, echoes coming back. */
-export async function reply(): Promise<void> {
+/**
+ * From the webhook to the outgoing call on the strict platform, with everything on: stored, understood, answered, counted,
+ * echoes coming back. `--storage mongo`: over MongoDB and Redis, all roles in one process.
+ */
+export async function reply(args: readonly string[]): Promise<void> {
+  const storage = storageOf(args)
   const platform = await startMessengerPlatform({
-    pages: PAGES,
+    pages: Array.from({ length: PAGES }, (_, n) => ({ id: externalId(n), token: `EAAbench${n}` })),
     callsPerSecond: Infinity,
     rules: { postBack: { echo: true, delivery: true, read: false } },
     connections: 128,
   })
-  const service = await startChild(
-    'service',
-    ['all', ...PAGES.map(({ id, token }) => `${id}=${token}`)],
-    platform.environment,
-  )
-  platform.connect(`http://127.0.0.1:${String(service.ready['port'])}/webhooks/messenger`)
+  const service = await startOn(storage, 'all', { pages: PAGES, env: platform.environment })
+  platform.connect(`http://127.0.0.1:${service.port}/webhooks/messenger`)
+  const ask = asker(platform)
   const rates: number[] = []
+  const perCore: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {
-    const { perSecond, times } = await closed(platform, round === 0 ? 3_000 : ROUND_MS)
+    const before = await service.cpuMs()
+    const { perSecond, times } = await closedTalk(IN_FLIGHT, round === 0 ? WARM_UP_MS : ROUND_MS, ask)
     if (round === 0) continue
     rates.push(perSecond)
-    print(
-      `round ${round}  ${perSecond.toFixed(0)} messages/s  p50 ${percentile(times, 0.5).toFixed(1)} ms  p99 ${percentile(times, 0.99).toFixed(1)} ms`,
-    )
+    perCore.push((times.length * 1_000) / ((await service.cpuMs()) - before))
+    print(`round ${round}  ${perSecond.toFixed(0)} messages/s  ${shown(times)}`)
   }
-  print(`median of ${ROUNDS}: ${median(rates).toFixed(0)} messages/s (aim: 1500)`)
-  const half = await paced(platform, median(rates) / 2, HALF_LOAD_MS)
-  print(
-    `half load (${(median(rates) / 2).toFixed(0)}/s): p50 ${percentile(half, 0.5).toFixed(1)} ms, p99 ${percentile(half, 0.99).toFixed(1)} ms (aim: 100)`,
-  )
-  print(`violations of the platform's rules: ${platform.violations.length}`)
-  print(
-    `memory of the service: ${(Number(((await service.ask('memory')) as { rss: number }).rss) / 1e6).toFixed(0)} MB`,
-  )
+  const half = await pacedTalk(median(rates) / 2, HALF_LOAD_MS, ask)
+  print(`half load (${(median(rates) / 2).toFixed(0)}/s): ${shown(half.times)}`)
   await service.stop()
   await platform.close()
+  conclude([
+    { what: `messages a second, ${storage}`, figure: median(rates), unit: '/s' },
+    { what: 'messages for each second of a core', figure: median(perCore), unit: '' },
+    { what: 'event to answer at half load, p50', figure: percentile(half.times, 0.5), unit: 'ms' },
+    { what: 'event to answer at half load, p99', figure: percentile(half.times, 0.99), unit: 'ms' },
+    { what: "breaches of the platform's rules", figure: platform.violations.length, unit: '', bar: { most: 0 } },
+  ])
 }
 
-/** So many people at once, each a new one with one question: the next comes when the answer has arrived. */
-async function closed(
-  platform: MessengerPlatform,
-  durationMs: number,
-): Promise<{ perSecond: number; times: number[] }> {
-  const waiting = listen(platform)
-  const times: number[] = []
-  const started = performance.now()
-  await Promise.all(
-    Array.from({ length: IN_FLIGHT }, async (_, n) => {
-      while (performance.now() - started < durationMs)
-        times.push(await oneQuestion(platform, waiting, n + times.length))
-    }),
-  )
-  waiting.stop()
-  return { perSecond: times.length / ((performance.now() - started) / 1_000), times: times.sort((a, b) => a - b) }
-}
-
-async function paced(platform: MessengerPlatform, perSecond: number, durationMs: number): Promise<number[]> {
-  const waiting = listen(platform)
-  const running: Promise<number>[] = []
-  const started = performance.now()
-  for (let n = 0; n < (perSecond * durationMs) / 1_000; n++) {
-    const due = started + (n / perSecond) * 1_000
-    while (performance.now() < due)
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)))
-    running.push(oneQuestion(platform, waiting, n))
-  }
-  const times = await Promise.all(running)
-  waiting.stop()
-  return times.sort((a, b) => a - b)
-}
-
-interface Waiting {
-  answered(user: string): Promise<void>
-  stop(): void
-}
-
-function listen(platform: MessengerPlatform): Waiting {
+/** Each question is of a new person; the time runs from the webhook's post to the first part of the answer. */
+function asker(platform: MessengerPlatform): AskOne {
   const waiting = new Map<string, () => void>()
-  const stop = platform.onDelivery((delivery) => {
-    waiting.get(delivery.userId)?.()
-    waiting.delete(delivery.userId)
+  platform.onDelivery(({ userId }) => {
+    waiting.get(userId)?.()
+    waiting.delete(userId)
   })
-  return { answered: (user) => new Promise((resolve) => waiting.set(user, resolve)), stop }
+  return async (n) => {
+    const user = platform.newUser(externalId(n % PAGES))
+    const answered = new Promise<void>((resolve) => waiting.set(user, resolve))
+    const started = performance.now()
+    await platform.sendText(user, QUESTIONS[n % QUESTIONS.length] ?? '')
+    await answered
+    return performance.now() - started
+  }
 }
 
-async function oneQuestion(platform: MessengerPlatform, waiting: Waiting, n: number): Promise<number> {
-  const user = platform.newUser(PAGES[n % PAGES.length]?.id)
-  const answered = waiting.answered(user)
-  const started = performance.now()
-  await platform.sendText(user, QUESTIONS[n % QUESTIONS.length] ?? '')
-  await answered
-  return performance.now() - started
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
+const shown = (times: readonly number[]): string =>
+  `p50 ${percentile(times, 0.5).toFixed(1)} ms  p99 ${percentile(times, 0.99).toFixed(1)} ms`

@@ -1,117 +1,178 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { createHeavyWork } from '../src/content/heavy-work'
 import { calculators } from '../src/flows/calculators/calculator'
+import type { CompiledContent } from '../src/flows/content'
 import { formatFaults } from '../src/flows/faults'
 import { loadContent } from '../src/flows/load-content'
 import { readFolders } from '../src/flows/read-folders'
 import { localDate } from '../src/time'
 import { parseQuestions, type Question } from '../src/understanding/evaluate/questions'
-import { respell, SPELLINGS } from '../src/understanding/evaluate/spellings'
-import { train } from '../src/understanding/local/train'
+import { respell, SPELLINGS, type Spelling } from '../src/understanding/evaluate/spellings'
 import { trainingContent, type TrainingContent } from '../src/understanding/local/training-content'
-import { OUT_OF_SCOPE } from '../src/understanding/topics'
 import { startChild, type Child } from './child'
 import { percentile } from './load'
+import type { Asked } from './understanding-engine'
+import type { Grown } from './understanding-growth'
+import { scoresOf, sayScores, type Scores } from './understanding-scores'
+import { conclude, print, type Verdict } from './verdicts'
 
 const QUESTIONS = join('test', 'questions')
-const GROWTH = [16, 4, 1]
+const GROWTH = [1, 4, 16]
+/** The first hundreds are slower, until the code is compiled. */
+const WARM_UP = 300
 
-interface Asked {
-  answers: { intent?: string; answered: boolean }[]
-  times: number[]
-  megabytes: number
-}
+const LEAST_TIMES_FASTER = 20
+const MOST_TRAINING_SECONDS = 5
+const MOST_MS_A_MESSAGE = 5
+const MOST_HELD_MS = 50
+/** By the processor's time two trainings of the same content differ by some per cent. */
+const LINEAR = 1.1
 
 /** The default engine beside NLP.js: the same examples, the same questions in four spellings, in one run. */
 export async function understanding(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cham-bench-'))
-  const content = await shippedContent()
-  const file = join(folder, 'content.json')
-  writeFileSync(file, JSON.stringify(content))
-  const questions = readdirSync(QUESTIONS)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => parseQuestions(readFileSync(join(QUESTIONS, name), 'utf8'), name))
-  print(`${count(content)} examples of ${content.topics.length} topics, ${questions.length} questions of the project`)
-  const ours = await measure('ours', file, questions)
-  const theirs = await measure('nlpjs', file, questions)
-  print(`messages a second: ${(ours / theirs).toFixed(0)} times those of NLP.js (aim: 20)`)
-  growth(content)
-  rmSync(folder, { recursive: true })
+  try {
+    const compiled = await shippedContent()
+    const content = trainingContent(compiled)
+    const file = join(folder, 'content.json')
+    writeFileSync(file, JSON.stringify(content))
+    const questions = readdirSync(QUESTIONS)
+      .filter((name) => name.endsWith('.jsonl'))
+      .flatMap((name) => parseQuestions(readFileSync(join(QUESTIONS, name), 'utf8'), name))
+    print(
+      `${count(content)} examples of ${content.topics.length} topics, ${questions.length} questions of the project\n`,
+    )
+    const trained = await offTheEventLoop(compiled)
+    const ours = await measure('ours', file, questions)
+    const theirs = await measure('nlpjs', file, questions)
+    conclude([...trained, ...compare(ours, theirs), ...(await growth(file))])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
-async function shippedContent(): Promise<TrainingContent> {
+async function shippedContent(): Promise<CompiledContent> {
   const { content, faults } = loadContent(await readFolders(process.cwd()), {
     today: localDate(Date.now()),
     knownCalculators: calculators,
   })
   if (content === undefined) throw new Error(formatFaults(faults))
-  return trainingContent(content)
-}
-
-/** Prints what an engine is worth; its messages a second over all spellings. */
-async function measure(name: string, file: string, questions: readonly Question[]): Promise<number> {
-  const engine = await startChild('understanding-engine', [name, file])
-  const { seconds, megabytes } = engine.ready
-  print(`${name}: trained in ${Number(seconds).toFixed(1)} s, ${Number(megabytes).toFixed(0)} MB`)
-  await askAll(engine, questions.slice(0, 300)) // the first hundreds are slower until the code is compiled
-  const times: number[] = []
-  for (const spelling of SPELLINGS) {
-    const asked = respell(questions, spelling)
-    const result = await askAll(engine, asked)
-    times.push(...result.times)
-    print(`${name}: ${spelling.padEnd(14)} ${scores(asked, result)}`)
-  }
-  const perSecond = (times.length * 1_000) / times.reduce((sum, time) => sum + time, 0)
-  const sorted = times.sort((a, b) => a - b)
-  print(
-    `${name}: ${perSecond.toFixed(0)} messages/s, p50 ${percentile(sorted, 0.5).toFixed(2)} ms, p99 ${percentile(sorted, 0.99).toFixed(2)} ms (aim of ours: 5)`,
-  )
-  await engine.stop()
-  return perSecond
-}
-
-const askAll = async (engine: Child, questions: readonly Question[]): Promise<Asked> =>
-  (await engine.ask(questions.map(({ text }) => text))) as Asked
-
-function scores(questions: readonly Question[], { answers }: Asked): string {
-  const judged = questions.map(({ label, also }, at) => {
-    const { intent, answered = false } = answers[at] ?? {}
-    const right = intent === label || also.some((topic) => topic === intent)
-    return { outside: label === OUT_OF_SCOPE, right, wronglyAnswered: answered && !right }
-  })
-  const inScope = judged.filter(({ outside }) => !outside)
-  const outside = judged.filter((each) => each.outside)
-  return [
-    `top-1 ${share(inScope, ({ right }) => right)}`,
-    `answered wrongly ${share(judged, ({ wronglyAnswered }) => wronglyAnswered)}`,
-    `out of scope answered as ours ${share(outside, ({ wronglyAnswered }) => wronglyAnswered)}`,
-  ].join(', ')
-}
-
-const share = <T>(all: readonly T[], holds: (each: T) => boolean): string =>
-  `${((100 * all.filter(holds).length) / Math.max(1, all.length)).toFixed(1)} %`
-
-/** A sixteenth, a quarter and all of the examples: training must not grow faster than they do. */
-function growth(content: TrainingContent): void {
-  train(content)
-  for (const part of GROWTH) {
-    const topics = content.topics.map((topic) => ({
-      ...topic,
-      examples: topic.examples.filter((_text, at) => at % part === 0),
-    }))
-    const some = { ...content, topics }
-    const started = performance.now()
-    train(some)
-    const seconds = (performance.now() - started) / 1_000
-    print(
-      `×${16 / part}: ${count(some)} examples trained in ${seconds.toFixed(2)} s, ${((seconds * 1e6) / count(some)).toFixed(0)} µs an example`,
-    )
-  }
+  return content
 }
 
 const count = ({ topics }: TrainingContent): number => topics.reduce((sum, { examples }) => sum + examples.length, 0)
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
+/** All topics trained as the service does it, in threads; how long the event loop was held meanwhile. */
+async function offTheEventLoop(content: CompiledContent): Promise<Verdict[]> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  const started = performance.now()
+  await createHeavyWork().train(content)
+  const seconds = (performance.now() - started) / 1_000
+  delay.disable()
+  return [
+    { what: 'all topics trained off the event loop', figure: seconds, unit: 's', bar: { most: MOST_TRAINING_SECONDS } },
+    {
+      what: 'longest hold of the event loop meanwhile',
+      figure: delay.max / 1e6,
+      unit: 'ms',
+      bar: { most: MOST_HELD_MS },
+    },
+  ]
+}
+
+interface Measured {
+  bySpelling: ReadonlyMap<Spelling, Scores>
+  perSecond: number
+  p99: number
+  processorP99: number
+}
+
+async function measure(name: string, file: string, questions: readonly Question[]): Promise<Measured> {
+  const engine = await startChild('understanding-engine', [name, file])
+  print(
+    `${name}: trained in ${Number(engine.ready['seconds']).toFixed(1)} s, ${Number(engine.ready['megabytes']).toFixed(0)} MB`,
+  )
+  await askAll(engine, questions.slice(0, WARM_UP))
+  const bySpelling = new Map<Spelling, Scores>()
+  const times: number[] = []
+  const processorTimes: number[] = []
+  let megabytes = 0
+  for (const spelling of SPELLINGS) {
+    const asked = respell(questions, spelling)
+    const result = await askAll(engine, asked)
+    const scores = scoresOf(asked, result.answers)
+    bySpelling.set(spelling, scores)
+    times.push(...result.times)
+    processorTimes.push(...result.processorTimes)
+    megabytes = Math.max(megabytes, result.megabytes)
+    print(`${name}: ${spelling.padEnd(14)} ${sayScores(scores)}`)
+  }
+  await engine.stop()
+  const perSecond = (times.length * 1_000) / times.reduce((sum, time) => sum + time, 0)
+  const [p50, p99] = [0.5, 0.99].map((share) => percentile(sorted(times), share)) as [number, number]
+  const processorP99 = percentile(sorted(processorTimes), 0.99)
+  print(
+    `${name}: ${perSecond.toFixed(0)} messages/s, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms (${processorP99.toFixed(2)} ms of the processor), ${megabytes.toFixed(0)} MB\n`,
+  )
+  return { bySpelling, perSecond, p99, processorP99 }
+}
+
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)
+
+const askAll = async (engine: Child, questions: readonly Question[]): Promise<Asked> =>
+  (await engine.ask(JSON.stringify(questions.map(({ text }) => text)))) as Asked
+
+/** Points ahead of NLP.js in each spelling, and how much faster. */
+function compare(ours: Measured, theirs: Measured): Verdict[] {
+  const ahead = SPELLINGS.flatMap((spelling): Verdict[] => {
+    const [we, they] = [ours, theirs].map(({ bySpelling }) => bySpelling.get(spelling))
+    if (we === undefined || they === undefined) return []
+    const points = (what: string, figure: number): Verdict => ({
+      what: `${what}, ${spelling}`,
+      figure,
+      unit: 'points ahead',
+      bar: { least: 0.1 },
+    })
+    return [points('top-1', we.right - they.right), points('out of scope answered as ours', they.foreign - we.foreign)]
+  })
+  return [
+    ...ahead,
+    {
+      what: 'messages a second',
+      figure: ours.perSecond / theirs.perSecond,
+      unit: 'times NLP.js',
+      bar: { least: LEAST_TIMES_FASTER },
+    },
+    { what: 'p99 of one message', figure: ours.p99, unit: 'ms', bar: { most: MOST_MS_A_MESSAGE } },
+    {
+      what: 'p99 of one message, of the processor',
+      figure: ours.processorP99,
+      unit: 'ms',
+      bar: { most: MOST_MS_A_MESSAGE },
+    },
+  ]
+}
+
+/** Training with so many times the examples: no slower for each of them. */
+async function growth(file: string): Promise<Verdict[]> {
+  const eachMs: number[] = []
+  for (const times of GROWTH) {
+    const child = await startChild('understanding-growth', [file, String(times)])
+    const { examples, seconds, megabytes } = child.ready as unknown as Grown
+    eachMs.push((seconds * 1_000) / examples)
+    print(
+      `×${times}: ${examples} examples trained in ${seconds.toFixed(1)} s of the processor, ${((seconds * 1e6) / examples).toFixed(0)} µs an example, ${megabytes.toFixed(0)} MB at most`,
+    )
+  }
+  const [first = 0, ...more] = eachMs
+  return more.map((each, nth) => ({
+    what: `an example's training, ×${GROWTH[nth + 1]} the examples`,
+    figure: each / first,
+    unit: 'times that of ×1',
+    bar: { most: LINEAR },
+  }))
 }

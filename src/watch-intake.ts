@@ -99,7 +99,8 @@ export function createIntakeWatch(deps: IntakeWatchDeps): IntakeWatch {
       { name: 'silence', everyMs: 15 * MINUTE, run: () => watchSilence({ ...watched, calendar: deps.calendar }) },
     ],
     async start() {
-      for (const { id } of accounts()) await hearing.missed(id, 'start', clock.now())
+      // Together: an installation has thousands of accounts, and the store writes what comes at once in few transactions.
+      await Promise.all(accounts().map(({ id }) => hearing.missed(id, 'start', clock.now())))
     },
     async close() {
       stopping.abort()

@@ -20,7 +20,7 @@ export type DeskRow = TicketRow & {
 
 export const FROM = 'FROM ticket t LEFT JOIN contact c ON c.conversation_id = t.conversation_id'
 export const IN_UNITS = 't.unit_id IN (SELECT value FROM json_each(?))'
-const PLACE = `(t.rank, ifnull(t.clock_at, ${NEVER}), t.id)`
+export const DESK_ORDER = `t.rank, ifnull(t.clock_at, ${NEVER}), t.id`
 /**
  * For more units than this, the list's own order is walked until the page is full, and each ticket's unit is looked at (`+`
  * keeps SQLite from gathering the tickets of every unit to sort them); for fewer, their tickets are few enough to be sorted.
@@ -38,7 +38,7 @@ export function ticketList(db: Database): (viewer: Viewer, filter: DeskFilter) =
   return (viewer, filter) => {
     const newest = orderOf(filter) === 'newest'
     const conditions = [...viewed(filter.view, viewer), ...filtered(filter), ...behind(filter, newest)]
-    const order = newest ? 'ORDER BY t.opened_at DESC, t.id DESC' : `ORDER BY ${PLACE.slice(1, -1)}`
+    const order = newest ? 'ORDER BY t.opened_at DESC, t.id DESC' : `ORDER BY ${DESK_ORDER}`
     const sql = `SELECT t.*, c.sealed_name ${FROM} WHERE ${conditions.map((one) => one.sql).join(' AND ')} ${order} LIMIT ?`
     return db
       .statement<DeskRow>(sql)
@@ -87,7 +87,7 @@ export function filtered(filter: DeskFilter): Condition[] {
 
 function behind({ after }: DeskFilter, newest: boolean): Condition[] {
   if (after === undefined) return []
-  return [newest ? where('(t.opened_at, t.id) < (?, ?)', ...after) : where(`${PLACE} > (?, ?, ?)`, ...after)]
+  return [newest ? where('(t.opened_at, t.id) < (?, ?)', ...after) : where(`(${DESK_ORDER}) > (?, ?, ?)`, ...after)]
 }
 
 export function toDeskTicket(row: DeskRow): DeskTicket {

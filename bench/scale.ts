@@ -1,0 +1,1 @@
+export function scale(): void {}
