@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase, type Database } from './database'
@@ -62,5 +62,79 @@ describe('writes to the embedded store', () => {
     await expect(db.write(() => db.statement('SELECT ?').get(undefined as unknown as null))).rejects.toThrow(
       'undefined',
     )
+  })
+})
+
+describe('writes and the disk', () => {
+  let folder: string
+  let db: Database
+  let flushes: ((error: Error | null) => void)[]
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'mot-cham-disk-'))
+    const before = openDatabase(path())
+    before.exec('CREATE TABLE thing (n INTEGER PRIMARY KEY) STRICT')
+    await before.close()
+    flushes = []
+    db = openDatabase(path(), { sync: (_file, ended) => void flushes.push(ended) })
+  })
+  afterEach(async () => {
+    const closed = db.close()
+    ;(await nextFlush())?.(null)
+    await closed
+    rmSync(folder, { recursive: true })
+  })
+
+  const path = () => join(folder, 'store.sqlite')
+  const insert = (n: number) => db.write(() => db.statement('INSERT INTO thing VALUES (?)').run(n))
+  const numbers = () =>
+    db
+      .statement<{ n: number }>('SELECT n FROM thing ORDER BY n')
+      .all()
+      .map(({ n }) => n)
+  async function nextFlush() {
+    while (flushes.length === 0) await new Promise(setImmediate)
+    return flushes.shift()
+  }
+
+  it('are told of when they are on disk; meanwhile the next ones are written', async () => {
+    const heard: number[] = []
+    const first = insert(1).then(() => heard.push(1))
+    const ended = await nextFlush()
+    const second = insert(2).then(() => heard.push(2))
+    while (numbers().length < 2) await new Promise(setImmediate)
+    expect(heard).toEqual([])
+    ended?.(null)
+    await first
+    expect(heard).toEqual([1])
+    ;(await nextFlush())?.(null)
+    await second
+  })
+
+  it('that the disk did not take are refused, and what follows is not built on the hole they left', async () => {
+    const first = insert(1)
+    ;(await nextFlush())?.(new Error('input/output error'))
+    await expect(first).rejects.toThrow('input/output error')
+    const before = statSync(`${path()}-wal`).size
+    const second = insert(2)
+    ;(await nextFlush())?.(null)
+    await second
+    expect(statSync(`${path()}-wal`).size).toBeLessThanOrEqual(before)
+    expect(numbers()).toEqual([1, 2])
+  })
+
+  it('are refused while what the disk did not take cannot be put elsewhere', async () => {
+    const first = insert(1)
+    ;(await nextFlush())?.(new Error('input/output error'))
+    await expect(first).rejects.toThrow('input/output error')
+    const reader = openDatabase(path())
+    reader.exec('BEGIN')
+    reader.statement('SELECT count(*) FROM thing').get()
+    await expect(insert(2)).rejects.toThrow('input/output error')
+    reader.exec('COMMIT')
+    await reader.close()
+    const third = insert(3)
+    ;(await nextFlush())?.(null)
+    await third
+    expect(numbers()).toEqual([1, 3])
   })
 })

@@ -1,5 +1,8 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { checkpointsOf, type Checkpoints } from './checkpoints'
+import { commitTogether, transactionsOf, type Pending } from './commit-together'
 import { copyBeforeUpgrade } from './copy-before-upgrade'
+import { flushOf, NO_DISK, type Flush, type Sync } from './flush'
 import { migrate, SCHEMA_VERSION } from './migrations'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
@@ -14,8 +17,9 @@ export interface Statement<R extends Row = Row> {
 }
 
 /**
- * The embedded store: WAL, synchronous=FULL at every open (a reopened file falls back to NORMAL by itself).
- * Reads are plain calls. Writes go through `write`: those that arrive together share one transaction.
+ * The embedded store, in WAL mode. Reads are plain calls. Writes go through `write`: those that arrive together share one
+ * transaction, and are told of it when it is on disk. The promise is that of synchronous=FULL; but the flush that it would
+ * make within COMMIT, and checkpoints, are made beside the event loop (decision 002).
  */
 export interface Database {
   statement<R extends Row = Row>(sql: string): Statement<R>
@@ -29,46 +33,66 @@ export interface Database {
 
 const ROWS_A_TRANSACTION = 200
 
-interface Pending {
-  work: () => unknown
-  done: (value: unknown) => void
-  failed: (error: unknown) => void
-}
+/** A log of this length is brought over within COMMIT, should the thread that does it be gone: 64 MB. */
+const FAR_TOO_LONG_PAGES = 16_000
 
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, { sync, thread }: { sync?: Sync; thread?: string } = {}): Database {
   const raw = new DatabaseSync(path)
   raw.exec('PRAGMA journal_mode = WAL')
-  raw.exec('PRAGMA synchronous = FULL')
+  raw.exec('PRAGMA synchronous = NORMAL')
   raw.exec('PRAGMA foreign_keys = ON')
   raw.exec('PRAGMA busy_timeout = 250')
   raw.exec('PRAGMA cache_size = -32000')
   copyBeforeUpgrade(path, raw, SCHEMA_VERSION)
   migrate(raw)
-  return shared(raw)
+  const flush = path === ':memory:' ? NO_DISK : flushOf(`${path}-wal`, sync)
+  return shared(raw, flush, (resume) => checkpointsOf(path, resume, thread))
 }
 
-function shared(raw: DatabaseSyncInstance): Database {
+function shared(
+  raw: DatabaseSyncInstance,
+  disk: Flush,
+  checkpointsWith: (resume: () => void) => Checkpoints | undefined,
+): Database {
   const cache = new Map<string, Statement>()
-  const transaction = transactions(raw)
+  const transaction = transactionsOf(raw)
+  const checkpoints = checkpointsWith(schedule)
+  if (checkpoints !== undefined) raw.exec(`PRAGMA wal_autocheckpoint = ${FAR_TOO_LONG_PAGES}`)
   let queue: Pending[] = []
   let scheduled = false
   let open = true
+  let lost: unknown
 
+  /** Those of a group hear of it when it is on disk; meanwhile the next one is written. */
   function commitNext(): void {
     const group = queue.slice(0, ROWS_A_TRANSACTION)
     queue = queue.slice(ROWS_A_TRANSACTION)
-    commitTogether(transaction, group)
+    try {
+      if (lost !== undefined) rescue(raw)
+      lost = undefined
+    } catch {
+      for (const pending of group) pending.failed(lost)
+      return
+    }
+    const committed = commitTogether(transaction, group)
+    checkpoints?.committed(committed.length)
+    void disk.run().then(
+      () => committed.forEach(({ pending, value }) => pending.done(value)),
+      (error: unknown) => {
+        lost = error
+        for (const { pending } of committed) pending.failed(error)
+      },
+    )
   }
   /** One group a round of the event loop: a long queue must not keep webhooks from being read. */
-  function flush(): void {
-    scheduled = false
-    if (queue.length > 0) commitNext()
-    if (queue.length > 0) schedule()
-  }
   function schedule(): void {
-    if (scheduled) return
+    if (scheduled || queue.length === 0 || checkpoints?.isHolding() === true) return
     scheduled = true
-    setImmediate(flush)
+    setImmediate(() => {
+      scheduled = false
+      if (queue.length > 0) commitNext()
+      schedule()
+    })
   }
 
   return {
@@ -87,58 +111,30 @@ function shared(raw: DatabaseSyncInstance): Database {
         schedule()
       })
     },
-    exec: (sql) => raw.exec(sql),
-    close() {
-      if (open) {
-        open = false
-        while (queue.length > 0) commitNext()
-        raw.close()
-      }
-      return Promise.resolve()
+    exec(sql) {
+      raw.exec(sql)
+      disk.now()
     },
-  }
-}
-
-/** BEGIN and COMMIT, prepared once: they run for every group. */
-interface Transaction {
-  begin(): void
-  commit(): void
-  rollback(): void
-}
-
-function transactions(raw: DatabaseSyncInstance): Transaction {
-  const begin = raw.prepare('BEGIN IMMEDIATE')
-  const commit = raw.prepare('COMMIT')
-  return {
-    begin: () => void begin.run(),
-    commit: () => void commit.run(),
-    rollback() {
-      try {
-        raw.exec('ROLLBACK')
-      } catch {
-        // BEGIN itself failed, or SQLite has rolled back by itself: there is nothing to undo.
-      }
+    async close() {
+      if (!open) return
+      open = false
+      await checkpoints?.close()
+      while (queue.length > 0) commitNext()
+      // When the log cannot be flushed: closing writes all of it into the database file.
+      await disk.run().catch(() => undefined)
+      raw.close()
+      disk.close()
     },
   }
 }
 
 /**
- * One transaction for the group. When a piece fails, all is undone and every piece runs again in a transaction of its own,
- * so that the failing one fails alone: rare, and cheaper than a savepoint around each piece of every group.
+ * After a flush that failed the log may have a hole: what was in memory and not taken by the disk counts as written, and
+ * whatever followed it would be lost with it. So all of it goes into the database file first; throws when it does not.
  */
-function commitTogether(transaction: Transaction, group: readonly Pending[]): void {
-  const done: unknown[] = []
-  try {
-    transaction.begin()
-    for (const { work } of group) done.push(work())
-    transaction.commit()
-  } catch (error) {
-    transaction.rollback()
-    if (group.length === 1) group[0]?.failed(error)
-    else for (const pending of group) commitTogether(transaction, [pending])
-    return
-  }
-  group.forEach((pending, index) => pending.done(done[index]))
+function rescue(raw: DatabaseSyncInstance): void {
+  const row = raw.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }
+  if (row.busy !== 0) throw new Error('The log could not be written into the database file.')
 }
 
 function checked(statement: StatementSyncInstance): Statement {

@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase, type Database } from './database'
+import { openReadOnly } from './read-only'
+
+const thread = join(__dirname, '../../../dist/storage/sqlite/checkpoint-thread.js')
+const compiled = existsSync(thread)
+const inThread = compiled ? describe : describe.skip
+const MB = 1024 * 1024
+
+inThread(`the log of a store${compiled ? '' : ' (left out: not compiled, run "npm run build")'}`, () => {
+  let folder: string
+  let path: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mot-cham-log-'))
+    path = join(folder, 'store.sqlite')
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  function open(by = thread): Database {
+    const db = openDatabase(path, { thread: by })
+    db.exec('CREATE TABLE IF NOT EXISTS thing (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT')
+    return db
+  }
+  const TEXT = 'x'.repeat(3_000)
+  /** Each piece of work writes a page of its own. */
+  async function write(db: Database, count: number): Promise<void> {
+    const insert = db.statement('INSERT INTO thing (text) VALUES (?)')
+    for (let n = 0; n < count; n += 100)
+      await Promise.all(Array.from({ length: 100 }, () => db.write(() => insert.run(TEXT))))
+  }
+  const count = (db: Database) => db.statement<{ n: number }>('SELECT count(*) AS n FROM thing').get()?.n
+  const logSize = () => statSync(`${path}-wal`).size
+
+  it('begins anew again and again while it is written without a pause', async () => {
+    const db = open()
+    await write(db, 20_000)
+    expect(logSize()).toBeLessThan(30 * MB)
+    expect(count(db)).toBe(20_000)
+    await db.close()
+  })
+
+  it('holds nobody up who reads one moment of it for long, nor is it held up', async () => {
+    const db = open()
+    await write(db, 100)
+    const reader = openReadOnly(path)
+    const seen = await reader.snapshot(async () => {
+      count(reader)
+      await write(db, 5_000)
+      return count(reader)
+    })
+    expect([seen, count(db)]).toEqual([100, 5_100])
+    await reader.close()
+    await db.close()
+  })
+
+  it('is written on when its thread is gone, and all of it is there after', async () => {
+    const broken = join(folder, 'broken.js')
+    writeFileSync(broken, 'throw new Error("no such thread")')
+    const db = open(broken)
+    await write(db, 3_000)
+    await db.close()
+    const again = open()
+    expect(count(again)).toBe(3_000)
+    await again.close()
+  })
+})
