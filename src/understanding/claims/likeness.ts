@@ -28,20 +28,38 @@ export function likenessTo(texts: readonly (readonly string[])[]): Likeness {
     for (const counts of counted) for (const gram of counts.keys()) seenIn.set(gram, (seenIn.get(gram) ?? 0) + 1)
     const idf = (gram: string): number => Math.log((texts.length + 1) / ((seenIn.get(gram) ?? 0) + 1)) + 1
     const weighed = (counts: ReadonlyMap<string, number>) => unit(counts, idf)
-    const holders = new Map<string, [text: number, value: number][]>()
+    const holders = new Map<string, Holders>()
     counted.forEach((counts, text) => {
-      for (const [gram, value] of weighed(counts)) holders.set(gram, [...(holders.get(gram) ?? []), [text, value]])
+      for (const [gram, value] of weighed(counts)) {
+        let known = holders.get(gram)
+        if (known === undefined) holders.set(gram, (known = { texts: [], values: [] }))
+        known.texts.push(text)
+        known.values.push(weight * value)
+      }
     })
-    return { weight, gramsOf, weighed, holders }
+    return { gramsOf, weighed, holders }
   })
   return (words) => {
     const scores = new Float64Array(texts.length)
-    for (const { weight, gramsOf, weighed, holders } of blocks) {
-      for (const [gram, value] of weighed(countsOf(gramsOf(words)))) {
-        for (const [text, there] of holders.get(gram) ?? []) scores[text] = (scores[text] ?? 0) + weight * value * there
-      }
+    for (const { gramsOf, weighed, holders } of blocks) {
+      for (const [gram, value] of weighed(countsOf(gramsOf(words)))) addTo(scores, holders.get(gram), value)
     }
     return scores
+  }
+}
+
+/** The known texts that have a gram, with its weight in each; side by side, since a message is compared with thousands of them. */
+interface Holders {
+  texts: number[]
+  values: number[]
+}
+
+function addTo(scores: Float64Array, holders: Holders | undefined, value: number): void {
+  if (holders === undefined) return
+  const { texts, values } = holders
+  for (let at = 0; at < texts.length; at++) {
+    const text = texts[at] ?? 0
+    scores[text] = (scores[text] ?? 0) + value * (values[at] ?? 0)
   }
 }
 
