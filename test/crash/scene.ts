@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startZaloPlatform, type ZaloPlatform } from '../../src/simulate/zalo-platform'
@@ -84,8 +84,8 @@ export async function openScene(folder?: string): Promise<Scene> {
     async drained(ms = LONG_ENOUGH_MS) {
       await Promise.all(echoes)
       const until = Date.now() + ms
-      while (!openedLedger().isDrained() && Date.now() < until)
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+      const waits = async () => !openedLedger().isDrained() || (await spooled(dataDir)) > 0
+      while ((await waits()) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     },
     async close() {
       ledger?.close()
@@ -95,6 +95,10 @@ export async function openScene(folder?: string): Promise<Scene> {
     },
   }
 }
+
+/** Webhooks that wait on disk for the store. */
+const spooled = async (dataDir: string): Promise<number> =>
+  (await readdir(join(dataDir, 'spool')).catch(() => [])).filter((name) => name.endsWith('.json')).length
 
 export function table(title: string, counts: Readonly<Record<string, number | string>>): string {
   const width = Math.max(...Object.keys(counts).map((name) => name.length))
