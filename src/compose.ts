@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import { openAccounts } from './accounts/registry'
 import type { OwnedAccount } from './accounts/account-repository'
 import { environmentAccounts } from './accounts/from-environment'
-import type { AttachmentId } from './attachments/attachment'
 import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
-import { readAttachment } from './attachments/read-attachment'
+import { attachmentReader } from './attachments/read-attachment'
 import { openBacking } from './backing/open-backing'
 import type { Channel } from './channels/channel'
 import { missingChannel, webhookPaths } from './channels/channel-list'
@@ -43,7 +42,7 @@ import { createOutbox } from './outbox/outbox'
 import { createSecrets } from './secrets'
 import type { Service } from './service'
 import { fileErasureLog } from './storage/erasure-log'
-import { systemClock, type Clock } from './time'
+import { settable, systemClock, type Clock } from './time'
 import { isFragment } from './understanding/fragment'
 import { setUpFirstAdmin } from './units/first-admin'
 import { openUnits } from './units/units'
@@ -65,7 +64,7 @@ export interface Replacements {
 export type { Service }
 
 export async function compose(config: Config, log: Log, replace: Replacements = {}): Promise<Service> {
-  const clock = replace.clock ?? systemClock
+  const clock = settable(replace.clock ?? systemClock)
   const http = replace.http ?? createPlatformHttp()
   const random = replace.random ?? Math.random
   const metrics = createMetrics()
@@ -78,7 +77,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   }
   const backing = await openBacking(config.mode, folder, { secrets, clock, failed })
   const { store, broadcast, blobs } = backing
-  const readFile = (id: AttachmentId) => readAttachment(id, { attachments: store.attachments, blobs })
+  const readFile = attachmentReader({ attachments: store.attachments, blobs })
   const units = await openUnits(store.units, () => broadcast.publish('units', {}))
   const accounts = await openAccounts(store.accounts, () => broadcast.publish('accounts', {}))
   for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)]) {

@@ -17,3 +17,8 @@ export async function readAttachment(
   const bytes = file === undefined ? undefined : await blobs.get(file.blobId, file.key)
   return file === undefined || bytes === undefined ? undefined : { type: file.type, bytes }
 }
+
+/** The same for those who need nothing else. */
+export const attachmentReader =
+  (deps: { attachments: Pick<AttachmentRepository, 'file'>; blobs: Pick<BlobStore, 'get'> }) => (id: AttachmentId) =>
+    readAttachment(id, deps)

@@ -25,6 +25,8 @@ export interface Asked<Name extends OperationName> {
   params?: Params<Name>
   query?: Query<Name>
   body?: Body<Name>
+  /** Of an operation that takes a file. */
+  file?: Blob
   signal?: AbortSignal
 }
 
@@ -41,8 +43,10 @@ export async function call<Name extends OperationName>(name: Name, asked: Asked<
       accept: 'application/json',
       ...(method === 'get' ? {} : { 'x-csrf-token': csrf }),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(asked.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     },
     ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+    ...(asked.file === undefined ? {} : { body: asked.file }),
     ...(asked.signal === undefined ? {} : { signal: asked.signal }),
   })
   if (response.status === 204) return undefined as Answer<Name>

@@ -3,6 +3,9 @@ import type { LiveEvent } from '../../http/desk/contract'
 const KINDS = ['hello', 'ticket', 'dialogue', 'case', 'presence', 'signed-out'] as const
 /** A connection that is lost for a moment only is not worth a word. */
 const TOLD_AFTER_MS = 3_000
+const AGAIN_AFTER_MS = 5_000
+/** Away for so long, a line may be dead. */
+const AWAY_MS = 30_000
 
 interface Listening {
   hear(event: LiveEvent): void
@@ -15,6 +18,8 @@ interface Listening {
 export function keepConnected({ hear, setConnected, missed }: Listening): () => void {
   let source: EventSource | undefined
   let lost: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let hiddenAt = Infinity
 
   function connected(): void {
     clearTimeout(lost)
@@ -29,28 +34,40 @@ export function keepConnected({ hear, setConnected, missed }: Listening): () => 
     source.onopen = connected
     source.onerror = () => {
       lost ??= setTimeout(() => setConnected(false), TOLD_AFTER_MS)
+      // A browser tries again by itself, but not after an answer such as a proxy's 502 while the service starts.
+      if (source?.readyState === EventSource.CLOSED) again ??= setTimeout(anew, AGAIN_AFTER_MS)
     }
   }
   function close(): void {
     clearTimeout(lost)
+    clearTimeout(again)
     lost = undefined
+    again = undefined
     source?.close()
   }
   function offline(): void {
     close()
     setConnected(false)
   }
-  function online(): void {
+  function anew(): void {
     close()
+    lost = setTimeout(() => setConnected(false), TOLD_AFTER_MS)
     open()
     missed()
   }
+  /** A phone that was locked holds a line that nobody is at the other end of any more, and does not know it. */
+  function shown(): void {
+    if (document.hidden) hiddenAt = performance.now()
+    else if (performance.now() - hiddenAt > AWAY_MS) anew()
+  }
   open()
   window.addEventListener('offline', offline)
-  window.addEventListener('online', online)
+  window.addEventListener('online', anew)
+  document.addEventListener('visibilitychange', shown)
   return () => {
     window.removeEventListener('offline', offline)
-    window.removeEventListener('online', online)
+    window.removeEventListener('online', anew)
+    document.removeEventListener('visibilitychange', shown)
     close()
   }
 }

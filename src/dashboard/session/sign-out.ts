@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Asked } from '../api/call'
+import { forgetDrafts } from '../ticket/kept-drafts'
 import { changeSession } from './change-session'
 
 /** Ends the session here and forgets everything that was read with it. */
@@ -7,6 +8,9 @@ export function useSignOut(name: 'signOut' | 'signOutEverywhere' = 'signOut') {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (_: Asked<'signOut'>) => call(name),
-    onSuccess: () => changeSession(queries, null),
+    onSuccess() {
+      forgetDrafts()
+      changeSession(queries, null)
+    },
   })
 }

@@ -1,10 +1,11 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import type { DialogueLine } from '../../http/desk/contract'
 import { timeOf } from '../words/times'
+import type { Draft } from './use-draft'
 
 interface AnsweredMeanwhileProps {
   newer: readonly DialogueLine[]
-  own: string
+  own: Pick<Draft, 'text' | 'files'>
   onSend(): void
   onDrop(): void
 }
@@ -20,7 +21,9 @@ export function AnsweredMeanwhile({ newer, own, onSend, onDrop }: AnsweredMeanwh
               {line.officer ?? 'Đồng nghiệp'} gửi lúc {timeOf(line.at)}
             </Text>
             <Text size="sm" className="words">
-              {line.text}
+              {[line.text, ...(line.attachments ?? []).map(({ name }) => `[${name ?? 'Tệp'}]`)]
+                .filter((part) => part !== '')
+                .join('\n')}
             </Text>
           </Paper>
         ))}
@@ -29,7 +32,7 @@ export function AnsweredMeanwhile({ newer, own, onSend, onDrop }: AnsweredMeanwh
             Câu của bạn, chưa gửi
           </Text>
           <Text size="sm" className="words">
-            {own}
+            {[own.text.trim(), ...own.files.map(({ name }) => `[${name}]`)].filter((part) => part !== '').join('\n')}
           </Text>
         </Paper>
         <Group>

@@ -1,15 +1,18 @@
 import { Alert, Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconEye, IconSend } from '@tabler/icons-react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import type { TicketDetail } from '../../http/desk/contract'
 import { messageOf } from '../api/call'
 import { AnsweredMeanwhile } from './answered-meanwhile'
+import { AttachButton } from './attach-button'
+import { ChosenFiles } from './chosen-files'
 import { PreviewBox } from './preview-box'
 import { SendStateNote } from './send-state-note'
 import { Suggestions } from './suggestions'
 import { useDraft } from './use-draft'
-import { useSend } from './use-send'
+import { useFiles } from './use-files'
+import { isEmpty, useSend } from './use-send'
 
 type Kind = 'reply' | 'note'
 const KINDS = [
@@ -23,6 +26,8 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
   const [previewed, setPreviewed] = useState(false)
   const draft = useDraft(`${ticket.id}:${kind}`)
   const send = useSend(ticket, kind, draft)
+  const inHand = useFiles(ticket, draft)
+  const [dropping, setDropping] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const write = (next: Kind): void => {
     setKind(next)
@@ -33,11 +38,26 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
     ['n', () => write('note')],
   ])
   const blocked = kind === 'reply' && (!ticket.send.can || !ticket.mine)
+  const stopped = blocked || inHand.uploading.length > 0
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !blocked) send.send()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !stopped) send.send()
+  }
+  const mayAttach = kind === 'reply' && !blocked && ticket.send.files.most > 0
+  const drag = (event: DragEvent): void => {
+    if (!mayAttach || !event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setDropping(event.type === 'dragover')
+    if (event.type === 'drop') inHand.add(event.dataTransfer.files)
   }
   return (
-    <div className="composer" data-kind={kind}>
+    <div
+      className="composer"
+      data-kind={kind}
+      data-dropping={dropping || undefined}
+      onDragOver={drag}
+      onDragLeave={() => setDropping(false)}
+      onDrop={drag}
+    >
       <Group justify="space-between" mb={6} gap="xs">
         <SegmentedControl
           size="xs"
@@ -52,7 +72,7 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
       </Group>
       {kind === 'reply' && <SendStateNote send={ticket.send} />}
       {send.meanwhile !== undefined && (
-        <AnsweredMeanwhile newer={send.meanwhile} own={draft.text} onSend={send.sendAnyway} onDrop={send.dropDraft} />
+        <AnsweredMeanwhile newer={send.meanwhile} own={draft} onSend={send.sendAnyway} onDrop={send.dropDraft} />
       )}
       {send.error !== undefined && (
         <Alert color="red" role="alert" mb={6} p="xs">
@@ -74,13 +94,20 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
           if (kind === 'reply') onTyping()
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          if (!mayAttach || event.clipboardData.files.length === 0) return
+          event.preventDefault()
+          inHand.add(event.clipboardData.files)
+        }}
       />
-      {previewed && kind === 'reply' && <PreviewBox ticketId={ticket.id} text={draft.text} />}
+      {kind === 'reply' && <ChosenFiles draft={draft} inHand={inHand} />}
+      {previewed && kind === 'reply' && <PreviewBox ticketId={ticket.id} draft={draft} looks={inHand.looks} />}
       <Group justify="space-between" mt={6}>
         <Text size="xs" c="dimmed" visibleFrom="sm">
           {kind === 'note' ? 'Người lao động không thấy ghi chú.' : 'Ctrl + Enter để gửi'}
         </Text>
         <Group gap="xs" ml="auto">
+          {mayAttach && <AttachButton files={ticket.send.files} disabled={false} onPick={inHand.add} />}
           {kind === 'reply' && (
             <Button
               variant="default"
@@ -95,7 +122,7 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
           <Button
             size="sm"
             loading={send.isSending}
-            disabled={blocked || draft.text.trim() === ''}
+            disabled={stopped || isEmpty(kind, draft)}
             leftSection={<IconSend size={16} aria-hidden />}
             onClick={send.send}
           >

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 
 /** So far from the end one is reading what came before. */
 const SCROLLED_UP_PX = 60
@@ -10,6 +10,21 @@ export function DialogueBox({ newest, children }: { newest: string | undefined; 
   useLayoutEffect(() => {
     if (atEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight
   }, [newest])
+  useEffect(() => {
+    const shown = box.current
+    if (shown === null) return
+    const follow = (): void => {
+      if (atEnd.current) shown.scrollTop = shown.scrollHeight
+    }
+    // A phone's keyboard, a longer draft or a picture that has come leaves less room: the newest stays in sight.
+    const room = new ResizeObserver(follow)
+    room.observe(shown)
+    shown.addEventListener('load', follow, true)
+    return () => {
+      room.disconnect()
+      shown.removeEventListener('load', follow, true)
+    }
+  }, [])
   return (
     <div
       className="dialogue"

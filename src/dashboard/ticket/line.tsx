@@ -15,7 +15,7 @@ export function Line({ line, ticketId }: { line: DialogueLine; ticketId: string 
       </Text>
       {line.text !== '' && <div className="bubble">{line.text}</div>}
       {line.attachments?.map((file) => (
-        <File key={file.id} file={file} />
+        <File key={file.id} file={file} from={line.from} />
       ))}
       {line.choices !== undefined && line.choices.length > 0 && (
         <Text size="xs" c="#46525f">
@@ -42,9 +42,11 @@ function whoSaid({ from, officer, elsewhere, topic }: DialogueLine): string {
   return elsewhere === true ? `${name} (trả lời trong ứng dụng của kênh)` : name
 }
 
-function File({ file }: { file: Attachment }) {
+function File({ file, from }: { file: Attachment; from: DialogueLine['from'] }) {
   const name = file.name ?? NAMES[file.kind] ?? 'Tệp'
-  if (file.status === 'waiting') return <Text size="sm">{name}: đang tải về…</Text>
+  const ours = from !== 'worker'
+  if (file.status === 'waiting') return <Text size="sm">{ours ? name : `${name}: đang tải về…`}</Text>
+  if (ours && file.status === 'failed') return <Text size="sm">{name}: đã xoá</Text>
   if (file.status === 'failed' || file.url === undefined) {
     return (
       <Text size="sm" c="red.9">
@@ -57,7 +59,7 @@ function File({ file }: { file: Attachment }) {
       <a href={file.url} target="_blank" rel="noreferrer">
         <img
           src={file.url}
-          alt={`Ảnh người lao động gửi: ${name}`}
+          alt={`Ảnh ${ours ? 'cán bộ' : 'người lao động'} gửi: ${name}`}
           style={{ maxWidth: 260, maxHeight: 260, borderRadius: 12 }}
         />
       </a>

@@ -2,9 +2,16 @@ import { Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { call, messageOf } from '../api/call'
+import type { Draft } from './use-draft'
 
-/** The messages as the platform will show them: long ones are cut into several. */
-export function PreviewBox({ ticketId, text }: { ticketId: string; text: string }) {
+interface PreviewBoxProps {
+  ticketId: string
+  draft: Pick<Draft, 'text' | 'files'>
+  looks: ReadonlyMap<string, string>
+}
+
+/** The messages as the platform will show them: long ones are cut into several, files come behind them one by one. */
+export function PreviewBox({ ticketId, draft: { text, files }, looks }: PreviewBoxProps) {
   const [settled] = useDebouncedValue(text.trim(), 400)
   const preview = useQuery({
     queryKey: ['previewReply', ticketId, settled],
@@ -13,8 +20,8 @@ export function PreviewBox({ ticketId, text }: { ticketId: string; text: string 
     placeholderData: (before) => before,
   })
   return (
-    <Stack className="preview" gap="xs" mt={6} aria-label="Xem trước" role="group">
-      {settled === '' && (
+    <Stack className="preview" gap="xs" mt={6} aria-label="Xem trước" role="group" tabIndex={0}>
+      {settled === '' && files.length === 0 && (
         <Text size="sm" c="dimmed">
           Chưa có gì để xem.
         </Text>
@@ -26,6 +33,11 @@ export function PreviewBox({ ticketId, text }: { ticketId: string; text: string 
             {part}
           </div>
         ))}
+      {files.map(({ id, name }) => (
+        <div key={id} className="bubble">
+          {looks.has(id) ? <img src={looks.get(id)} alt={`Ảnh gửi kèm: ${name}`} /> : name}
+        </div>
+      ))}
       {settled !== '' &&
         preview.data?.notes.map((note) => (
           <Text key={note} size="xs" c="dimmed">

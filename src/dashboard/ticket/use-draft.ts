@@ -1,46 +1,59 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { ChosenFile } from '../../http/desk/contract'
+import { useSession } from '../session/session'
+import { draftPlace, keepDraft, newSeed, readDraft, type KeptDraft } from './kept-drafts'
 
 export interface Draft {
   text: string
-  /** One key for one message: sent again after a lost connection, it goes out once. */
+  /** Chosen already, and kept by the service. */
+  files: readonly ChosenFile[]
+  /** The same for the same words and files: sent again after a lost connection, they go out once. */
   key: string
   change(text: string): void
+  addFile(file: ChosenFile): void
+  dropFile(id: string): void
   clear(): void
 }
 
-const place = (name: string): string => `desk.draft.${name}`
-
-/** What is being written for a ticket: survives a reload of the page, and ends with the browser's tab. */
+/**
+ * What is being written for a ticket: survives a reload, a phone that puts the page away, and a browser that was closed;
+ * ends when it is sent, after some days, and when the officer signs out.
+ */
 export function useDraft(name: string): Draft {
-  const [kept, setKept] = useState(() => ({ name, ...read(name) }))
-  const current = kept.name === name ? kept : { name, ...read(name) }
+  const place = draftPlace(useSession().officer.id, name)
+  const [kept, setKept] = useState(() => ({ place, ...readDraft(place) }))
+  const current = kept.place === place ? kept : { place, ...readDraft(place) }
   if (current !== kept) setKept(current)
-  function keep(text: string, key: string): void {
-    setKept({ name, text, key })
-    if (text === '') sessionStorage.removeItem(place(name))
-    else sessionStorage.setItem(place(name), JSON.stringify({ text, key }))
-  }
+  useEffect(() => {
+    // Sent or changed in another tab.
+    const hear = ({ key }: StorageEvent): void => {
+      if (key === place) setKept({ place, ...readDraft(place) })
+    }
+    window.addEventListener('storage', hear)
+    return () => window.removeEventListener('storage', hear)
+  }, [place])
+  const change = (next: (before: KeptDraft) => Partial<KeptDraft>): void =>
+    setKept((before) => {
+      const base = before.place === place ? before : { place, ...readDraft(place) }
+      const after = { ...base, ...next(base) }
+      keepDraft(place, after)
+      return after
+    })
   return {
     text: current.text,
-    key: current.key,
-    change: (text) => keep(text, current.key),
-    clear: () => keep('', newKey()),
+    files: current.files,
+    key: keyFor(current),
+    change: (text) => change(() => ({ text })),
+    addFile: (file) => change(({ files }) => ({ files: [...files, file] })),
+    dropFile: (id) => change(({ files }) => ({ files: files.filter((file) => file.id !== id) })),
+    clear: () => change(() => ({ text: '', files: [], seed: newSeed() })),
   }
 }
 
-function read(name: string): { text: string; key: string } {
-  try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(place(name)) ?? 'null')
-    if (typeof found === 'object' && found !== null && 'text' in found && 'key' in found) {
-      return { text: String(found.text), key: String(found.key) }
-    }
-  } catch {
-    sessionStorage.removeItem(place(name)) // written by another version of the page
-  }
-  return { text: '', key: newKey() }
-}
-
-/** `crypto.randomUUID` is missing where the page is not served over TLS. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+/** Other words are another message: were the key the same, the service would take them for what it has already. */
+function keyFor({ seed, text, files }: KeptDraft): string {
+  const said = JSON.stringify([text.trim(), files.map(({ id }) => id)])
+  let hash = 0
+  for (const unit of said) hash = (Math.imul(hash, 31) + (unit.codePointAt(0) ?? 0)) | 0
+  return `${seed}-${(hash >>> 0).toString(36)}`
 }

@@ -24,17 +24,23 @@ export function useSend(ticket: TicketDetail, kind: 'reply' | 'note', draft: Dra
 
   function ask(anyway: boolean): Promise<TicketDetail> {
     const params = { id: ticket.id }
-    const { key } = draft
+    const { key, files } = draft
     const text = draft.text.trim()
     if (kind === 'note') return call('addNote', { params, body: { key, text } })
     const lastLine = ticket.dialogue.lines.at(-1)?.id
     return call('reply', {
       params,
-      body: { key, text, ...(lastLine === undefined ? {} : { lastLine }), ...(anyway ? { anyway } : {}) },
+      body: {
+        key,
+        text,
+        ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }),
+        ...(lastLine === undefined ? {} : { lastLine }),
+        ...(anyway ? { anyway } : {}),
+      },
     })
   }
   async function go(anyway: boolean): Promise<void> {
-    if (isSending || draft.text.trim() === '') return
+    if (isSending || isEmpty(kind, draft)) return
     setSending(true)
     setError(undefined)
     try {
@@ -69,3 +75,6 @@ export function useSend(ticket: TicketDetail, kind: 'reply' | 'note', draft: Dra
     },
   }
 }
+
+export const isEmpty = (kind: 'reply' | 'note', { text, files }: Draft): boolean =>
+  text.trim() === '' && (kind === 'note' || files.length === 0)

@@ -1,0 +1,53 @@
+import type { ChosenFile } from '../../http/desk/contract'
+
+export interface KeptDraft {
+  text: string
+  files: readonly ChosenFile[]
+  /** Of one message, from its first letter until it went. */
+  seed: string
+}
+
+const PREFIX = 'desk.draft.'
+/** As long as the service keeps a file that nobody sent. */
+const KEPT_FOR_MS = 3 * 24 * 60 * 60 * 1_000
+
+export const draftPlace = (officer: string, name: string): string => `${PREFIX}${officer}.${name}`
+
+export function readDraft(place: string, now = Date.now()): KeptDraft {
+  const found = parsed(place)
+  const isRecent = typeof found['at'] === 'number' && now - found['at'] < KEPT_FOR_MS
+  if (!isRecent || typeof found['text'] !== 'string' || typeof found['seed'] !== 'string') {
+    return { text: '', files: [], seed: newSeed() }
+  }
+  const files = Array.isArray(found['files']) ? (found['files'] as ChosenFile[]) : []
+  return { text: found['text'], files, seed: found['seed'] }
+}
+
+export function keepDraft(place: string, { text, files, seed }: KeptDraft, now = Date.now()): void {
+  try {
+    if (text === '' && files.length === 0) localStorage.removeItem(place)
+    else localStorage.setItem(place, JSON.stringify({ text, files, seed, at: now }))
+  } catch {
+    // A browser that keeps nothing: the page's memory has to do.
+  }
+}
+
+/** Who signs out leaves no words to a worker on a machine that others use. */
+export function forgetDrafts(): void {
+  const places = Object.keys(localStorage).filter((place) => place.startsWith(PREFIX))
+  for (const place of places) localStorage.removeItem(place)
+}
+
+function parsed(place: string): Record<string, unknown> {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(place) ?? 'null')
+    return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {}
+  } catch {
+    return {} // written by another version of the page
+  }
+}
+
+/** `crypto.randomUUID` is missing where the page is not served over TLS. */
+export function newSeed(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
