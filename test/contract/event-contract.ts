@@ -1,7 +1,18 @@
 import { timerId, type TimerId } from '../../src/ids'
 import type { Delivery } from '../../src/inbox/event-repository'
-import { DAY, MINUTE } from '../../src/time'
-import { HUNG, LAN, NOW, OA, aTurn, anEcho, anEvent, type OpenedStore, type OpenStore } from '../builders/stored'
+import { DAY, MINUTE, SECOND } from '../../src/time'
+import {
+  HUNG,
+  LAN,
+  NOW,
+  OA,
+  aMessage,
+  aTurn,
+  anEcho,
+  anEvent,
+  type OpenedStore,
+  type OpenStore,
+} from '../builders/stored'
 
 const delivery = (over: Partial<Delivery>): Delivery => ({ events: [], receipts: [], echoes: [], ...over })
 
@@ -109,6 +120,61 @@ export function eventContract(open: OpenStore): void {
       await add({ receipts: [receipt('seen', 7)] })
       expect(woken).toEqual([])
       expect(await rows('receipt')).toMatchObject([{ delivered_until: 20, seen_until: 7, delivered: 2, seen: 2 }])
+    })
+
+    describe('of a conversation that a report without a name shares', () => {
+      const lines = async () =>
+        (await opened.store.dialogue.page(LAN, undefined, 9)).lines.map(({ text, status }) => [text, status])
+      const seen = (watermark: number) =>
+        add({
+          receipts: [
+            { conversationId: LAN, receipt: 'seen', watermark },
+            { conversationId: LAN, receipt: 'delivered', watermark },
+          ],
+        })
+      let turns: number
+      beforeEach(() => (turns = 0))
+      /** An officer's message, sent at once. */
+      async function sent(text: string, at: number, confidential?: true): Promise<void> {
+        const message = aMessage({
+          part: { text },
+          author: 'officer',
+          lane: 'officer',
+          ...(confidential && { confidential }),
+        })
+        await opened.store.turns.commit(
+          aTurn({ expectedVersion: turns++, now: at, outgoing: [message], sealedPerson: 'x' }),
+        )
+        const claim = await opened.store.messages.claim(message.id, at)
+        if (claim.kind !== 'claimed') throw new Error('it can be claimed')
+        await opened.store.messages.settle(claim.claim, { kind: 'sent', platformMessageId: text }, at)
+      }
+
+      it('tell nothing of the messages before one of the report: whoever reads that one would be known', async () => {
+        await sent('of the ticket', NOW)
+        await sent('of the case', NOW + MINUTE, true)
+        await seen(NOW + 2 * MINUTE)
+        expect(await lines()).toEqual([['of the ticket', 'sent']])
+      })
+
+      it('nor when the platform’s clock is a little behind, or its receipt came late', async () => {
+        await sent('of the ticket', NOW)
+        await sent('of the case', NOW + MINUTE, true)
+        await seen(NOW + MINUTE - SECOND)
+        await seen(NOW + SECOND)
+        expect(await lines()).toEqual([['of the ticket', 'sent']])
+      })
+
+      it('tell as before what a message behind it explains', async () => {
+        await sent('of the ticket', NOW)
+        await sent('of the case', NOW + MINUTE, true)
+        await sent('of the ticket again', NOW + 2 * MINUTE)
+        await seen(NOW + 3 * MINUTE)
+        expect(await lines()).toEqual([
+          ['of the ticket', 'seen'],
+          ['of the ticket again', 'seen'],
+        ])
+      })
     })
   })
 

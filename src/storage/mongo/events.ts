@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../ids'
 import type { Delivery, EventRepository, NewEcho, NewReceipt } from '../../inbox/event-repository'
+import { SECOND } from '../../time'
 import type { Collections } from './collections'
 import { toEventDoc } from './event-doc'
 import { isDuplicate, retried } from './failures'
@@ -10,9 +11,12 @@ import type { EventSequence } from './sequence'
 import { assertStorable } from './storable'
 import { mongo } from 'mongoose'
 
+/** Platforms' clocks may be a little behind ours. */
+const CLOCKS_DIFFER_MS = 5 * SECOND
+
 /** Deliveries that arrive together share their round trips: one draw of numbers, one insert. */
 export function mongoEvents(collections: Collections, sequence: EventSequence): EventRepository {
-  const { events, receipts, echoes } = collections
+  const { events, receipts, echoes, messages } = collections
 
   /** Those that were new. */
   async function insert(docs: EventDoc[]): Promise<EventDoc[]> {
@@ -33,7 +37,27 @@ export function mongoEvents(collections: Collections, sequence: EventSequence): 
     return new Set(inserted.map(({ _id }) => _id))
   }
   async function addReceipts(given: readonly NewReceipt[]): Promise<void> {
-    for (const receipt of given) await receipts.updateOne(...folded(receipt), { upsert: true })
+    for (const receipt of given)
+      if (await mayTell(receipt)) await receipts.updateOne(...folded(receipt), { upsert: true })
+  }
+  async function isConfidentialBefore(conversationId: ConversationId, until: number): Promise<boolean> {
+    const [newest] = await messages
+      .find(
+        { conversationId, saidAt: { $lte: until }, status: { $in: ['sent', 'sending', 'unknown'] } },
+        { confidential: 1 },
+      )
+      .sort({ saidAt: -1, place: -1 })
+      .limit(1)
+      .lean()
+    return newest?.confidential === true
+  }
+  /**
+   * A receipt is of a whole conversation. One that comes once something was sent in a report without a name may be that
+   * message's: were it told of the messages before it, a ticket would show when its person reads the answers of a case.
+   */
+  async function mayTell({ conversationId, watermark }: NewReceipt): Promise<boolean> {
+    if (await isConfidentialBefore(conversationId, watermark + CLOCKS_DIFFER_MS)) return false
+    return !(await isConfidentialBefore(conversationId, Number.MAX_SAFE_INTEGER))
   }
   async function addEchoes(given: readonly NewEcho[]): Promise<void> {
     if (given.length === 0) return

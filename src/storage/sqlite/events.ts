@@ -9,7 +9,12 @@ import type {
   TimerRepository,
 } from '../../inbox/event-repository'
 import { accountIdOf, optionalText, timerIdOf } from './rows'
+import { SECOND } from '../../time'
 import type { Database } from './database'
+
+/** Platforms' clocks may be a little behind ours. */
+const CLOCKS_DIFFER_MS = 5 * SECOND
+const ALWAYS = Number.MAX_SAFE_INTEGER
 
 const INSERT_EVENT = `INSERT INTO event (account_id, key, conversation_id, kind, at, received_at, sealed_person, body, touch)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`
@@ -45,7 +50,21 @@ export function sqliteEvents(db: Database): EventRepository {
   )
   const count = db.statement<{ n: number }>('SELECT count(*) AS n FROM event WHERE outcome IS NULL')
 
+  const newestSent = db.statement<{ confidential: number }>(
+    `SELECT confidential FROM message WHERE conversation_id = ? AND status IN ('sent', 'sending', 'unknown')
+     AND coalesce(sent_at, created_at) <= ? ORDER BY place DESC LIMIT 1`,
+  )
+
+  /**
+   * A receipt is of a whole conversation. One that comes once something was sent in a report without a name may be that
+   * message's: were it told of the messages before it, a ticket would show when its person reads the answers of a case.
+   */
+  function mayTell({ conversationId, watermark }: NewReceipt): boolean {
+    const moments = [watermark + CLOCKS_DIFFER_MS, ALWAYS]
+    return moments.every((until) => newestSent.get(conversationId, until)?.confidential !== 1)
+  }
   function addReceipt(receipt: NewReceipt): void {
+    if (!mayTell(receipt)) return
     const statement = receipt.receipt === 'seen' ? seen : delivered
     statement.run(receipt.conversationId, receipt.watermark)
   }
