@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { CACHE } from './filled-store'
@@ -21,7 +22,7 @@ function main([origin = '']: string[]): void {
   // Bottender looks for the bot in the working directory.
   writeFileSync(join(folder, 'index.js'), ECHO)
   process.chdir(folder)
-  const bottender = require(join(folder, 'node_modules/bottender/dist/initializeServer.js')) as Bottender
+  const bottender = createRequire(join(folder, 'index.js'))('bottender/dist/initializeServer') as Bottender
   const messenger = {
     enabled: true,
     path: '/webhooks/messenger',
