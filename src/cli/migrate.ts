@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { tryLock } from '../control/lock'
 import { DataDirInUse } from '../control/wait-for-lock'
 import { openDataFolder, type DataFolder } from '../data-folder'
-import { markMoved } from '../moved-installation'
 import { createSecrets } from '../secrets'
+import type { Migration } from '../storage/migrate/migrate'
 import { whyNotUsable } from '../storage/sqlite/restore'
 import type { Given } from './arguments'
 import { done, no, type Command, type Surroundings } from './command'
@@ -63,15 +63,15 @@ async function move(from: string, to: string, { env, clock, say }: Surroundings)
     throw new UsageError('Khoá bí mật không phải khoá của kho này: dữ liệu đã mã hoá sẽ không ai đọc được nữa.')
   // MongoDB's library is read only where it is used.
   const { migrateInstallation } = await import('../storage/migrate/migrate.js')
-  const migrated = await migrateInstallation({
-    ...{ folder, secrets, to, clock },
+  const migration: Migration = {
+    ...{ folder, secrets, clock },
     tell: {
       begun: (how) => say?.(HOW[how]),
       moving: (label) => say?.(`  ${label} …`),
       comparing: () => say?.('Đang so từng bản ghi hai bên …'),
     },
-    arrived: () => markMoved(folder, clock.now()),
-  }).catch((error: unknown) => {
+  }
+  const migrated = await migrateInstallation(migration, to).catch((error: unknown) => {
     throw sayRefused(error) ?? error
   })
   const text = sayMigrated(migrated, folderIn(from, folder, given !== ''))

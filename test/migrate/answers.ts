@@ -4,7 +4,7 @@ import type { Store } from '../../src/storage/store'
 import { DAY, HOUR, localDate } from '../../src/time'
 import { officerId } from '../../src/units/officer'
 import { HUNG, LAN, NOW, OA, PROVINCE } from '../builders/stored'
-import { GONE, secrets, VISITOR, WEB, ZONE } from './full-installation'
+import { GONE, secrets, VISITOR, WEB, ZONE } from './filling'
 
 const ALL = { units: [PROVINCE, ZONE] }
 const VIEWER = { scope: ALL, officer: 'Hoa Lê', unitId: PROVINCE, now: NOW + 5 * HOUR }

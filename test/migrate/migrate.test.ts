@@ -8,9 +8,12 @@ import { openSqliteStore } from '../../src/storage/sqlite/store'
 import { NOW } from '../builders/stored'
 import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
 import { answersOf } from './answers'
-import { aFullInstallation, PLAIN_FILE, secrets, type FullInstallation } from './full-installation'
+import { PLAIN_FILE, secrets } from './filling'
+import { aFullInstallation, type FullInstallation } from './full-installation'
 
 const clock = { now: () => NOW }
+
+jest.setTimeout(300_000)
 
 describeOnMongo('an embedded installation that is moved to MongoDB', () => {
   let server: RunningMongo
@@ -23,7 +26,7 @@ describeOnMongo('an embedded installation that is moved to MongoDB', () => {
     server = await startMongo()
     from = await aFullInstallation()
     uri = `${server.uri}/mot-cham-${randomUUID()}`
-    migrated = await migrateInstallation({ folder: from, secrets, to: uri, clock })
+    migrated = await migrateInstallation({ folder: from, secrets, clock }, uri)
     store = await openMongoStore(uri, secrets)
   })
   afterAll(async () => {

@@ -59,10 +59,9 @@ export const units: Kind = {
   collection: 'units',
   label: 'Cây đơn vị',
   tables: ['unit'],
-  async page({ db }, after) {
-    const all = after === undefined ? await sqliteUnits(db).all() : []
-    if (all.length === 0) return { docs: [], last: undefined }
-    return { docs: [{ _id: 'units', version: 1, packed: pack(all) }], last: ['units'] }
+  async page({ db }) {
+    const all = await sqliteUnits(db).all()
+    return { docs: all.length === 0 ? [] : [{ _id: 'units', version: 1, packed: pack(all) }], next: undefined }
   },
 }
 

@@ -7,8 +7,8 @@ export type RowKey = (string | number)[]
 
 export interface Page {
   docs: object[]
-  /** The last row that was read; undefined when there was none. */
-  last: RowKey | undefined
+  /** The last row that was read; undefined when there is none behind it. */
+  next: RowKey | undefined
 }
 
 /** One collection of the distributed store, and which rows of the embedded one become its documents. */
@@ -61,7 +61,8 @@ export function kindOfRows<Name extends keyof Collections, Row extends Record<st
       const docs: object[] = []
       for (const row of rows) for (const doc of await spec.toDocs(row, source)) docs.push(doc)
       const last = rows.at(-1)
-      return { docs, last: last === undefined ? undefined : key.map((_, n) => last[`key_${n}`] as string | number) }
+      if (last === undefined || rows.length < atOnce) return { docs, next: undefined }
+      return { docs, next: key.map((_, n) => last[`key_${n}`] as string | number) }
     },
   }
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { Model } from 'mongoose'
 import type { Instant } from '../../time'
 import type { Collections } from '../mongo/collections'
-import { unlessThere } from '../mongo/failures'
 import type { MigrationDoc } from '../mongo/schemas/migration'
 import type { RowKey } from './kind'
 
@@ -21,46 +20,51 @@ export class TargetRefused extends Error {
   }
 }
 
-export type Begun =
-  | { kind: 'done'; at: Instant }
-  /** `anew`: what an earlier run had moved of another state of the store was removed. */
-  | { kind: 'running'; lot: string; progress: Record<string, RowKey | 'all'>; how: 'new' | 'goes-on' | 'anew' }
+/** `anew`: what an earlier run had moved of another state of the store was removed. */
+export interface Begun {
+  how: 'new' | 'goes-on' | 'anew'
+  lot: string
+  progress: Record<string, RowKey | 'all'>
+}
 
 /** The migration's own mark in the target: who is moved there, and how far. */
-export function migrationMark(
-  collections: Collections,
-  { installation, source }: Pick<MigrationDoc, 'installation' | 'source'>,
-) {
+export function migrationMark(collections: Collections, installation: string) {
   const { migrations } = collections
 
+  async function find(): Promise<MigrationDoc | undefined> {
+    const known = await migrations.findOne(ID).lean()
+    if (known === null) return undefined
+    if (known.installation !== installation) throw new TargetRefused('of-another-installation')
+    return known
+  }
   async function refuseOthers(): Promise<void> {
     for (const model of modelsOf(collections)) {
       const found = await model.findOne({}, { _id: 1 }).lean()
       if (found !== null) throw new TargetRefused('holds-data', model.collection.collectionName)
     }
   }
-  async function empty(): Promise<void> {
+  async function empty(source: string): Promise<void> {
     await migrations.updateOne(ID, { $set: { source: NO_SOURCE } })
     for (const model of modelsOf(collections)) if (!isMark(model)) await model.deleteMany({})
     await migrations.updateOne(ID, { $set: { source, progress: {} } })
   }
-  async function begin(now: Instant): Promise<Begun> {
-    const known = await migrations.findOne(ID).lean()
-    if (known === null) {
+  /** @param known what `find` gave @param source a hash of the store that is moved */
+  async function begin(known: MigrationDoc | undefined, source: string, startedAt: Instant): Promise<Begun> {
+    if (known === undefined) {
       await refuseOthers()
       const lot = randomBytes(32).toString('base64url')
-      const mark = { ...ID, state: 'running' as const, installation, source, lot, progress: {}, startedAt: now }
-      const isFirst = await unlessThere(migrations.insertMany([mark], { lean: true }))
-      return isFirst ? { kind: 'running', lot, progress: {}, how: 'new' } : begin(now)
+      await migrations.insertMany([{ ...ID, state: 'running', installation, source, lot, progress: {}, startedAt }], {
+        lean: true,
+      })
+      return { how: 'new', lot, progress: {} }
     }
-    if (known.installation !== installation) throw new TargetRefused('of-another-installation')
-    if (known.state === 'done') return { kind: 'done', at: known.finishedAt ?? known.startedAt }
     const { lot = '', progress = {} } = known
-    if (known.source === source) return { kind: 'running', lot, progress, how: 'goes-on' }
-    await empty()
-    return { kind: 'running', lot, progress: {}, how: 'anew' }
+    if (known.source === source) return { how: 'goes-on', lot, progress }
+    await empty(source)
+    return { how: 'anew', lot, progress: {} }
   }
   return {
+    find,
     begin,
     async moved(collection: string, upTo: RowKey | 'all'): Promise<void> {
       await migrations.updateOne(ID, { $set: { [`progress.${collection}`]: upTo } })

@@ -1,3 +1,5 @@
+import type { DataFolder } from '../../data-folder'
+import { markMoved, refuseMoved } from '../../moved-installation'
 import type { Secrets } from '../../secrets'
 import type { Clock, Instant } from '../../time'
 import { collectionsOf, prepare, type Collections } from '../mongo/collections'
@@ -9,15 +11,11 @@ import { openSource, readySource } from './source'
 
 export interface Migration {
   /** The embedded installation, which nobody else works on meanwhile. */
-  folder: { database: string; spool: string; blobs: string }
+  folder: Pick<DataFolder, 'database' | 'spool' | 'blobs' | 'movedMark'>
   secrets: Pick<Secrets, 'digest'>
-  /** `mongodb://…` with the database's name. */
-  to: string
   clock: Pick<Clock, 'now'>
   /** How it began, and then each kind before it is moved. */
   tell?: { begun?(how: 'new' | 'goes-on' | 'anew'): void; moving?(label: string): void; comparing?(): void }
-  /** Once everything has arrived, before the target is handed over. */
-  arrived?(): Promise<void>
 }
 
 export type Migrated =
@@ -31,38 +29,47 @@ export type Migrated =
 /**
  * Moves an embedded installation to MongoDB. It may be killed at any moment and run again: it goes on where it was, and
  * nothing is there twice. Until all of it is there and was compared, no service starts on the target.
- * @throws TargetRefused when the target holds something else
+ * @param to `mongodb://…` with the database's name
+ * @throws TargetRefused when the target holds something else, MovedInstallation when the folder was moved elsewhere
  */
-export async function migrateInstallation(migration: Migration): Promise<Migrated> {
-  const { folder, secrets, to, clock, tell } = migration
-  const { hash, left } = await readySource(folder)
-  if (left > 0) return { kind: 'spool-left', deliveries: left }
+export async function migrateInstallation(migration: Migration, to: string): Promise<Migrated> {
   const connection = await connectMongo(to)
   try {
-    const collections = collectionsOf(connection)
-    const mark = migrationMark(collections, { installation: secrets.digest('installation'), source: hash })
-    const begun = await mark.begin(clock.now())
-    if (begun.kind === 'done') return { kind: 'done-before', at: begun.at }
-    tell?.begun?.(begun.how)
-    await prepare(collections)
-    const moved = await moveAll(migration, collections, mark, begun)
-    if (moved.compared.some(({ isSame }) => !isSame)) {
-      await mark.spoilt()
-      return { kind: 'differs', compared: moved.compared }
-    }
-    await migration.arrived?.()
-    await mark.finish(clock.now())
-    return { kind: 'moved', ...moved }
+    return await migrateInto(collectionsOf(connection), migration)
   } finally {
     await connection.close()
   }
+}
+
+/** The same over an open connection. */
+export async function migrateInto(collections: Collections, migration: Migration): Promise<Migrated> {
+  const { folder, secrets, clock, tell } = migration
+  const mark = migrationMark(collections, secrets.digest('installation'))
+  const known = await mark.find()
+  if (known?.state === 'done') return { kind: 'done-before', at: known.finishedAt ?? known.startedAt }
+  // The folder may be a process' of the new system by now: what lies in its spool is not the old store's.
+  if (known === undefined) await refuseMoved(folder)
+  const { hash, left } = await readySource(folder)
+  if (left > 0) return { kind: 'spool-left', deliveries: left }
+  const begun = await mark.begin(known, hash, clock.now())
+  tell?.begun?.(begun.how)
+  // Before anything is moved: where something is, they are there.
+  if (Object.keys(begun.progress).length === 0) await prepare(collections)
+  const moved = await moveAll(migration, collections, mark, begun)
+  if (moved.compared.some(({ isSame }) => !isSame)) {
+    await mark.spoilt()
+    return { kind: 'differs', compared: moved.compared }
+  }
+  await markMoved(folder, clock.now())
+  await mark.finish(clock.now())
+  return { kind: 'moved', ...moved }
 }
 
 async function moveAll(
   { folder, tell }: Migration,
   collections: Collections,
   mark: MigrationMark,
-  { lot, progress }: Begun & { kind: 'running' },
+  { lot, progress }: Begun,
 ): Promise<{ compared: Compared[]; missingFiles: number }> {
   const source = openSource(folder, lot)
   try {

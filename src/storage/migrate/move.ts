@@ -37,11 +37,11 @@ export async function moveKind(
 ): Promise<void> {
   if (from === 'all') return
   for (let after = from; ;) {
-    const { docs, last } = await kind.page(source, after)
-    if (last === undefined) return mark.moved(kind.collection, 'all')
+    const { docs, next } = await kind.page(source, after)
     await retried(() => insert(modelOf(collections, kind), docs))
-    await mark.moved(kind.collection, last)
-    after = last
+    await mark.moved(kind.collection, next ?? 'all')
+    if (next === undefined) return
+    after = next
   }
 }
 
@@ -49,10 +49,10 @@ export async function moveKind(
 export async function compareKind(kind: Kind, source: Source, collections: Collections): Promise<Compared> {
   const [from, to] = [summing(), summing()]
   for (let after: RowKey | undefined; ;) {
-    const { docs, last } = await kind.page(source, after)
+    const { docs, next } = await kind.page(source, after)
     docs.forEach(from.add)
-    if (last === undefined) break
-    after = last
+    if (next === undefined) break
+    after = next
   }
   for await (const doc of modelOf(collections, kind).find({}).lean().cursor({ batchSize: READ_AT_ONCE })) to.add(doc)
   const sums = { from: from.sum(), to: to.sum() }

@@ -50,7 +50,7 @@ export function mongoChatHistory(
       .limit(Math.max(limit, REMEMBERED + 1))
       .lean()
     const sent = await sentBehind(conversation, UNREAD).sort({ place: -1 }).limit(limit).lean()
-    const cursor = formatCursor({ said: remembered(UNREAD, known), sent: advance([], placesOf(sent), settled) })
+    const cursor = toText({ said: remembered(UNREAD, known), sent: advance([], placesOf(sent), settled) })
     const said = known.slice(0, limit).reverse()
     return { lines: toLines(said, sent.reverse()).slice(-limit), cursor, more: false }
   }
@@ -63,14 +63,14 @@ export function mongoChatHistory(
     const read = advance(cursor.sent.beyond, placesOf(sent), reached)
     return {
       lines: toLines(said, sent),
-      cursor: formatCursor({ said: remembered(cursor.said, said), sent: read }),
+      cursor: toText({ said: remembered(cursor.said, said), sent: read }),
       more: full || said.length === limit,
     }
   }
 
   return {
     async after(conversation, text, limit) {
-      const cursor = parseCursor(text)
+      const cursor = fromText(text)
       if (cursor === undefined) return newest(conversation, limit)
       await shelf.collected(conversation, cursor.sent, clock.now())
       return since(conversation, cursor, limit)
@@ -81,6 +81,15 @@ export function mongoChatHistory(
     },
   }
 }
+
+/**
+ * Places are counted otherwise in the embedded store: a page that stayed open while the installation was moved gives a
+ * cursor that means nothing here, and reads the newest lines.
+ */
+const OURS = 'm'
+const toText = (cursor: ChatCursor): string => `${OURS}${formatCursor(cursor)}`
+const fromText = (text: string | undefined): ChatCursor | undefined =>
+  text?.startsWith(OURS) === true ? parseCursor(text.slice(OURS.length)) : undefined
 
 const placesOf = (docs: readonly MessageDoc[]): number[] => docs.map(({ place }) => place)
 
