@@ -99,6 +99,8 @@ export type Step =
       /** Words that name something else in a free text; for a choice, words that do not tell its options apart. */
       not?: readonly string[]
       usual?: UsualValue
+      /** Never asked: kept when the worker's message says it, passed over when not. The place that somebody names by the way. */
+      listens?: boolean
       next: Target
     }
   | { kind: 'branch'; id: string; cases: readonly { when: Condition; to: Target }[]; otherwise: Target }

@@ -47,6 +47,7 @@ export function automaticTargets(step: Step): Target[] {
     case 'say':
       return step.choices.length === 0 && step.next !== undefined ? [step.next] : []
     case 'ask':
+      return step.listens === true ? [step.next] : []
     case 'escalate':
       return []
   }

@@ -1,4 +1,5 @@
 import { fold } from '../../understanding/normalize/fold'
+import { isSyllable } from '../../understanding/normalize/syllable'
 import type { SlotOption } from '../flow'
 import type { FoundValue } from '../values/find-values'
 import { lengthAt, phraseOf, wordsOf, type Word } from './phrases'
@@ -59,9 +60,11 @@ interface Span {
  */
 export function optionNamed(question: AskStep, words: readonly Word[]): NamedOption | undefined {
   const blocked = (question.not ?? []).flatMap((phrase) => spansOf(phrase, words))
+  // "tphcm" is a name and nothing else; where a choice is asked for, "bhxh" in the worker's story may be anything.
+  const least = question.listens === true ? isName : isPhrase
   const found = question.options.map((option) => ({
     option,
-    spans: [option.label, ...option.also].flatMap((phrase) => spansOf(phrase, words)),
+    spans: [option.label, ...option.also].filter(least).flatMap((phrase) => spansOf(phrase, words)),
   }))
   const named = found
     .map(({ option, spans }) => ({
@@ -80,8 +83,10 @@ export function optionNamed(question: AskStep, words: readonly Word[]): NamedOpt
 export const areSameWords = (one: NamedOption, other: NamedOption): boolean =>
   one.spans.some((span) => other.spans.some(({ from, to }) => span.from < to && from < span.to))
 
+const isPhrase = (phrase: string): boolean => phraseOf(phrase).length >= 2
+const isName = (phrase: string): boolean => isPhrase(phrase) || !isSyllable(fold(phrase))
+
 function spansOf(phrase: string, words: readonly Word[]): Span[] {
-  if (phraseOf(phrase).length < 2) return []
   return words.flatMap((_, from) => {
     const length = lengthAt(words, from, phrase)
     return length === 0 ? [] : [{ from, to: from + length }]

@@ -21,6 +21,11 @@ function heard(topic: string, text: string): string {
   const [, understood = ''] = /Mình hiểu: ([\s\S]*)/.exec(said.join('\n')) ?? []
   return understood.replace(/\n+/g, ' ')
 }
+/** What the shipped flow of a topic offers to choose. */
+const offered = (topic: string, text: string): string[] =>
+  openFlow(topicId(topic), { content, today, now: 0, unit: {} }, text).says.flatMap(({ choices }) =>
+    choices.map(({ label }) => label),
+  )
 const overtime = (text: string) => heard('luong.tang-ca', text)
 
 describe('an overtime question that says the day, the hour and the kind of pay', () => {
@@ -49,7 +54,7 @@ describe('an overtime question that says the day, the hour and the kind of pay',
   ])('knows the other kinds of pay: %s', (text, understood) => expect(overtime(text)).toMatch(understood))
 })
 
-describe('what holds for most is taken for granted when all else was said, and is said with the result', () => {
+describe('what holds for most is taken for granted when all else but one was said, and is said with the result', () => {
   it.each([
     'lương 7tr5, tăng ca 12 tiếng chủ nhật',
     'luong 7tr5 tang ca 12 tieng chu nhat',
@@ -76,10 +81,17 @@ describe('what holds for most is taken for granted when all else was said, and i
     expect(overtime(text)).not.toContain('tạm tính'),
   )
 
-  it.each(['tăng ca 12 tiếng chủ nhật được bao nhiêu', 'lương 7tr5 tăng ca chủ nhật được bao nhiêu'])(
-    'nothing, where more than that was left unsaid: %s',
-    (text) => expect(overtime(text)).not.toContain('tạm tính'),
-  )
+  it.each([
+    ['tăng ca 12 tiếng chủ nhật được bao nhiêu', 'Lương tháng của bạn là bao nhiêu?'],
+    ['lương 7tr5 tăng ca chủ nhật được bao nhiêu', 'Số giờ tăng ca loại này'],
+    ['lương 7tr5 tăng ca 12 tiếng được bao nhiêu', 'Bạn tăng ca vào ngày nào?'],
+  ])('the one thing that is missing is asked by itself: %s', (text, question) => {
+    expect(overtime(text)).toMatch(new RegExp(`^[^?]*\\. ${question.replace('?', '\\?')}`))
+  })
+
+  it('nothing, where more was left unsaid', () => {
+    expect(overtime('lương 7tr5 tăng ca được bao nhiêu')).toContain('Bạn tăng ca vào ngày nào?')
+  })
 
   it.each([
     [
@@ -113,10 +125,29 @@ it('the day that follows an amount is no daily pay', () => {
 
 describe('a place', () => {
   it('fills the region that it names', () => {
-    expect(heard('luong.toi-thieu-vung', 'luong 4 trieu 2 o Bac Ninh vung 2')).toMatch(/^Vùng II, /)
+    expect(heard('luong.toi-thieu-vung', 'luong 4 trieu 2 o Bac Ninh vung 2')).toMatch(/^Bắc Ninh, Vùng II, /)
   })
 
-  it('is not turned into a region by its province: communes of one province lie in several', () => {
-    expect(heard('luong.toi-thieu-vung', 'lương em 4tr8 một tháng ở Bình Dương')).toContain('thuộc vùng mấy')
+  it.each([
+    ['lương em 4tr8 một tháng ở Bình Dương', 'TP. Hồ Chí Minh', ['Vùng I', 'Vùng II', 'Vùng III']],
+    ['luong toi thieu o tphcm', 'TP. Hồ Chí Minh', ['Vùng I', 'Vùng II', 'Vùng III']],
+    ['lương 4 triệu 5 ở Hà Nội', 'Hà Nội', ['Vùng I', 'Vùng II']],
+    ['em làm ở Kon Tum lãnh 3 triệu 9', 'Quảng Ngãi', ['Vùng III', 'Vùng IV']],
+    ['Bắc Giang lương tối thiểu bao nhiêu', 'Bắc Ninh', ['Vùng II', 'Vùng III', 'Vùng IV']],
+  ])(
+    'is not turned into a region by its province, which has several: only these are offered: %s',
+    (text, province, regions) => {
+      expect(heard('luong.toi-thieu-vung', text)).toMatch(new RegExp(`^${province}`))
+      expect(offered('luong.toi-thieu-vung', text)).toEqual([...regions, 'Chưa biết vùng'])
+    },
+  )
+
+  it.each(['lương tối thiểu vùng năm nay bao nhiêu', 'em quê Nghệ An làm ở Bình Dương lương tối thiểu bao nhiêu'])(
+    'that is not named, or is one of two, begins nothing: %s',
+    (text) => expect(heard('luong.toi-thieu-vung', text)).toBe(''),
+  )
+
+  it('is passed over where nobody named one: the region is asked as ever', () => {
+    expect(offered('luong.toi-thieu-vung', 'lương em 4tr8 một tháng')).toHaveLength(5)
   })
 })

@@ -8,8 +8,8 @@ import type { EngineContext } from './outcome'
 import { saidBack } from './names'
 import { areSameWords, optionNamed, wordsBesideMoney } from './named-option'
 import { newForm, type FormStart } from './start'
-import { stepOf, type AskStep } from './steps'
-import { hasAssumed, leavesUsual, usualValue } from './usual'
+import { askStepOf, stepOf, type AskStep } from './steps'
+import { leavesUsual, usualValue } from './usual'
 import { countedIn, fits, readAnswer } from './values'
 import { walk } from './walk'
 
@@ -19,7 +19,7 @@ export interface Prefill extends FormStart {
   begins: boolean
 }
 
-/** A figure says that a calculation is wanted; a date or a choice of words stands in many questions. */
+/** A figure says that a calculation is wanted, and so does what is listened for; a date or a choice of words stands in many questions. */
 const FIGURES: readonly ValueType[] = ['money', 'hours', 'months', 'percent']
 
 /**
@@ -41,16 +41,17 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
     const value = valueFor(question, asked, said, ctx)
     return value === undefined ? [] : [{ question, value }]
   })
-  const begins = computes(flow) && read.some(({ question }) => FIGURES.includes(question.as))
+  const begins =
+    computes(flow) && read.some(({ question }) => question.listens === true || FIGURES.includes(question.as))
   if (!begins && !opensAtOnce(flow)) return undefined
   // Words of a choice stand in many questions ("giấu tên được không?"): beside a figure only they are an answer.
   const found = begins ? stillAsked(read, flow, start) : read.filter(({ question }) => question.as !== 'one-of')
   if (found.length === 0) return undefined
-  const whole = begins ? wholeForm(read, asked, said, { flow, start, ctx }) : undefined
-  const told = whole === undefined ? found : found.filter(({ question }) => whole.answered.includes(question.id))
+  const ahead = begins ? nearlyWhole(read, asked, said, { flow, start, ctx }) : undefined
+  const told = ahead === undefined ? found : stillAsked(read, flow, start, ahead)
   return {
     step: start,
-    ahead: whole?.ahead ?? aheadOf(found),
+    ahead: ahead ?? aheadOf(found),
     lead: [`Mình hiểu: ${saidOnce(told.map(({ question, value }) => saidBack(question, value))).join(', ')}.`],
     begins,
   }
@@ -66,23 +67,32 @@ interface Scene {
 }
 
 /**
- * All answers of a form of which only usual values were left unsaid, so that it computes at once; undefined when it would
- * still ask, since the worker is then asked for these too.
+ * The answers of a form that needs at most one more besides its usual values: it computes at once, or after that one.
+ * Undefined when it would ask more, since the worker is then asked for the usual ones too.
  */
-function wholeForm(
+function nearlyWhole(
   read: readonly Read[],
   asked: readonly AskStep[],
   said: Said,
   { flow, start, ctx }: Scene,
-): { ahead: Record<string, SlotValue>; answered: readonly string[] } | undefined {
+): Record<string, SlotValue> | undefined {
   const unread = said.values.filter(({ value }) => !read.some((each) => each.value === value))
   const usual = asked.flatMap((question) => {
     const value = leavesUsual(question, said.words, unread) ? usualValue(question, ctx) : undefined
     return value === undefined || read.some((each) => each.question.id === question.id) ? [] : [{ question, value }]
   })
   const ahead = aheadOf([...usual, ...read])
-  const { form, stop } = walk(flow, { kind: 'step', step: start }, newForm(flow, start, ctx, ahead), ctx)
-  return stop.kind === 'rests' && hasAssumed(form) ? { ahead, answered: form.answered } : undefined
+  const { stop } = walk(flow, { kind: 'step', step: start }, newForm(flow, start, ctx, ahead), ctx)
+  const isWhole = stop.kind === 'rests' || (stop.kind === 'asks' && !asksMoreAfter(stop.step, ahead, flow))
+  return isWhole ? ahead : undefined
+}
+
+/** Whether a form asks on after this question. What an officer is to be told is asked only of who wants one. */
+function asksMoreAfter({ id, next }: AskStep, ahead: Record<string, SlotValue>, flow: Flow): boolean {
+  if (next.kind !== 'step') return false
+  return questionsFrom(flow, next.step, slotsOf(flow, ahead)).some(
+    (question) => ahead[question.id] === undefined && question.as !== 'text' && question.id !== id,
+  )
 }
 
 /** "Lương tháng, lương tháng 6.000.000 đồng" says the same twice. */
@@ -146,11 +156,23 @@ interface Read {
 }
 
 /** What the form still asks, where the answers so far choose the branches: a night of another kind of day is not said back. */
-function stillAsked(read: readonly Read[], flow: Flow, start: string): Read[] {
-  const known = Object.fromEntries(read.map(({ question, value }) => [question.keep, value]))
-  const asked = questionsFrom(flow, start, known)
+function stillAsked(
+  read: readonly Read[],
+  flow: Flow,
+  start: string,
+  ahead: Readonly<Record<string, SlotValue>> = aheadOf(read),
+): Read[] {
+  const asked = questionsFrom(flow, start, slotsOf(flow, ahead))
   return read.filter(({ question }) => asked.includes(question))
 }
+
+const slotsOf = (flow: Flow, ahead: Readonly<Record<string, SlotValue>>): Record<string, SlotValue> =>
+  Object.fromEntries(
+    Object.entries(ahead).flatMap(([id, value]) => {
+      const question = askStepOf(flow, id)
+      return question === undefined ? [] : [[question.keep, value]]
+    }),
+  )
 
 /** Every question that the form can reach from a step, on the branches that what is known leaves open. */
 function questionsFrom(flow: Flow, start: string, known: Readonly<Record<string, SlotValue>> = {}): AskStep[] {

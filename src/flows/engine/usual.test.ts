@@ -126,6 +126,21 @@ describe('a message that says all but what is usual', () => {
   })
 })
 
+describe('a message that leaves one thing open besides', () => {
+  it('is asked that by itself, and told with the result what was taken for granted', () => {
+    const question = asked('lương 7tr8 tăng ca tính sao')
+    expect(said(question)).toContain('Bạn tăng ca mấy giờ?')
+    const result = types('4 tiếng', question)
+    expect(said(result)).toContain('tạm tính theo: làm ban ngày; tháng 208 giờ.')
+    expect(said(result)).toContain('Ban ngày: 225.000 đồng.')
+  })
+
+  it('may leave open what is usual as well', () => {
+    const result = types('ban đêm', asked('lương 7tr8, tăng ca 4 tiếng, về khuya'))
+    expect(said(result)).toContain('tạm tính theo: tháng 208 giờ.')
+  })
+})
+
 describe('nothing is taken for granted', () => {
   it.each([
     ['of another option, even by one word', 'lương 7tr8, tăng ca đêm 4 tiếng', 'Ban ngày hay ban đêm?'],
@@ -133,15 +148,15 @@ describe('nothing is taken for granted', () => {
     [
       'of a figure of its kind that is not understood',
       'ngày làm 8 tiếng, lương 7tr8, tăng ca 4 tiếng',
-      'Ban ngày hay ban đêm?',
+      'Giờ chuẩn một tháng là bao nhiêu?',
     ],
   ])('beside a word %s', (_what, text, question) => {
     expect(said(asked(text))).toContain(question)
-    expect(said(asked(text))).not.toContain('tạm tính')
+    expect(said(asked(text))).not.toContain('tạm tính theo: làm ban ngày')
   })
 
-  it('when more than that is missing: then all of it is asked', () => {
-    expect(said(asked('lương 7tr8 tăng ca tính sao'))).toContain('Ban ngày hay ban đêm?')
+  it('when more than one thing is missing: then all of it is asked', () => {
+    expect(said(types('7tr8', asked('giờ chuẩn 156 giờ tăng ca tính sao')))).toContain('Ban ngày hay ban đêm?')
   })
 
   it('in a form that is filled step by step', () => {

@@ -129,7 +129,7 @@ function enterAsk(state: Walk, step: AskStep): Target | Stop {
   }
   const known = form.ahead?.[step.id]
   const usable = known === null ? step.optional : known !== undefined && fits(step, known, ctx)
-  if (known === undefined || !usable) return { kind: 'asks', step }
+  if (known === undefined || !usable) return step.listens === true ? step.next : { kind: 'asks', step }
   state.form = answered(form, step, known)
   return step.next
 }

@@ -68,11 +68,13 @@ const ask = map(
     words: optional(texts),
     not: optional(texts),
     usual: optional(usual),
+    listen: optional(flag),
     next: optional(target),
   }),
-  (read): UnplacedStep =>
+  ({ listen, ...read }): UnplacedStep =>
     (following) => ({
       ...read,
+      ...(listen === true ? { listens: true } : {}),
       kind: 'ask',
       options: (read.options ?? []).map((each) => ({ ...each, also: each.also ?? [] })),
       optional: read.optional ?? false,
