@@ -11,6 +11,10 @@ export function respell(questions: readonly Question[], spelling: Spelling, seed
   return questions.map((question) => ({ ...question, text: RESPELL[spelling](question.text, random) }))
 }
 
+/** One text in one spelling. */
+export const respellText = (text: string, spelling: Spelling, seed: number): string =>
+  RESPELL[spelling](text, seededRandom(seed))
+
 type Random = () => number
 const RESPELL: Record<Spelling, (text: string, random: Random) => string> = {
   'as written': (text) => text,

@@ -11,6 +11,8 @@ import { scoreTopics } from './softmax-regression'
 /** With many examples some of the folds say enough, and save most of the time. */
 const MANY_TEXTS = 1_000
 const foldsToScore = (texts: number): number => (texts <= MANY_TEXTS ? FOLDS : texts <= 3_000 ? 2 : 1)
+/** A few weights are fitted: more texts say nothing new, and each is compared with every example. */
+const MOST_SCORED = 4_000
 /**
  * How much of what workers ask is about us and yet none of the topics, at most: a share of the calibration. The more topics
  * the content has, the less is left over.
@@ -50,9 +52,13 @@ function judgeFold(
   const topicWords = indexTopicWords([...examples.filter((_example, at) => isLearnt[at]), ...flows], topics)
   const scores = new Float64Array(topics)
   const ours = new Float64Array(OURS_OR_NOT)
-  return examples.flatMap(({ features, topic, fold: own, weight }, at) => {
-    const isNone = isCandidate[topic] === 0
-    if (own !== fold && (!isNone || examples.length > MANY_TEXTS)) return []
+  const scored = examples.flatMap((example, at) => {
+    const isNone = isCandidate[example.topic] === 0
+    return example.fold === fold || (isNone && examples.length <= MANY_TEXTS) ? [{ ...example, isNone, at }] : []
+  })
+  const every = Math.ceil(scored.length / MOST_SCORED)
+  return scored.flatMap(({ features, topic, weight, isNone, at }, nth) => {
+    if (nth % every !== 0) return []
     const nearest = bestByTopic(
       similarities(features, exampleIndex),
       exampleIndex,

@@ -5,7 +5,7 @@ import { readAfter } from '../context'
 import type { RankedIntent, Thresholds, Understanding, UnderstandingContext, Understood } from '../understanding'
 import { fromBytes, type LocalModel } from './model'
 import { reader } from './read'
-import { storyReader } from './story'
+import { type ChancesOf, storyReader } from './story'
 import { twoQuestions } from './two-questions'
 
 /** Understanding inside the process, synchronous: under a millisecond for a usual message. */
@@ -26,11 +26,16 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
   const offered = new Set(topics.filter((topic) => topic.offered).map(({ id }) => id))
   const read = reader(model)
   const titleOf = (topic: TopicId): string => topics.find(({ id }) => id === topic)?.title ?? ''
-  const story = storyReader(topics, (text) => read(text)?.chances)
-  const ranked = (text: string): RankedIntent[] => rankTopics(story(text), topics)
+  const story = storyReader(topics)
+  const rankedBy =
+    (chancesOf: ChancesOf) =>
+    (text: string): RankedIntent[] =>
+      rankTopics(story(text, chancesOf), topics)
   return {
-    rank: ranked,
+    rank: rankedBy((text) => read(text)?.chances),
     understand(text, context) {
+      // A sentence may be looked at as a question of its own and as a piece of a story: it is read once.
+      const ranked = rankedBy(remembering((part) => read(part)?.chances))
       if (isBareValue(text)) return { intents: [], decision: 'handover', offers: [], engine: 'local' }
       const two = twoQuestions(text, ranked, (topic) => offered.has(topic), thresholds)
       if (two !== undefined) {
@@ -42,9 +47,9 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
           engine: 'local',
         }
       }
-      const read = readAfter(text, ranked(text), context, thresholds, (last) => ranked(`${titleOf(last)} ${text}`))
-      const { decision, offers } = decide(read, thresholds, (topic) => offered.has(topic))
-      return { intents: read.slice(0, MAX_INTENTS), decision, offers, engine: 'local' }
+      const ranking = readAfter(text, ranked(text), context, thresholds, (last) => ranked(`${titleOf(last)} ${text}`))
+      const { decision, offers } = decide(ranking, thresholds, (topic) => offered.has(topic))
+      return { intents: ranking.slice(0, MAX_INTENTS), decision, offers, engine: 'local' }
     },
   }
 }
@@ -53,6 +58,16 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
 export const understandingBy = (engine: Engine): Understanding => ({
   understand: (text, context) => Promise.resolve(engine.understand(text, context)),
 })
+
+function remembering(chancesOf: ChancesOf): ChancesOf {
+  const known = new Map<string, Float64Array | undefined>()
+  return (text) => {
+    if (known.has(text)) return known.get(text)
+    const chances = chancesOf(text)
+    known.set(text, chances)
+    return chances
+  }
+}
 
 function rankTopics(chances: Float64Array | undefined, topics: readonly { id: TopicId }[]): RankedIntent[] {
   if (chances === undefined) return []

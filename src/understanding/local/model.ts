@@ -41,7 +41,7 @@ export interface ModelDescription {
   unseenIdf: { classifier: number; examples: number; flows: number; topicWords: number }
 }
 /** Raised when the bytes of an older training would be read wrongly. */
-export const MODEL_VERSION = 4
+export const MODEL_VERSION = 5
 
 /** Classes of the second classifier: 0 ours, 1 something else. */
 export const OURS_OR_NOT = 2
@@ -154,7 +154,7 @@ function readIndex(
     weights,
     topics: parcel.array(`${name}.topics`, 'Uint16Array'),
     offsets: parcel.array(`${name}.offsets`, 'Uint32Array'),
-    texts: parcel.array(`${name}.texts`, 'Uint16Array'),
+    texts: parcel.array(`${name}.texts`, 'Uint32Array'),
     values: parcel.array(`${name}.values`, 'Float32Array'),
   }
 }

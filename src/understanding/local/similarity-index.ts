@@ -10,7 +10,7 @@ export interface SimilarityIndex {
   topics: Uint16Array
   /** Feature i occurs in the texts `texts[offsets[i]]` to `texts[offsets[i + 1] - 1]`. */
   offsets: Uint32Array
-  texts: Uint16Array
+  texts: Uint32Array
   values: Float32Array
 }
 
@@ -49,7 +49,7 @@ function invert(
   for (const { indices } of vectors) for (const index of indices) offsets[index + 1] = (offsets[index + 1] ?? 0) + 1
   for (let at = 1; at <= features; at++) offsets[at] = (offsets[at] ?? 0) + (offsets[at - 1] ?? 0)
   const total = offsets[features] ?? 0
-  const texts = new Uint16Array(total)
+  const texts = new Uint32Array(total)
   const values = new Float32Array(total)
   const next = offsets.slice()
   vectors.forEach((vector, text) => {
@@ -88,9 +88,12 @@ export function bestByTopic(
   counts?: (text: number) => boolean,
 ): Float32Array {
   const best = new Float32Array(topics)
-  scores.forEach((score, text) => {
+  // Thousands of texts for each message, most of them with nothing in common: a closure for each would show.
+  for (let text = 0; text < scores.length; text++) {
+    const score = scores[text] ?? 0
+    if (score === 0) continue
     const topic = index.topics[text] ?? 0
     if (score > (best[topic] ?? 0) && (counts === undefined || counts(text))) best[topic] = score
-  })
+  }
   return best
 }

@@ -2,7 +2,7 @@ import type { TopicId } from '../../ids'
 import { sentencesThatAsk, splitSentences } from '../normalize/sentences'
 import { OUT_OF_SCOPE } from '../topics'
 
-type ChancesOf = (text: string) => Float64Array | undefined
+export type ChancesOf = (text: string) => Float64Array | undefined
 
 /** From so many words on a text is a story in which the question drowns. */
 const STORY_WORDS = 22
@@ -21,10 +21,12 @@ const FAINT = 0.05
  * Reads a story piece by piece: a piece counts by how clearly it is about one of our topics, and more when it asks. How
  * somebody lives, greets and thanks is no topic of a story, and neither makes it one about something else.
  */
-export function storyReader(topics: readonly { id: TopicId; offered: boolean }[], chancesOf: ChancesOf): ChancesOf {
+export function storyReader(
+  topics: readonly { id: TopicId; offered: boolean }[],
+): (text: string, chancesOf: ChancesOf) => Float64Array | undefined {
   const elsewhere = topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
   const politeness = [...topics.keys()].filter((topic) => topic !== elsewhere && topics[topic]?.offered !== true)
-  return (text) => {
+  return (text, chancesOf) => {
     const whole = chancesOf(text)
     if (whole === undefined || text.split(/\s+/u).length < STORY_WORDS) return whole
     const pieces = piecesOf(text)
@@ -32,7 +34,7 @@ export function storyReader(topics: readonly { id: TopicId; offered: boolean }[]
     const sum = new Float64Array(whole.length)
     let total = 0
     for (const piece of pieces) {
-      const chances = chancesOf(piece)
+      const chances = chancesOf(piece)?.slice()
       if (chances === undefined) continue
       for (const topic of politeness) chances[topic] = 0
       const clearest = chances.reduce((best, chance, topic) => (topic === elsewhere ? best : Math.max(best, chance)), 0)

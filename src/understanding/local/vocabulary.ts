@@ -85,15 +85,15 @@ function addBlock(
 ): void {
   const start = values.length
   let squares = 0
-  bag.hashes.forEach((hash, at) => {
-    const index = known.indexOf(hash)
+  for (let at = 0; at < bag.hashes.length; at++) {
+    const index = known.indexOf(bag.hashes[at] ?? 0)
     const idf = index < 0 ? known.unseenIdf : (known.idf[index] ?? 0)
     const value = (1 + Math.log(bag.counts[at] ?? 1)) * idf
     squares += value * value
-    if (index < 0) return
+    if (index < 0) continue
     indices.push(index)
     values.push(value)
-  })
+  }
   const scale = squares === 0 ? 0 : weight / Math.min(Math.sqrt(squares), full)
   for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) * scale
 }
