@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import type { CompiledContent, ContentFile } from '../flows/content'
 import type { LoadResult } from '../flows/load-content'
@@ -8,14 +8,17 @@ import { withCombination } from '../understanding/local/model'
 import { trainingContent } from '../understanding/local/training-content'
 import { doHeavyWork, type HeavyAnswer, type HeavyQuestion } from './heavy-questions'
 
-/** Reading, checking and training take from a tenth of a second to seconds: in a thread of their own, never on the event loop. */
+/**
+ * Reading, checking and training take from a tenth of a second to seconds: never on the event loop, and in a process of their
+ * own, since what a thread has used stays with the service for good (measured: 150 MB).
+ */
 export interface HeavyWork {
   load(files: readonly ContentFile[], today: LocalDate): Promise<LoadResult>
   train(content: CompiledContent): Promise<Uint8Array>
 }
 
 export function createHeavyWork(): HeavyWork {
-  const ask = __filename.endsWith('.ts') ? askHere : createThread()
+  const ask = __filename.endsWith('.ts') ? askHere : createProcess()
   return {
     load: async (files, today) => (await ask({ kind: 'load', files, today })) as LoadResult,
     async train(compiled) {
@@ -33,50 +36,59 @@ export function createHeavyWork(): HeavyWork {
 
 type Ask = (question: HeavyQuestion) => Promise<HeavyAnswer>
 
-/** Run from source, in tests: threads need the compiled files. */
+/** Run from source, in tests: a process needs the compiled files. */
 const askHere: Ask = async (question) => doHeavyWork(question)
 
-/** Training follows reading at once: the thread waits so long for the next question, then its memory goes back. */
+/** Training follows reading at once: the process waits so long for the next question. */
 const KEPT_MS = 3_000
 
-function createThread(): Ask {
-  let kept: Worker | undefined
+function createProcess(): Ask {
+  let kept: ChildProcess | undefined
   let ending: NodeJS.Timeout | undefined
 
-  function take(): Worker {
+  function take(): ChildProcess {
     clearTimeout(ending)
-    const worker = kept ?? new Worker(join(__dirname, 'heavy-thread.js'))
+    const alive = kept?.connected === true ? kept : undefined
     kept = undefined
-    worker.ref()
-    return worker
+    const child = alive ?? start()
+    child.ref()
+    child.channel?.ref()
+    return child
   }
-  function keep(worker: Worker): void {
-    if (kept !== undefined) return void worker.terminate()
-    kept = worker
-    worker.unref()
+  function keep(child: ChildProcess): void {
+    if (kept !== undefined) return void child.kill()
+    kept = child
+    child.unref()
+    child.channel?.unref()
     ending = setTimeout(() => {
       kept = undefined
-      void worker.terminate()
+      child.kill()
     }, KEPT_MS).unref()
   }
   return async (question) => {
-    const worker = take()
-    const answer = await answerOf(worker, question)
-    keep(worker)
+    const child = take()
+    const answer = await answerOf(child, question)
+    keep(child)
     return answer
   }
 }
 
-function answerOf(worker: Worker, question: HeavyQuestion): Promise<HeavyAnswer> {
+const start = (): ChildProcess =>
+  fork(join(__dirname, 'heavy-process.js'), [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+
+function answerOf(child: ChildProcess, question: HeavyQuestion): Promise<HeavyAnswer> {
   return new Promise((resolve, reject) => {
-    const ended = (code: number): void => reject(new Error(`The content thread ended with code ${code}.`))
-    worker.once('error', reject)
-    worker.once('exit', ended)
-    worker.once('message', (answer: HeavyAnswer) => {
-      worker.off('error', reject)
-      worker.off('exit', ended)
+    const ended = (code: number | null): void => reject(new Error(`The content process ended with code ${code}.`))
+    child.once('error', reject)
+    child.once('exit', ended)
+    child.once('message', (answer: HeavyAnswer) => {
+      child.off('error', reject)
+      child.off('exit', ended)
       resolve(answer)
     })
-    worker.postMessage(question)
+    child.send(question)
   })
 }
