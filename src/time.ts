@@ -8,6 +8,19 @@ export interface Clock {
 }
 export const systemClock: Clock = { now: () => Date.now() }
 
+/** A clock that another one sets. */
+export interface SettableClock extends Clock {
+  /** Negative: back. */
+  putForward(ms: number): void
+}
+export function settable(clock: Clock): SettableClock {
+  let aheadMs = 0
+  return {
+    now: () => clock.now() + aheadMs,
+    putForward: (ms) => void (aheadMs += ms),
+  }
+}
+
 export const SECOND = 1_000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE

@@ -7,7 +7,7 @@ import type { ConversationId } from '../ids'
 import type { Rate, RateGate } from '../outbox/rate-gate'
 import type { Secrets } from '../secrets'
 import type { Store } from '../storage/store'
-import type { Clock, Instant } from '../time'
+import type { Instant, SettableClock } from '../time'
 import type { Chore } from '../work/chore'
 import type { Work } from '../work/work'
 
@@ -33,7 +33,8 @@ export interface Backing {
 
 export interface BackingDeps {
   secrets: Secrets
-  clock: Clock
+  /** Of this process; where there are many, the backing sets it by the one that they share. */
+  clock: SettableClock
   failed(what: string, error: unknown): void
 }
 
