@@ -10,6 +10,7 @@ import { createChance, type Chance } from './random'
 
 /** A fake platform, a service in a process of its own on a new data folder, and workers who write. */
 export interface Scene {
+  dataDir: string
   seed: number
   chance: Chance
   zalo: ZaloPlatform
@@ -34,15 +35,20 @@ const LOOK_EVERY_MS = 50
 /** More than the wait for an echo, 20 s, and another try. */
 const LONG_ENOUGH_MS = 45_000
 
-/** @param folder for the service's data; one that is made and removed here when absent */
-export async function openScene(folder?: string): Promise<Scene> {
+export interface SceneOptions {
+  /** For the service's data; one that is made and removed here when absent. */
+  folder?: string
+  /** Beside what every service here has in its environment. */
+  env?: Readonly<Record<string, string>>
+}
+
+export async function openScene({ folder, env }: SceneOptions = {}): Promise<Scene> {
   const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
   const chance = createChance(seed)
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'mot-cham-crash-')))
   const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
-  const lives = createLives(dataDir, { ...zalo.environment, ZALO_REQUESTS_PER_MINUTE: '60000' }, (url) =>
-    zalo.connect(`${url}/webhooks/zalo`),
-  )
+  const given = { ...zalo.environment, ZALO_REQUESTS_PER_MINUTE: '60000', ...env }
+  const lives = createLives(dataDir, given, (url) => zalo.connect(`${url}/webhooks/zalo`))
   let counters: (() => void)[] = []
   const happened = (): void => counters.forEach((count) => count())
   const load = createLoad(zalo, lives, chance, happened)
@@ -55,6 +61,7 @@ export async function openScene(folder?: string): Promise<Scene> {
   const openedLedger = (): Ledger => (ledger ??= openLedger(dataDir, zalo.oaId))
 
   return {
+    dataDir,
     seed,
     chance,
     zalo,

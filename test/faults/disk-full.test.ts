@@ -15,7 +15,7 @@ describeOnSmallDisk('a service whose disk is full', () => {
     store = mountSmallDisk(64)
     mkdirSync(join(store.folder, 'spool'))
     spool = mountSmallDisk(4, join(store.folder, 'spool'))
-    scene = await openScene(store.folder)
+    scene = await openScene({ folder: store.folder })
     trials = createTrials({ ...scene, kept: async () => scene.ledger() })
     await scene.connected()
   }, 180_000)

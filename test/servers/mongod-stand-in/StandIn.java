@@ -3,6 +3,7 @@ import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
@@ -42,10 +43,20 @@ public class StandIn {
 
         @Override
         public synchronized Document handleMessage(MongoMessage message) {
+            if (message.getDocument().containsKey("hello")) return hello();
             Document answer = super.handleMessage(message);
             if (WRITES.contains(message.getDocument().keySet().iterator().next())) commit();
             return answer.cloneDeeply();
         }
+    }
+
+    /** The library knows this by its old name only. */
+    private static Document hello() {
+        return new Document("isWritablePrimary", true)
+            .append("localTime", Instant.now())
+            .append("maxWireVersion", Version.CURRENT.getWireVersion())
+            .append("minWireVersion", 0)
+            .append("ok", 1.0);
     }
 
     public static void main(String[] arguments) throws Exception {
