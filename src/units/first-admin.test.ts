@@ -32,3 +32,11 @@ it('without one, every start gives a link until one was used, and then no more',
   expect(used).toMatchObject({ kind: 'open', officer: { email: FIRST_EMAIL } })
   expect(await start()).toBeUndefined()
 })
+
+it('of processes that start together one gives the link, which holds', async () => {
+  const links = (await Promise.all([start(), start(), start()])).filter((path) => path !== undefined)
+  expect(links).toHaveLength(1)
+  expect(await service.setUpLinks.find(hashToken(tokenIn(links[0])), service.time.now)).toMatchObject({
+    officer: { email: FIRST_EMAIL },
+  })
+})

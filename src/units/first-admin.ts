@@ -40,7 +40,8 @@ export async function setUpFirstAdmin(deps: FirstAdminDeps): Promise<string | un
     createdAt: deps.clock.now(),
     ...(given === undefined ? {} : { passwordHash: await hashPassword(given.password) }),
   }
-  await deps.officers.add(admin)
+  // Of processes that start together one adds the officer, and that one tells the link: another would end it.
+  if ((await deps.officers.add(admin)) !== 'saved') return undefined
   return given === undefined ? linkFor(admin, deps) : undefined
 }
 
