@@ -3,6 +3,7 @@ import { desk } from './desk'
 import { edits } from './edits'
 import { growth } from './growth'
 import { intake } from './intake'
+import { machine } from './machine'
 import { memory } from './memory'
 import { noisy } from './noisy'
 import { reply } from './reply'
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
   edits,
   growth,
   intake,
+  machine,
   memory,
   noisy,
   reply,
@@ -23,6 +25,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
 }
 
 async function main(): Promise<void> {
+  for (const end of ['SIGINT', 'SIGTERM'] as const) process.once(end, () => process.exit(1))
   const name = process.argv[2] ?? ''
   const bench = BENCHES[name]
   if (bench === undefined) throw new Error(`Which bench? There are: ${Object.keys(BENCHES).join(', ')}.`)
@@ -31,5 +34,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  // What still runs ends with this process.
+  process.exit(1)
 })

@@ -1,72 +1,83 @@
 import { burst, simulate, type Stage } from './queueing'
 import { print } from './verdicts'
 
-/** Figures of `docs/performance.md`, on two shared virtual cores; the rest are assumptions, and named as such. */
-interface Figures {
-  members: number
-  /** Assumed: of the members, who follow an account that the broadcast goes to. */
+/** What is assumed of people after a broadcast. */
+interface Scenario {
+  name: string
+  /** Of the members, who follow an account that the broadcast goes to. */
   reached: number
-  /** Assumed: of those reached, who write back. */
+  /** Of those reached, who write back, and how many messages each. */
   writeBack: number
-  /** Assumed: of those who write back, half do within so long. */
+  messagesEach: number
+  /** Half of them write within so long. */
   halfLifeS: number
-  /** Assumed: OAs and Pages that take part; the broadcast reaches each account's followers alike. */
-  accounts: number
-  /** Assumed: of the answers, how many go by Zalo, whose accounts may call 100 times a minute. */
-  byZalo: number
-  /** Measured: webhooks that one embedded process takes a second. */
-  intakePerProcess: number
-  /** Measured: messages that one core answers a second, distributed. */
-  repliesPerCore: number
 }
 
-const HOUR_S = 3_600
+/** What a core does a second, and what a shard of the database does: given by the benches, or assumed where they cannot tell. */
+interface Rates {
+  webhooksPerCore: number
+  repliesPerCore: number
+  writesPerShard: number
+}
+
+const MEMBERS = 11_000_000
+const SCENARIOS: readonly Scenario[] = [
+  { name: 'a usual broadcast', reached: 0.3, writeBack: 0.05, messagesEach: 2, halfLifeS: 15 * 60 },
+  { name: 'a storm', reached: 1, writeBack: 0.1, messagesEach: 2, halfLifeS: 5 * 60 },
+]
+/** Cores of web and worker processes together, shards of the database. */
+const SIZES: readonly { cores: number; shards: number }[] = [
+  { cores: 2, shards: 1 },
+  { cores: 8, shards: 1 },
+  { cores: 16, shards: 2 },
+  { cores: 32, shards: 4 },
+]
+/** Documents written until a message is answered: event, turn, conversation, message, its claim and its end, touches, contact. */
+const WRITES_A_MESSAGE = 9
+const HOURS_S = 4 * 3_600
+/** An OA may call 100 times a minute, and a tenth is left for bursts. */
 const ZALO_PER_SECOND = 1.5
-const MESSENGER_PER_SECOND = 250
-const CORES = [2, 4, 8, 16, 32]
-/** Of one OA: the average of 2,000, a small province, a large one, a national one. */
+/** Of one OA: the average of 2,000, a small province, a large one, one for the whole country. */
 const SHARES = [1 / 2_000, 1 / 100, 1 / 10, 1]
 
-const NATIONWIDE: Omit<Figures, 'intakePerProcess' | 'repliesPerCore'> = {
-  members: 11_000_000,
-  reached: 0.3,
-  writeBack: 0.05,
-  halfLifeS: 15 * 60,
-  accounts: 2_000,
-  byZalo: 0.8,
+/**
+ * What a burst after a broadcast to all eleven million members does to an installation of so many cores and shards.
+ * Arguments: answers a second of a core, webhooks a second of a core, writes a second of a shard.
+ */
+export function scale([replies = '300', webhooks = '3000', writes = '10000']: readonly string[]): void {
+  const rates = { repliesPerCore: Number(replies), webhooksPerCore: Number(webhooks), writesPerShard: Number(writes) }
+  for (const scenario of SCENARIOS) tell(scenario, rates)
 }
 
-/** What a burst after a broadcast to the whole country does to so many cores. Arguments: messages a core answers a second, webhooks a process takes. */
-export function scale([perCore = '300', intake = '3000']: readonly string[]): void {
-  const figures = { ...NATIONWIDE, repliesPerCore: Number(perCore), intakePerProcess: Number(intake) }
-  const people = figures.members * figures.reached * figures.writeBack
-  const wave = burst(people, figures.halfLifeS, 4 * HOUR_S)
+function tell({ name, halfLifeS, ...people }: Scenario, rates: Rates): void {
+  const messages = MEMBERS * people.reached * people.writeBack * people.messagesEach
+  const wave = burst(messages, halfLifeS, HOURS_S)
   print(
-    `${people} people write back, ${wave.arrivals(0).toFixed(0)} a second at first, half of them within ${figures.halfLifeS / 60} minutes`,
+    `\n${name}: ${messages} messages, ${wave.arrivals(0).toFixed(0)} a second at first, half within ${halfLifeS / 60} minutes`,
   )
-  print('cores  stage                                queue  longest wait    over after')
-  for (const cores of CORES) {
-    for (const { stage, longestQueue, longestWaitS, emptyAfterS } of simulate(wave, stagesOf(figures, cores))) {
-      print(
-        `${String(cores).padStart(5)}  ${stage.padEnd(32)} ${longestQueue.toFixed(0).padStart(9)}  ${minutes(longestWaitS)}  ${minutes(emptyAfterS)}`,
-      )
-    }
+  for (const { cores, shards } of SIZES) {
+    const waits = simulate(wave, stagesOf(cores, shards, rates)).map(
+      ({ stage, longestWaitS }) => `${stage} ${minutes(longestWaitS)}`,
+    )
+    print(`  ${String(cores).padStart(2)} cores, ${shards} shards: longest wait ${waits.join(', ')}`)
   }
-  print('share of all followers at one OA        the last answer comes')
   for (const share of SHARES) {
-    const alone = burst(people * share, figures.halfLifeS, 4 * HOUR_S)
-    const [sent] = simulate(alone, [{ name: 'sends', perSecond: ZALO_PER_SECOND }])
-    print(`${(share * 100).toFixed(2).padStart(22)} %  ${minutes(sent?.longestWaitS ?? 0)} after its question`)
+    const [sent] = simulate(burst(messages * share, halfLifeS, HOURS_S), [
+      { name: 'sends', perSecond: ZALO_PER_SECOND },
+    ])
+    print(
+      `  an OA with ${(share * 100).toFixed(2)} % of them answers the last one ${minutes(sent?.longestWaitS ?? 0)} late`,
+    )
   }
 }
 
-function stagesOf({ accounts, byZalo, intakePerProcess, repliesPerCore }: Figures, cores: number): Stage[] {
-  const sends = accounts * (byZalo * ZALO_PER_SECOND + (1 - byZalo) * MESSENGER_PER_SECOND)
+/** A quarter of the cores takes webhooks, the rest makes turns and sends. */
+function stagesOf(cores: number, shards: number, rates: Rates): Stage[] {
   return [
-    { name: 'webhooks (a quarter of the cores)', perSecond: Math.max(1, cores / 4) * intakePerProcess },
-    { name: 'turns (the rest of the cores)', perSecond: (cores * 3 * repliesPerCore) / 4 },
-    { name: 'sends (what the platforms allow)', perSecond: sends },
+    { name: 'webhooks', perSecond: (cores / 4) * rates.webhooksPerCore },
+    { name: 'turns', perSecond: ((cores * 3) / 4) * rates.repliesPerCore },
+    { name: 'database', perSecond: (shards * rates.writesPerShard) / WRITES_A_MESSAGE },
   ]
 }
 
-const minutes = (seconds: number): string => `${(seconds / 60).toFixed(1)} min`.padStart(12)
+const minutes = (seconds: number): string => `${(seconds / 60).toFixed(1)} min`

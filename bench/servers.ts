@@ -33,7 +33,12 @@ export async function startOn(
 ): Promise<RunningService> {
   const servers = storage === 'mongo' ? await startServers() : undefined
   const accounts = Array.from({ length: pages }, (_, n) => `${externalId(n)}=EAAbench${n}`)
-  const child = await startChild('service', [mode, ...accounts], { ...MESSENGER_ENV, ...env, ...servers?.env })
+  const child = await startChild('service', [mode, ...accounts], { ...MESSENGER_ENV, ...env, ...servers?.env }).catch(
+    async (error: unknown) => {
+      await servers?.stop()
+      throw error
+    },
+  )
   return {
     ...child,
     port: Number(child.ready['port']),
@@ -48,6 +53,11 @@ export async function startOn(
 async function startServers() {
   const redis = await startRedis()
   const mongo = process.env['MONGODB_URI'] === undefined ? await startStandIn() : undefined
+  // Also when the bench is broken off.
+  process.once('exit', () => {
+    mongo?.kill()
+    void redis.kill()
+  })
   const uri = (process.env['MONGODB_URI'] ?? mongo?.uri ?? '').replace(/\/$/, '')
   return {
     env: { DATABASE_URL: `${uri}/mot-cham-bench-${process.pid}`, REDIS_URL: redis.url },
@@ -61,8 +71,9 @@ async function startServers() {
 /** In memory: what is measured is not the stand-in's disk. */
 async function startStandIn() {
   const script = join(process.cwd(), 'test', 'servers', 'mongod-stand-in', 'start.sh')
-  const server = spawn('sh', [script, '0'], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const lines = createInterface(server.stdout)
-  const [uri] = (await once(lines, 'line')) as [string]
+  const server = spawn('sh', [script, '0'], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const failed = once(server, 'exit').then(() => Promise.reject(new Error('The stand-in for MongoDB did not start.')))
+  const [uri] = (await Promise.race([once(createInterface(server.stdout), 'line'), failed])) as [string]
+  failed.catch(() => undefined)
   return { uri, kill: () => server.kill('SIGKILL') }
 }
