@@ -57,6 +57,14 @@ describe('a question read together with what went before', () => {
     expect(read('còn giờ làm thì sao', clear)).toBe(clear)
   })
 
+  it('stays with the last topic when alone it is clearly about a neighbour, and together clearly about that topic', () => {
+    const clear = [{ ...night, confidence: 0.85 }, overtime]
+    const still = [{ ...overtime, confidence: 0.95 }, night]
+    expect(read('còn ban đêm thì sao?', clear, 'luong.tang-ca', still)).toBe(still)
+    expect(read('còn ban đêm thì sao?', clear, 'luong.tang-ca', [{ ...overtime, confidence: 0.5 }, night])).toBe(clear)
+    expect(read('còn làm đêm thì sao', clear, 'luong.tang-ca', clear)).toBe(clear)
+  })
+
   it('only leans when both together lead out of the family', () => {
     const elsewhere = [{ ...hours, confidence: 0.9 }, overtime]
     const leaning = read('còn ban đêm thì sao?', RANKED, 'luong.tang-ca', elsewhere)

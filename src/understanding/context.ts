@@ -35,7 +35,8 @@ export function leanOnContext(
 
 /**
  * A question that follows another and is not clear alone, read together with what went before: "còn em thì mới vào 2 tháng"
- * after annual leave. What comes out counts when it stays in the last topic's family; else the text alone does, leaning.
+ * after annual leave. What comes out counts when it stays in the last topic's family; else the text alone does, leaning. A
+ * text that is clear alone, about a neighbour of the last topic, is about the last topic when both together clearly are.
  */
 export function readAfter(
   text: string,
@@ -47,12 +48,18 @@ export function readAfter(
   const { lastTopic } = context
   const [best] = alone
   if (lastTopic === undefined || best === undefined || !followsUp(text)) return alone
-  if (best.confidence >= thresholds.answer) return alone
+  const isClear = best.confidence >= thresholds.answer
+  if (isClear && (best.intent === lastTopic || familyOf(best.intent) !== familyOf(lastTopic))) return alone
   const read = together(lastTopic)
+  if (isClear) return isStillAbout(lastTopic, read, thresholds) ? read : alone
   return read[0] !== undefined && familyOf(read[0].intent) === familyOf(lastTopic)
     ? read
     : leanOnContext(text, alone, context, thresholds)
 }
+
+/** "Còn ban đêm thì sao?" is night work by itself, and the night's overtime after overtime. */
+const isStillAbout = (lastTopic: TopicId, [best]: readonly RankedIntent[], thresholds: Thresholds): boolean =>
+  best?.intent === lastTopic && best.confidence >= thresholds.answer
 
 /** A short question that only makes sense after another. */
 export function followsUp(text: string): boolean {

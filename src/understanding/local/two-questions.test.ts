@@ -9,6 +9,7 @@ describe('two questions in one message', () => {
     'Tăng ca chủ nhật tính lương thế nào? Công ty nợ lương hai tháng chưa trả thì làm sao?',
     'tăng ca ngày lễ tính sao vậy ad với lại công ty nợ lương 2 tháng thì kiện ở đâu',
     'Tang ca chu nhat tinh luong the nao? bi no luong thi kien o dau',
+    'tang ca chu nhat tinh luong the nao vs bi no luong thi kien o dau',
   ])('are both found: %s', (text) => {
     const { decision, intents, also } = engine.understand(text, {})
     expect({ decision, first: intents[0]?.intent, also }).toEqual({

@@ -11,6 +11,8 @@ export interface TwoQuestions {
 /** Where a second question begins without a full stop. */
 const JOINTS =
   /\s+(?=(?:với lại|voi lai|ngoài ra|ngoai ra|sẵn|san tien|sẵn tiện|tiện thể|tien the|luôn tiện|rồi còn|roi con|thêm nữa là|và cho|va cho|cho (?:em|e|mình|tôi|tui) hỏi (?:thêm|luôn|nữa))\s)/giu
+/** Mostly joins two things of one question ("ốm đau và thai sản"): looked at when nothing else parts the text. */
+const WEAK_JOINTS = /\s+(?=(?:vs|và|va|với|voi)\s)/giu
 const MAX_QUESTIONS = 4
 const SHORTEST = 4
 
@@ -24,8 +26,25 @@ export function twoQuestions(
   offered: (topic: TopicId) => boolean,
   thresholds: Thresholds,
 ): TwoQuestions | undefined {
-  const asked = splitSentences(text)
-    .flatMap((sentence) => sentence.split(JOINTS))
+  const parts = splitSentences(text).flatMap((sentence) => sentence.split(JOINTS))
+  return (
+    twoOf(parts, rank, offered, thresholds) ??
+    twoOf(
+      parts.flatMap((part) => part.split(WEAK_JOINTS)),
+      rank,
+      offered,
+      thresholds,
+    )
+  )
+}
+
+function twoOf(
+  parts: readonly string[],
+  rank: (text: string) => RankedIntent[],
+  offered: (topic: TopicId) => boolean,
+  thresholds: Thresholds,
+): TwoQuestions | undefined {
+  const asked = parts
     .filter((part) => part.split(/\s+/u).length >= SHORTEST && sentencesThatAsk(part).length > 0)
     .slice(0, MAX_QUESTIONS)
   if (asked.length < 2) return undefined
