@@ -254,7 +254,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const chat = createChatRoutes({
     channel: webchat,
     inbox,
-    history: backing.chat.history,
+    ...backing.chat,
     bell,
     secrets,
     clock,

@@ -3,6 +3,7 @@ import type { Broadcast } from '../broadcast'
 import type { Account } from '../channels/channel'
 import type { ChatHistory, ChatShelf } from '../channels/webchat/chat-history'
 import type { AskReport } from '../engagement/ask-report'
+import type { Hits } from '../hits'
 import type { ConversationId } from '../ids'
 import type { Rate, RateGate } from '../outbox/rate-gate'
 import type { Secrets } from '../secrets'
@@ -18,7 +19,7 @@ import type { Work } from '../work/work'
 export interface Backing {
   store: Store
   blobs: BlobStore
-  chat: { shelf: ChatShelf; history: ChatHistory }
+  chat: { shelf: ChatShelf; history: ChatHistory; hits: Hits }
   askReport: AskReport
   /** To every process that serves people. */
   broadcast: Broadcast

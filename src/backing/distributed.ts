@@ -41,7 +41,7 @@ export async function openDistributed(mode: DistributedMode, deps: BackingDeps):
   return {
     store,
     blobs: mongoBlobs(store.collections, clock),
-    chat: { shelf, history: mongoChatHistory(store.collections, shelf, clock) },
+    chat: { shelf, history: mongoChatHistory(store.collections, shelf, clock), hits: work.hits },
     askReport: reportsOver(store.engagement, store.units),
     broadcast: work.broadcast,
     gate: work.gate,

@@ -1,4 +1,5 @@
 import { createInProcessBroadcast } from '../broadcast'
+import { createOwnHits } from '../hits'
 import type { DataFolder } from '../data-folder'
 import { createRateGate } from '../outbox/rate-gate'
 import { fileBlobs } from '../storage/blobs/file-blobs'
@@ -17,7 +18,11 @@ export function openEmbedded(folder: DataFolder, { secrets, clock, failed }: Bac
   return {
     store,
     blobs: fileBlobs(folder.blobs),
-    chat: { shelf, history: sqliteChatHistory(store.database, shelf, clock) },
+    chat: {
+      shelf,
+      history: sqliteChatHistory(store.database, shelf, clock),
+      hits: createOwnHits(() => performance.now()),
+    },
     askReport: (question) => askReport(folder.database, question),
     broadcast,
     gate: (_account, rate) => createRateGate({ ...rate, now: () => performance.now() }),

@@ -9,6 +9,7 @@ import { CHAT_ACCOUNT, CHAT_EXTERNAL_ID } from '../../src/channels/webchat/chat-
 import type { ChatLimits } from '../../src/channels/webchat/chat-limits'
 import { createChatRoutes } from '../../src/channels/webchat/routes'
 import { createWebchatChannel } from '../../src/channels/webchat/webchat-channel'
+import { createOwnHits } from '../../src/hits'
 import type { ConversationId } from '../../src/ids'
 import type { EventBody } from '../../src/inbox/event'
 import { createInbox } from '../../src/inbox/inbox'
@@ -79,6 +80,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
     channel,
     inbox,
     history: sqliteChatHistory(db, shelf, clock),
+    hits: createOwnHits(() => performance.now()),
     bell,
     secrets,
     clock,

@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type { AttachmentId } from '../../attachments/attachment'
 import { fileHeaders } from '../../attachments/file-headers'
 import type { OpenedAttachment } from '../../attachments/read-attachment'
+import type { Hits } from '../../hits'
 import type { Inbox } from '../../inbox/inbox'
 import type { ConversationId } from '../../ids'
 import type { Secrets } from '../../secrets'
@@ -24,7 +25,8 @@ export interface ChatRoutesDeps {
   inbox: Pick<Inbox, 'accept'>
   history: ChatHistory
   bell: ChatBell
-  secrets: Pick<Secrets, 'conversationOf' | 'eventKey'>
+  secrets: Pick<Secrets, 'conversationOf' | 'eventKey' | 'digest'>
+  hits: Hits
   clock: Clock
   find(externalId: string): Account | undefined
   readFile(id: AttachmentId): Promise<OpenedAttachment | undefined>
@@ -123,9 +125,9 @@ export function createChatRoutes(deps: ChatRoutesDeps): ChatRoutes {
     response.status(status).json(status === 200 ? { id: idOf(response, message.id), at } : { error: 'unavailable' })
   }
 
-  const slowAddress = limitAddress(limits)
-  const slowReads = limitVisitor(limits.readsOfVisitor)
-  const slowPosts = limitVisitor(limits.postsOfVisitor)
+  const slowAddress = limitAddress(deps, limits)
+  const slowReads = limitVisitor(deps, 'reads', limits.readsOfVisitor)
+  const slowPosts = limitVisitor(deps, 'posts', limits.postsOfVisitor)
   router.use(securityHeaders)
   for (const [name, file] of files.assets) router.get(`/${name}`, asset(file))
   router.get('/', slowAddress, page)
