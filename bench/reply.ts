@@ -1,12 +1,13 @@
 import { startMessengerPlatform, type MessengerPlatform } from '../src/simulate/messenger-platform'
 import { median, percentile } from './load'
 import { externalId } from './messenger-requests'
-import { startOn, storageOf } from './servers'
+import { startOn, storageOf, type Storage } from './servers'
 import { closedTalk, pacedTalk, type AskOne } from './talk'
 import { conclude, print } from './verdicts'
 
 const PAGES = 10
-const IN_FLIGHT = 200
+/** The stand-in for MongoDB takes one command at a time. */
+const IN_FLIGHT: Readonly<Record<Storage, number>> = { sqlite: 200, mongo: 32 }
 const ROUNDS = 5
 const WARM_UP_MS = 3_000
 const ROUND_MS = 5_000
@@ -38,7 +39,7 @@ export async function reply(args: readonly string[]): Promise<void> {
   const perCore: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {
     const before = await service.cpuMs()
-    const { perSecond, times } = await closedTalk(IN_FLIGHT, round === 0 ? WARM_UP_MS : ROUND_MS, ask)
+    const { perSecond, times } = await closedTalk(IN_FLIGHT[storage], round === 0 ? WARM_UP_MS : ROUND_MS, ask)
     if (round === 0) continue
     rates.push(perSecond)
     perCore.push((times.length * 1_000) / ((await service.cpuMs()) - before))
