@@ -3,6 +3,7 @@ import type { Choice } from '../outbox/message'
 import type { CaseNews, ConsentAnswer } from '../tickets/case'
 import { withinBudget } from './budget'
 import { sayInCase } from './case-messages'
+import { aboutEntry } from './case-undelivered'
 import { say, type Draft, type StepContext, type StepInput } from './context'
 import { LABELS, PHRASES } from './phrases'
 import type { ConsentAsked, ConversationState } from './state'
@@ -30,21 +31,26 @@ type Asks = Extract<CaseNews, { consent: unknown }>
 type Shown = Extract<CaseNews, { revealed: unknown }>
 
 /** An officer asks to know who the worker is. Only a choice of this message agrees, no words elsewhere do. */
-export function sayConsentAsked(draft: Draft, { code, consent }: Asks & { code: string }, ctx: StepContext): void {
+/** Which entry of which case it is. */
+type Told = { code: string; entry?: number | undefined }
+
+export function sayConsentAsked(draft: Draft, { code, entry, consent }: Asks & Told, ctx: StepContext): void {
   const asked = { sealed: ctx.sealCase(code), request: consent.request, given: false }
   forgetConsent(draft, code, ctx)
   keep(draft, [...consentsOf(draft.state), asked])
-  sayForOfficer(draft, PHRASES.consentAsk(code, consent), ctx, bothOf(asked))
+  sayForOfficer(draft, PHRASES.consentAsk(code, consent), { code, entry }, ctx, bothOf(asked))
 }
 
-export function sayRevealed(draft: Draft, { code, revealed }: Shown & { code: string }, ctx: StepContext): void {
+export function sayRevealed(draft: Draft, { code, entry, revealed }: Shown & Told, ctx: StepContext): void {
   forgetConsent(draft, code, ctx)
-  sayForOfficer(draft, PHRASES.revealed(code, revealed.officer), ctx)
+  sayForOfficer(draft, PHRASES.revealed(code, revealed.officer), { code, entry }, ctx)
 }
 
 /** A person's message: the platforms let it through for days, not hours. */
-const sayForOfficer = (draft: Draft, text: string, ctx: StepContext, choices: Choice[] = []): void =>
-  say(draft, ctx, { text, choices, lane: 'officer', author: 'officer', confidential: true })
+function sayForOfficer(draft: Draft, text: string, told: Told, ctx: StepContext, choices: Choice[] = []): void {
+  const about = aboutEntry(told.code, told.entry, ctx)
+  say(draft, ctx, { text, choices, lane: 'officer', author: 'officer', confidential: true, ...about })
+}
 
 /** What was asked in this case no longer counts. */
 export const forgetConsent = (draft: Draft, code: string, ctx: StepContext): void =>

@@ -2,12 +2,13 @@ import { commandOf } from '../flows/engine/commands'
 import type { CaseNews } from '../tickets/case'
 import { HOUR } from '../time'
 import type { Choice } from '../outbox/message'
+import { aboutEntry } from './case-undelivered'
 import { say, type Draft, type StepContext } from './context'
 import { maskPersonalData } from './mask'
 import { LABELS, PHRASES } from './phrases'
 
-/** What is told in a case, as the shell has opened it. */
-export type CaseMessage = CaseNews & { code: string }
+/** What is told in a case, as the shell has opened it. `entry` is the place of what it tells among the case's entries; of older messages it is not known. */
+export type CaseMessage = CaseNews & { code: string; entry?: number }
 
 const PREFIX = 'v1:case:'
 const REPLY_WITHIN_MS = HOUR
@@ -22,7 +23,7 @@ export const caseChoice = (label: string, code: string, ctx: StepContext): Choic
 
 export function sayOfficersWords(
   draft: Draft,
-  message: Extract<CaseNews, { text: string }> & { code: string },
+  message: Extract<CaseNews, { text: string }> & { code: string; entry?: number },
   ctx: StepContext,
 ): void {
   say(draft, ctx, {
@@ -31,6 +32,7 @@ export function sayOfficersWords(
     lane: 'officer',
     author: 'officer',
     confidential: true,
+    ...aboutEntry(message.code, message.entry, ctx),
   })
 }
 

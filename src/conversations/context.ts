@@ -95,6 +95,8 @@ export interface Saying {
   lane?: Lane
   author?: Author
   confidential?: boolean
+  /** See `Part`. */
+  about?: string
 }
 
 /** Says something, and remembers the choices so that "1" works on every channel. */
@@ -112,6 +114,7 @@ export function say(draft: Draft, ctx: StepContext, saying: Saying): void {
     author: saying.author ?? 'bot',
     ...(saying.topic === undefined ? {} : { topic: saying.topic }),
     ...(confidential ? { confidential } : {}),
+    ...(saying.about === undefined ? {} : { about: saying.about }),
   })
   if (choices.length === 0) return
   // Whatever was asked before, the next words answer these choices.

@@ -1,6 +1,7 @@
 import type { InternalBody } from '../inbox/event'
 import { behaviourFlow } from '../flows/engine/menu'
 import { PERSON } from './answer'
+import { tellUndelivered } from './case-undelivered'
 import { count, type Draft, type StepContext, type StepInput } from './context'
 import { dueFor, takeTicket } from './hand-over'
 
@@ -13,7 +14,12 @@ type Failed = Extract<InternalBody, { kind: 'delivery-failed' }>
 export function onDeliveryFailed(draft: Draft, body: Failed, input: StepInput, ctx: StepContext): void {
   const { confidential = false, lane = 'answer' } = body
   count(draft, input, { kind: 'undeliverable', ...(confidential ? { anonymous: true } : {}) })
-  if (confidential) return
+  if (confidential) {
+    tellUndelivered(draft, body.about, ctx)
+    // Nothing moves in the worker's tickets at this moment: that would tell whose case it is.
+    draft.outcome = { kind: 'redacted', reason: 'report' }
+    return
+  }
   const ticketId = draft.state.ticket?.id ?? draft.state.heldTicket
   const entry = { kind: 'delivery-failed' as const, reason: body.reason, at: input.at }
   if (ticketId !== undefined) draft.effects.push({ kind: 'ticket-entry', ticketId, entry })

@@ -9,7 +9,15 @@ import type { Instant } from '../time'
 
 /** What one step of a conversation brings about; committed together with the new state, or not at all. */
 export type Effect =
-  | { kind: 'say'; content: Content; lane: Lane; author: Author; topic?: TopicId; confidential?: boolean }
+  | {
+      kind: 'say'
+      content: Content
+      lane: Lane
+      author: Author
+      topic?: TopicId
+      confidential?: boolean
+      about?: string
+    }
   | { kind: 'open-ticket'; ticket: NewTicket }
   | { kind: 'ticket-entry'; ticketId: TicketId; entry: TicketEntry }
   | { kind: 'open-case'; case: NewCase }

@@ -2,6 +2,7 @@ import type { EventBody } from '../inbox/event'
 import { answerTopic } from './answer'
 import { forgetConsent, sayConsentAsked, sayRevealed, takesBack } from './case-consent'
 import { sayOfficersWords, type CaseMessage } from './case-messages'
+import { undelivered } from './case-undelivered'
 import { draftOf, type Draft, type StepContext, type StepInput } from './context'
 import { onDeliveryFailed } from './delivery-failed'
 import { emergencyIn, urgentTicket } from './emergency'
@@ -72,6 +73,10 @@ export function step(state: ConversationState, what: Occurrence, ctx: StepContex
 }
 
 function sayCaseMessage(draft: Draft, message: CaseMessage, ctx: StepContext): void {
+  // The worker had everything erased: there is nobody to say it to.
+  if (ctx.contact === undefined && message.entry !== undefined) {
+    return undelivered(draft, message.code, message.entry, ctx)
+  }
   if ('consent' in message) return sayConsentAsked(draft, message, ctx)
   if ('revealed' in message) return sayRevealed(draft, message, ctx)
   if (message.ends === true) forgetConsent(draft, message.code, ctx)

@@ -314,7 +314,7 @@ function outgoingOf(
       answerId: answerIdWith(`${turnName}.a${said}`, request),
       lane: laneOf(effect.lane, index),
       author: effect.author,
-      part,
+      part: effect.about === undefined ? part : { ...part, about: effect.about },
       expiresAt: now + (effect.author === 'officer' ? OFFICER_EXPIRES_MS : BOT_EXPIRES_MS),
       ...(effect.topic === undefined ? {} : { topic: effect.topic }),
       ...(effect.confidential === true ? { confidential: true } : {}),

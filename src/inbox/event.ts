@@ -70,6 +70,8 @@ export type InternalBody =
       officer: boolean
       lane?: Lane
       confidential?: boolean
+      /** Of the message's part. */
+      about?: string
     }
   /** An answer waited so long that it is made anew before it goes. */
   | { kind: 'answer-stale'; topic: TopicId }

@@ -23,6 +23,8 @@ export interface Part {
   choices?: Choice[]
   /** Alone: the text is empty then. */
   file?: OutgoingFile
+  /** What of a report without a name it told, sealed: for the failure alone, no channel reads it. Wiped with the words. */
+  about?: string
 }
 
 /** In the order in which an account's rate is spent. */

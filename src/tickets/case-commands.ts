@@ -92,6 +92,9 @@ function messageFor(found: Case, message: CaseNews, { secrets, clock }: CaseComm
     key: `case-message:${secrets.digest(`case-message:${found.id}:${found.entries.length}:${words}`)}`,
     at: now,
     receivedAt: now,
-    body: { kind: 'case-message', sealed: secrets.seal(JSON.stringify({ code: found.code, ...message })) },
+    body: {
+      kind: 'case-message',
+      sealed: secrets.seal(JSON.stringify({ code: found.code, entry: found.entries.length, ...message })),
+    },
   }
 }

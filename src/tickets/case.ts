@@ -39,6 +39,8 @@ export type CaseEntry = { at: Instant } & (
   | { kind: 'consent-asked'; officer: string; officerId: string; reason: string }
   /** To the n-th time it was asked in this case, from 1. */
   | { kind: 'consent-answered'; request: number; answer: ConsentAnswer }
+  /** What the entry at this place told the worker did not arrive. */
+  | { kind: 'undelivered'; of: number }
   /** The officer was shown who told it: the consent is used. */
   | { kind: 'revealed'; officer: string }
 )
@@ -55,4 +57,10 @@ export interface ConsentRequest {
   officer: string
   unit: string
   reason: string
+}
+
+/** A word in a case opens it again, its end ends it; that a message did not arrive changes nothing. */
+export function statusAfter({ kind }: CaseEntry): Case['status'] | undefined {
+  if (kind === 'undelivered') return undefined
+  return kind === 'resolved' ? 'resolved' : 'open'
 }

@@ -1,3 +1,4 @@
+import type { AttachmentId } from '../../src/attachments/attachment'
 import type { TurnCommit } from '../../src/conversations/turn-repository'
 import { newConversation } from '../../src/conversations/state'
 import { unitId } from '../../src/ids'
@@ -195,6 +196,23 @@ export function deskContract(open: OpenStore): void {
       expect((await page()).lines).toEqual([])
       expect((await opened.store.dialogue.conversation(LAN))?.saidAt).toBeUndefined()
       expect(await opened.store.dialogue.mayRead({ units: [PROVINCE] }, LAN)).toBe(false)
+    })
+
+    it('shows a file that an officer sent, and gives it when it was given up', async () => {
+      const file = {
+        id: 'out-1' as AttachmentId,
+        kind: 'file' as const,
+        name: 'don.pdf',
+        type: 'application/pdf',
+        bytes: 9,
+      }
+      const message = aMessage({ author: 'officer', lane: 'officer', part: { text: '', file } })
+      await turn({ outgoing: [message] })
+      expect((await page()).lines).toMatchObject([{ from: 'officer', text: '', files: [file], status: 'waiting' }])
+      const claim = await opened.store.messages.claim(message.id, NOW)
+      if (claim.kind === 'claimed')
+        await opened.store.messages.settle(claim.claim, { kind: 'failed', reason: 'blocked' }, NOW)
+      expect(await opened.store.dialogue.failedPart(LAN, message.id)).toEqual({ text: '', file })
     })
 
     it('gives the text of what was given up, and of nothing else', async () => {

@@ -199,6 +199,18 @@ export function messageContract(open: OpenStore): void {
       ])
     })
 
+    it('says of a report without a name what it was about when it is given up, and keeps that nowhere', async () => {
+      const [first, second] = [1, 2].map((n) =>
+        aMessage({ confidential: true, part: { text: 'words', about: `sealed-${n}` } }),
+      )
+      if (first === undefined || second === undefined) throw new Error('two were made')
+      await say([first, second])
+      await repository().settle(await claim(), { kind: 'failed', reason: 'blocked' }, NOW)
+      await repository().settle(await claim(), { kind: 'sent', platformMessageId: 'p1' }, NOW)
+      expect(await mailbox()).toMatchObject([{ kind: 'delivery-failed', confidential: true, about: 'sealed-1' }])
+      for (const { id } of [first, second]) expect(JSON.stringify(await stored(id))).not.toContain('sealed-')
+    })
+
     it('erases the words of a report without a name, whether they arrived or not, and nobody else’s', async () => {
       for (const settlement of [
         { kind: 'sent', platformMessageId: 'p1' },

@@ -64,6 +64,8 @@ export function sayCaseEntry(entry: CaseEntry): string {
       return `${at}  Người phản ánh ${CONSENT[entry.answer]}`
     case 'revealed':
       return `${at}  ${entry.officer} đã xem người phản ánh là ai`
+    case 'undelivered':
+      return `${at}  Tin thứ ${entry.of + 1} ở trên không tới được người phản ánh`
   }
 }
 

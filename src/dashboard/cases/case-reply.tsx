@@ -1,33 +1,21 @@
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { IconSend } from '@tabler/icons-react'
 import { REPLY_CHARACTERS } from '../../http/desk/contract'
 import { messageOf, Unreached } from '../api/call'
-import { keyOf, useChange } from '../api/hooks'
 import { useDraft } from '../ticket/use-draft'
+import { useCaseCommand } from './use-case-command'
 
 /** Where one writes to whoever told it; what was written stays until it went. */
 export function CaseReply({ code, seen }: { code: string; seen: number }) {
-  const queries = useQueryClient()
   const draft = useDraft(`case:${code}`)
-  const reply = useChange('replyToCase', ['listCases'])
+  const reply = useCaseCommand('replyToCase', code)
   const send = (): void => {
     const text = draft.text.trim()
-    if (text === '' || reply.isPending) return
-    reply.mutate(
-      { params: { code }, body: { key: draft.key, text, seen } },
-      {
-        onSuccess: (answer) => {
-          draft.clear()
-          queries.setQueryData(keyOf('case', { params: { code } }), answer)
-        },
-        onError: () => void queries.invalidateQueries({ queryKey: keyOf('case', { params: { code } }) }),
-      },
-    )
+    if (text !== '' && !reply.isRunning) reply.run({ key: draft.key, text, seen }, draft.clear)
   }
   return (
     <div className="composer">
-      {reply.isError && (
+      {reply.error !== null && (
         <Alert color="red" role="alert" mb={6} p="xs">
           {messageOf(reply.error)}
           {reply.error instanceof Unreached && ' Bạn xem câu này đã hiện ở trên chưa trước khi gửi lại.'}
@@ -52,7 +40,7 @@ export function CaseReply({ code, seen }: { code: string; seen: number }) {
         </Text>
         <Button
           size="sm"
-          loading={reply.isPending}
+          loading={reply.isRunning}
           disabled={draft.text.trim() === ''}
           leftSection={<IconSend size={16} aria-hidden />}
           onClick={send}

@@ -10,6 +10,7 @@ import { CaseReply } from './case-reply'
 import { ConsentPanel } from './consent-panel'
 import { hourOf } from './hour'
 import { ResolveCaseDialog } from './resolve-case-dialog'
+import { Undelivered } from './undelivered'
 
 /** One report: what was told, what was answered, and nothing of who told it. */
 export function CaseView({ code, onBack }: { code: string; onBack(): void }) {
@@ -32,7 +33,7 @@ function Opened({ report, onBack }: { report: CaseDetail; onBack(): void }) {
       <div className="dialogue" ref={box} role="log" aria-label="Lời kể và trả lời" tabIndex={0}>
         <Told report={report} />
         {report.entries.map((entry, n) => (
-          <Entry key={n} entry={entry} />
+          <Entry key={n} entry={entry} report={report} />
         ))}
       </div>
       {report.status === 'open' && <CaseReply code={report.code} seen={report.entries.length} />}
@@ -111,11 +112,12 @@ function WhoSees({ report: { entries } }: { report: CaseDetail }) {
 }
 
 /** What was told, in the words of the flow that asked for it, and the values that these do not hold already. */
-function Told({ report: { summary, values, openedAt } }: { report: CaseDetail }) {
+function Told({ report }: { report: CaseDetail }) {
+  const { summary, values, openedAt } = report
   const others = values.filter(({ value }) => !summary.includes(value))
   return (
     <>
-      <Entry entry={{ at: openedAt, from: 'worker', kind: 'said', text: summary }} />
+      <Entry entry={{ at: openedAt, from: 'worker', kind: 'said', text: summary }} report={report} />
       {others.length > 0 && (
         <Paper withBorder p="sm" mb="md">
           {others.map(({ name, value }) => (
@@ -143,12 +145,20 @@ const HAPPENED = {
   revealed: 'đã xem người báo là ai',
 } as const
 
-function Entry({ entry: { at, from, kind, text, officer } }: { entry: CaseDetail['entries'][number] }) {
+interface EntryProps {
+  entry: CaseDetail['entries'][number]
+  report: CaseDetail
+}
+
+function Entry({ entry, report }: EntryProps) {
+  const { at, from, kind, text, officer } = entry
+  if (kind === 'undelivered') return <div className="happened">Có tin không tới được người báo, {hourOf(at)}</div>
   if (kind !== 'said') {
     return (
       <div className="happened">
         {officer ?? (from === 'worker' ? 'Người báo' : 'Cán bộ')} {HAPPENED[kind]}, {hourOf(at)}
         {text !== '' && `: ${text}`}
+        {entry.undelivered !== undefined && <Undelivered entry={entry} report={report} />}
       </div>
     )
   }
@@ -158,6 +168,7 @@ function Entry({ entry: { at, from, kind, text, officer } }: { entry: CaseDetail
         {from === 'worker' ? 'Người báo' : (officer ?? 'Cán bộ')} · {hourOf(at)}
       </Text>
       <div className="bubble">{text}</div>
+      {entry.undelivered !== undefined && <Undelivered entry={entry} report={report} />}
     </div>
   )
 }

@@ -1,32 +1,20 @@
 import { List, Text, Textarea } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Revealed } from '../../http/desk/contract'
-import { keyOf, useChange } from '../api/hooks'
 import { FormDialog } from '../shell/form-dialog'
+import { useCaseCommand } from './use-case-command'
 
 const REASON_CHARACTERS = 500
 
 export function AskConsentDialog({ code, onClose }: { code: string; onClose(): void }) {
-  const queries = useQueryClient()
   const [reason, setReason] = useState('')
-  const ask = useChange('askConsent', ['listCases'])
-  const run = (): void =>
-    ask.mutate(
-      { params: { code }, body: { reason: reason.trim() } },
-      {
-        onSuccess: (answer) => {
-          queries.setQueryData(keyOf('case', { params: { code } }), answer)
-          onClose()
-        },
-        onError: () => void queries.invalidateQueries({ queryKey: keyOf('case', { params: { code } }) }),
-      },
-    )
+  const ask = useCaseCommand('askConsent', code)
+  const run = (): void => ask.run({ reason: reason.trim() }, onClose)
   return (
     <FormDialog
       title="Xin biết người báo"
       confirm="Gửi lời xin phép"
-      isRunning={ask.isPending}
+      isRunning={ask.isRunning}
       error={ask.error}
       onConfirm={run}
       onClose={onClose}
@@ -58,25 +46,17 @@ interface RevealDialogProps {
 }
 
 export function RevealDialog({ code, onShown, onClose }: RevealDialogProps) {
-  const queries = useQueryClient()
-  const reveal = useChange('reveal', ['listCases'])
+  const reveal = useCaseCommand('reveal', code)
   const run = (): void =>
-    reveal.mutate(
-      { params: { code }, body: {} },
-      {
-        onSuccess: (answer) => {
-          queries.setQueryData(keyOf('case', { params: { code } }), answer.case)
-          onShown(answer.reporter)
-          onClose()
-        },
-        onError: () => void queries.invalidateQueries({ queryKey: keyOf('case', { params: { code } }) }),
-      },
-    )
+    reveal.run({}, ({ reporter }) => {
+      onShown(reporter)
+      onClose()
+    })
   return (
     <FormDialog
       title="Xem người báo là ai"
       confirm="Xem một lần"
-      isRunning={reveal.isPending}
+      isRunning={reveal.isRunning}
       error={reveal.error}
       onConfirm={run}
       onClose={onClose}

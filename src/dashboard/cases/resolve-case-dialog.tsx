@@ -1,31 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { REPLY_CHARACTERS } from '../../http/desk/contract'
-import { keyOf, useChange } from '../api/hooks'
 import { WordsField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'
+import { useCaseCommand } from './use-case-command'
 
 export function ResolveCaseDialog({ code, seen, onClose }: { code: string; seen: number; onClose(): void }) {
-  const queries = useQueryClient()
   const [reason, setReason] = useState('')
   const [text, setText] = useState('')
-  const resolve = useChange('resolveCase', ['listCases', 'countTickets'])
+  const resolve = useCaseCommand('resolveCase', code)
   const last = text.trim()
-  const run = (): void =>
-    resolve.mutate(
-      { params: { code }, body: { reason: reason.trim(), seen, ...(last === '' ? {} : { text: last }) } },
-      {
-        onSuccess: (answer) => {
-          queries.setQueryData(keyOf('case', { params: { code } }), answer)
-          onClose()
-        },
-      },
-    )
+  const run = (): void => resolve.run({ reason: reason.trim(), seen, ...(last === '' ? {} : { text: last }) }, onClose)
   return (
     <FormDialog
       title="Xử lý xong"
       confirm="Xong"
-      isRunning={resolve.isPending}
+      isRunning={resolve.isRunning}
       error={resolve.error}
       onConfirm={run}
       onClose={onClose}

@@ -101,7 +101,9 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
         }}
       />
       {kind === 'reply' && <ChosenFiles draft={draft} inHand={inHand} />}
-      {previewed && kind === 'reply' && <PreviewBox ticketId={ticket.id} draft={draft} looks={inHand.looks} />}
+      {previewed && kind === 'reply' && !isEmpty(kind, draft) && (
+        <PreviewBox ticketId={ticket.id} draft={draft} looks={inHand.looks} />
+      )}
       <Group justify="space-between" mt={6}>
         <Text size="xs" c="dimmed" visibleFrom="sm">
           {kind === 'note' ? 'Người lao động không thấy ghi chú.' : 'Ctrl + Enter để gửi'}
@@ -113,6 +115,7 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
               variant="default"
               size="sm"
               aria-pressed={previewed}
+              disabled={isEmpty(kind, draft)}
               leftSection={<IconEye size={16} aria-hidden />}
               onClick={() => setPreviewed(!previewed)}
             >

@@ -21,11 +21,6 @@ export function PreviewBox({ ticketId, draft: { text, files }, looks }: PreviewB
   })
   return (
     <Stack className="preview" gap="xs" mt={6} aria-label="Xem trước" role="group" tabIndex={0}>
-      {settled === '' && files.length === 0 && (
-        <Text size="sm" c="dimmed">
-          Chưa có gì để xem.
-        </Text>
-      )}
       {preview.isError && <Text size="sm">{messageOf(preview.error)}</Text>}
       {settled !== '' &&
         preview.data?.parts.map((part, n) => (

@@ -107,7 +107,7 @@ const caseRow = (one: Case, deps: CaseDeps): CaseRow => ({
 const caseDetail = (one: Case, me: Me, deps: CaseDeps): CaseDetail => ({
   ...caseRow(one, deps),
   values: namedValues(one.values, one.topic, deps.content()),
-  entries: one.entries.map(entryView),
+  entries: one.entries.map((entry, n) => ({ ...entryView(entry), ...fateOf(one, n) })),
   consent: consentView(one, me, deps.clock.now()),
 })
 
@@ -135,7 +135,21 @@ function entryView(entry: CaseEntry): CaseDetail['entries'][number] {
       return { at, from: 'worker', kind: `consent-${entry.answer}`, text: '' }
     case 'revealed':
       return { at, from: 'officer', officer: entry.officer, kind: 'revealed', text: '' }
+    case 'undelivered':
+      return { at, from: 'officer', kind: 'undelivered', text: '' }
   }
 }
+
+/** Of what officers said: whether it did not arrive, and may be said again. */
+function fateOf({ entries, status }: Case, n: number): Pick<CaseDetail['entries'][number], 'undelivered'> {
+  if (!entries.some((entry) => entry.kind === 'undelivered' && entry.of === n)) return {}
+  const again = retryKey(n)
+  const isSaidAgain = entries.some((entry) => entry.kind === 'officer' && entry.once === again)
+  const canRetry = status === 'open' && entries[n]?.kind === 'officer' && !isSaidAgain
+  return { undelivered: { canRetry, ...(canRetry ? { retryKey: again } : {}) } }
+}
+
+/** A failed answer is said again once, however often and by how many it is asked for. */
+const retryKey = (n: number): string => `retry-of-entry-${n}`
 
 const hourOf = (at: Instant): Instant => Math.floor(at / HOUR) * HOUR

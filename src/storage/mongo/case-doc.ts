@@ -1,4 +1,4 @@
-import type { Case, CaseEntry } from '../../tickets/case'
+import { statusAfter, type Case, type CaseEntry } from '../../tickets/case'
 import { HOUR } from '../../time'
 import type { CaseDoc } from './schemas/report-case'
 
@@ -12,8 +12,11 @@ export function toCase(doc: CaseDoc): Case {
 }
 
 /** The write that puts an entry on top; `id` makes it happen once. */
-export const appended = (id: string, entry: CaseEntry) => ({
-  $set: { status: entry.kind === 'resolved' ? ('resolved' as const) : ('open' as const) },
-  $inc: { entryCount: 1 },
-  $push: { entries: { id, entry: { ...entry, at: toTheHour(entry.at) } } },
-})
+export function appended(id: string, entry: CaseEntry) {
+  const status = statusAfter(entry)
+  return {
+    ...(status === undefined ? {} : { $set: { status } }),
+    $inc: { entryCount: 1 },
+    $push: { entries: { id, entry: { ...entry, at: toTheHour(entry.at) } } },
+  }
+}

@@ -50,7 +50,16 @@ export function contactErasing(collections: Collections) {
       { conversationId, turn: { $lte: version } },
       {
         $set: { part: SILENT, status: 'cancelled', reason: 'erased', tries: {}, erasedAt: now },
-        $unset: { unsent: 1, openSince: 1, topic: 1, platformMessageId: 1, sentAt: 1, unfinished: 1, shelf: 1 },
+        $unset: {
+          unsent: 1,
+          openSince: 1,
+          topic: 1,
+          platformMessageId: 1,
+          sentAt: 1,
+          unfinished: 1,
+          failedAbout: 1,
+          shelf: 1,
+        },
       },
     )
   }

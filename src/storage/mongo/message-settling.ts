@@ -1,5 +1,5 @@
 import { messageId } from '../../ids'
-import type { StoredMessage } from '../../outbox/message'
+import type { Part, StoredMessage } from '../../outbox/message'
 import type { Claim, Settlement } from '../../outbox/message-repository'
 import type { Instant } from '../../time'
 import type { Collections } from './collections'
@@ -35,9 +35,9 @@ export function messageSettling({ messages }: Collections, mailbox: Mailboxes) {
     const rest = { unsent: true, conversationId, answerId, status: { $in: ['waiting', 'unknown'] } }
     await withdraw(messages, rest, { status: 'failed', reason })
     await mailbox.put(failureEvent(doc))
-    await messages.updateOne({ _id }, { $unset: { unfinished: 1 } })
+    await messages.updateOne({ _id }, { $unset: { unfinished: 1, failedAbout: 1 } })
   }
-  function changeOf({ confidential }: StoredMessage, attempt: number, settlement: Settlement, now: Instant) {
+  function changeOf({ confidential, part }: StoredMessage, attempt: number, settlement: Settlement, now: Instant) {
     const wiped = confidential === true ? { part: { text: '' } } : {}
     switch (settlement.kind) {
       case 'sent': {
@@ -53,7 +53,14 @@ export function messageSettling({ messages }: Collections, mailbox: Mailboxes) {
       }
       case 'failed': {
         const { reason } = settlement
-        const failed = { status: 'failed', reason, attempts: attempt, failedAt: now, unfinished: 'failure' }
+        const failed = {
+          status: 'failed',
+          reason,
+          attempts: attempt,
+          failedAt: now,
+          unfinished: 'failure',
+          ...aboutOf(part),
+        }
         return { set: { ...failed, ...wiped }, unset: { unsent: 1, openSince: 1 } as const }
       }
     }
@@ -73,6 +80,8 @@ export function messageSettling({ messages }: Collections, mailbox: Mailboxes) {
   }
 }
 
+const aboutOf = ({ about }: Part) => (about === undefined ? {} : { failedAbout: about })
+
 function failureEvent({
   _id,
   accountId,
@@ -82,6 +91,7 @@ function failureEvent({
   reason = '',
   failedAt = 0,
   confidential,
+  failedAbout,
 }: MessageDoc) {
   return {
     accountId,
@@ -96,6 +106,7 @@ function failureEvent({
       officer: author === 'officer',
       lane,
       ...(confidential === true ? { confidential } : {}),
+      ...(failedAbout === undefined ? {} : { about: failedAbout }),
     },
   }
 }

@@ -19,7 +19,7 @@ export const readableMessages = (conversationId: ConversationId) => ({
   conversationId,
   confidential: { $ne: true as const },
   status: { $ne: 'cancelled' as const },
-  'part.text': { $ne: '' },
+  part: { $ne: { text: '' } },
 })
 /** What was said in a conversation, oldest first, the newest `limit` lines. Redacted, confidential and expired texts are left out. */
 export function transcripts({ events, messages }: Collections) {
@@ -41,6 +41,6 @@ function eventLine(doc: EventDoc): TranscriptLine[] {
 const messageLine = (doc: MessageDoc): TranscriptLine => ({
   at: doc.saidAt,
   who: doc.author === 'officer' ? 'officer' : 'bot',
-  text: doc.part.text,
+  text: doc.part.file === undefined ? doc.part.text : `[${doc.part.file.name}]`,
   status: doc.status,
 })

@@ -1,5 +1,5 @@
 import { topicId, unitId } from '../../ids'
-import type { Case, CaseEntry, NewCase } from '../../tickets/case'
+import { statusAfter, type Case, type CaseEntry, type NewCase } from '../../tickets/case'
 import { takesAnswer } from '../../tickets/case-consent'
 import type { CaseRepository } from '../../tickets/case-repository'
 import { HOUR } from '../../time'
@@ -18,11 +18,11 @@ export function caseWrites(db: Database) {
     'SELECT id, entries FROM report_case WHERE code = ? ORDER BY opened_at DESC LIMIT 1',
   )
   const entriesOf = db.statement<{ id: string; entries: string }>('SELECT id, entries FROM report_case WHERE id = ?')
-  const update = db.statement('UPDATE report_case SET entries = ?, status = ? WHERE id = ?')
+  const update = db.statement('UPDATE report_case SET entries = ?, status = coalesce(?, status) WHERE id = ?')
 
   function add({ id }: { id: string }, before: readonly CaseEntry[], entry: CaseEntry): void {
     const all = [...before, { ...entry, at: toTheHour(entry.at) }]
-    update.run(JSON.stringify(all), entry.kind === 'resolved' ? 'resolved' : 'open', id)
+    update.run(JSON.stringify(all), statusAfter(entry) ?? null, id)
   }
   return {
     open(given: NewCase, sealedLink: string): void {

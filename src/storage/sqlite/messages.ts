@@ -178,6 +178,7 @@ function failureEvent(message: StoredMessage, reason: string, now: Instant) {
       officer: message.author === 'officer',
       lane: message.lane,
       ...(message.confidential === true ? { confidential: true } : {}),
+      ...(message.part.about === undefined ? {} : { about: message.part.about }),
     },
   }
 }

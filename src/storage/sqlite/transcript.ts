@@ -44,7 +44,7 @@ function messageLine(row: Line): TranscriptLine[] {
     {
       at: row.at,
       who: row.author === 'officer' ? 'officer' : 'bot',
-      text: part.text,
+      text: part.file === undefined ? part.text : `[${part.file.name}]`,
       ...(row.status === null ? {} : { status: row.status }),
     },
   ]

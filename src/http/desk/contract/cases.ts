@@ -32,9 +32,14 @@ export const CaseDetail = CaseRow.extend({
         'consent-refused',
         'consent-withdrawn',
         'revealed',
+        'undelivered',
       ]),
       text: z.string().meta({ description: 'Empty where the kind says it all.' }),
       officer: z.string().optional(),
+      undelivered: z.object({ canRetry: z.boolean(), retryKey: OnceKey.optional() }).optional().meta({
+        description:
+          'It did not reach the worker; why is not told, since that would tell of them. `retryKey`: the key under which `replyToCase` says it again, once.',
+      }),
     }),
   ),
   consent: z

@@ -29,6 +29,8 @@ export interface MessageDoc extends Omit<StoredMessage, 'id' | 'confidential'> {
   /** What else must follow from its giving up, until it is done. */
   failedAt?: number
   unfinished?: 'failure'
+  /** What its words were about, for what must follow: the words themselves are wiped already. */
+  failedAbout?: string
   shelf?: ShelvedPart
   /** Emptied with its contact; kept for a day, so that a late writer does not bring it back. */
   erasedAt?: number
@@ -74,6 +76,7 @@ export const messageSchema = schemaOf<MessageDoc>(
     openSince: number,
     failedAt: number,
     unfinished: text,
+    failedAbout: text,
     shelf: anything,
     erasedAt: number,
   },

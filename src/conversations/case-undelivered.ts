@@ -1,0 +1,20 @@
+import type { CaseEntry } from '../tickets/case'
+import type { Draft, StepContext } from './context'
+
+/** Which entry of which case a message told: sealed, so that neither the message nor its failure names a case. */
+export const aboutEntry = (code: string, entry: number | undefined, ctx: StepContext): { about?: string } =>
+  entry === undefined ? {} : { about: ctx.sealCase(`${code} ${entry}`) }
+
+/**
+ * The case learns that its entry did not arrive, and nothing of why: the reason would tell the platform, and when its
+ * person was last there. See docs/decisions/014.
+ */
+export function tellUndelivered(draft: Draft, about: string | undefined, ctx: StepContext): void {
+  const [code, of] = (about === undefined ? undefined : ctx.openCase(about))?.split(' ') ?? []
+  if (code !== undefined && of !== undefined) undelivered(draft, code, Number(of), ctx)
+}
+
+export function undelivered(draft: Draft, code: string, of: number, ctx: StepContext): void {
+  const entry: CaseEntry = { kind: 'undelivered', of, at: ctx.now }
+  draft.effects.push({ kind: 'case-entry', code, entry })
+}
