@@ -7,6 +7,7 @@ import { commandServiceOf } from '../src/cli/command-service-of'
 import { compose, type Service } from '../src/compose'
 import { parseConfig } from '../src/config'
 import { createLog } from '../src/log'
+import { keepHeapModest } from '../src/modest-heap'
 import { localDate } from '../src/time'
 import { BENCH_KEY } from './filled-store'
 
@@ -15,6 +16,7 @@ import { BENCH_KEY } from './filled-store'
  * names them. Arguments: `intake` (nothing is answered) or `all`; Pages as id=token.
  */
 async function main([mode = 'all', ...pages]: string[]): Promise<void> {
+  keepHeapModest()
   const given = process.env['BENCH_FOLDER']
   const folder = given ?? mkdtempSync(join(tmpdir(), 'mot-cham-bench-'))
   // Also a bench that is broken off leaves nothing behind.

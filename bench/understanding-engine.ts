@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { findValues } from '../src/flows/values/find-values'
+import { localDate } from '../src/time'
 import { load } from '../src/understanding/local/engine'
 import { train } from '../src/understanding/local/train'
 import type { TrainingContent } from '../src/understanding/local/training-content'
@@ -20,20 +22,33 @@ export interface Asked {
   megabytes: number
 }
 
+/** `values`: the figures in a text are read as well, as a form needs them and as the README of NLP.js sets it up (`forceNER`). */
+export interface Question {
+  texts: readonly string[]
+  values: boolean
+}
+
 /** What is used of node-nlp, which comes without types. */
 interface NlpManager {
   addDocument(language: string, text: string, intent: string): void
   train(): Promise<void>
-  process(language: string, text: string): Promise<{ intent: string; score: number }>
+  process(
+    language: string,
+    text: string,
+    context: undefined,
+    settings: { forceNER: boolean },
+  ): Promise<{ intent: string; score: number }>
 }
 type NodeNlp = { NlpManager: new (settings: object) => NlpManager }
 
-type Ask = (text: string) => Answer | Promise<Answer>
+type Ask = (text: string, values: boolean) => Answer | Promise<Answer>
 
 async function begin(name: string, content: TrainingContent): Promise<Ask> {
   if (name === 'ours') {
     const engine = load(train(content))
-    return (text) => {
+    const today = localDate(Date.now())
+    return (text, values) => {
+      if (values) findValues(text, today)
       const { intents, decision } = engine.understand(text, {})
       return { ...(intents[0] === undefined ? {} : { intent: intents[0].intent }), answered: decision === 'answer' }
     }
@@ -42,8 +57,8 @@ async function begin(name: string, content: TrainingContent): Promise<Ask> {
   const manager = new NlpManager({ languages: ['vi'], forceNER: false, autoSave: false, nlu: { log: tellRound } })
   for (const { id, examples } of content.topics) for (const text of examples) manager.addDocument('vi', text, id)
   await manager.train()
-  return async (text) => {
-    const { intent } = await manager.process('vi', text)
+  return async (text, values) => {
+    const { intent } = await manager.process('vi', text, undefined, { forceNER: values })
     return intent === 'None' ? { answered: false } : { intent, answered: true }
   }
 }
@@ -57,16 +72,16 @@ async function main([name = '', file = '']: string[]): Promise<void> {
   const content = JSON.parse(readFileSync(file, 'utf8')) as TrainingContent
   const started = performance.now()
   const ask = await begin(name, content)
-  process.on('message', (texts: string) => void answerAll(JSON.parse(texts) as string[], ask))
+  process.on('message', (question: string) => void answerAll(JSON.parse(question) as Question, ask))
   process.send?.({ seconds: (performance.now() - started) / 1_000, megabytes: megabytes() })
 }
 
-async function answerAll(texts: readonly string[], ask: Ask): Promise<void> {
+async function answerAll({ texts, values }: Question, ask: Ask): Promise<void> {
   const asked: Asked = { answers: [], times: [], processorTimes: [], megabytes: 0 }
   for (const text of texts) {
     const before = process.cpuUsage()
     const from = performance.now()
-    asked.answers.push(await ask(text))
+    asked.answers.push(await ask(text, values))
     asked.times.push(performance.now() - from)
     const { user, system } = process.cpuUsage(before)
     asked.processorTimes.push((user + system) / 1_000)

@@ -2,12 +2,14 @@ import { compose } from '../compose'
 import { parseConfig } from '../config'
 import { lockForService } from '../control/wait-for-lock'
 import { createLog, describeError } from '../log'
+import { keepHeapModest } from '../modest-heap'
 import { systemClock } from '../time'
 import { commandServiceOf } from './command-service-of'
 import { serveCommands } from './serve-commands'
 
 /** Runs the service until SIGTERM or SIGINT, then stops along the flow and loses nothing. */
 export async function serve(_argv: string[], env: Record<string, string | undefined>): Promise<number> {
+  keepHeapModest()
   const config = parseConfig(env)
   const log = createLog(config.logLevel)
   const lock = await lockForService(config.dataDir, systemClock)
