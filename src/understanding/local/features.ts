@@ -106,7 +106,7 @@ function characterGrams(folded: readonly string[]): number[] {
 }
 
 function bag(hashes: readonly number[]): Bag {
-  const sorted = Uint32Array.from(hashes).sort()
+  const sorted = new Uint32Array(hashes).sort()
   const distinct = new Uint32Array(sorted.length)
   const counts = new Float32Array(sorted.length)
   let used = 0

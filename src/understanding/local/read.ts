@@ -57,13 +57,16 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
 export const logOdds = (scores: Float64Array): number => (scores[1] ?? 0) - (scores[0] ?? 0)
 
 function scoresOf(vector: SparseVector, { topics, scales, values }: QuantizedModel): Float64Array {
+  const { indices, values: weights } = vector
   const scores = new Float64Array(topics)
-  for (let at = 0; at < vector.indices.length; at++) {
-    const feature = vector.indices[at] ?? 0
-    const value = (vector.values[at] ?? 0) * (scales[feature] ?? 0)
-    const row = feature * topics
+  // Two at a time, as in learning; past the end of the vector a feature counts with weight 0.
+  for (let at = 0; at < indices.length; at += 2) {
+    const [one, other] = [indices[at] ?? 0, indices[at + 1] ?? 0]
+    const a = (weights[at] ?? 0) * (scales[one] ?? 0)
+    const b = (weights[at + 1] ?? 0) * (scales[other] ?? 0)
+    const [rowA, rowB] = [one * topics, other * topics]
     for (let topic = 0; topic < topics; topic++)
-      scores[topic] = (scores[topic] ?? 0) + value * (values[row + topic] ?? 0)
+      scores[topic] = (scores[topic] ?? 0) + a * (values[rowA + topic] ?? 0) + b * (values[rowB + topic] ?? 0)
   }
   return scores
 }

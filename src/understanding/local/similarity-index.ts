@@ -89,11 +89,18 @@ export function bestByTopic(
 ): Float32Array {
   const best = new Float32Array(topics)
   // Thousands of texts for each message, most of them with nothing in common: a closure for each would show.
+  let current = 0
+  let most = 0
   for (let text = 0; text < scores.length; text++) {
-    const score = scores[text] ?? 0
-    if (score === 0) continue
     const topic = index.topics[text] ?? 0
-    if (score > (best[topic] ?? 0) && (counts === undefined || counts(text))) best[topic] = score
+    if (topic !== current) {
+      best[current] = most
+      current = topic
+      most = best[current] ?? 0
+    }
+    const score = scores[text] ?? 0
+    if (score > most && (counts === undefined || counts(text))) most = score
   }
+  if (topics > 0) best[current] = most
   return best
 }

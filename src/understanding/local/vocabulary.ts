@@ -72,7 +72,7 @@ export function vectorize(features: Features, known: Vocabulary, weights: BlockW
   for (const block of BLOCKS) {
     if (weights[block] > 0) addBlock(features[block], known, weights[block], FULL_LENGTH[block], indices, values)
   }
-  return { indices: Uint32Array.from(indices), values: Float32Array.from(values) }
+  return { indices: new Uint32Array(indices), values: new Float32Array(values) }
 }
 
 function addBlock(
@@ -88,7 +88,8 @@ function addBlock(
   for (let at = 0; at < bag.hashes.length; at++) {
     const index = known.indexOf(bag.hashes[at] ?? 0)
     const idf = index < 0 ? known.unseenIdf : (known.idf[index] ?? 0)
-    const value = (1 + Math.log(bag.counts[at] ?? 1)) * idf
+    const count = bag.counts[at] ?? 1
+    const value = count === 1 ? idf : (1 + Math.log(count)) * idf
     squares += value * value
     if (index < 0) continue
     indices.push(index)
