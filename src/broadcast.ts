@@ -10,7 +10,7 @@ export interface Broadcast {
   close(): Promise<void>
 }
 
-export const TOPICS = ['desk', 'chat', 'content', 'accounts', 'units'] as const
+export const TOPICS = ['desk', 'chat', 'content', 'accounts', 'units', 'stopped-accounts'] as const
 export type Topic = (typeof TOPICS)[number]
 
 interface Listener {

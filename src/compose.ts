@@ -39,6 +39,7 @@ import { openAgent } from './open-agent'
 import { createGates } from './outbox/gates'
 import { packageRoot } from './package-root'
 import { createOutbox } from './outbox/outbox'
+import { createStops } from './outbox/stops'
 import { createSecrets } from './secrets'
 import type { Service } from './service'
 import { fileErasureLog } from './storage/erasure-log'
@@ -196,9 +197,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     gate: (account) => gates.of(account),
     readFile,
     onUnreadFile: (error) => failed('officer file', error),
-    secrets,
-    clock,
-    random,
+    ...{ secrets, clock, random },
+    stops: createStops(broadcast, clock),
     wakeConversation: (id, account) => work.wakeConversation(id, account),
     onSent: (message, result) => {
       trace.sent(message, result)

@@ -1,4 +1,5 @@
 import type { AttachmentId } from '../attachments/attachment'
+import { createInProcessBroadcast } from '../broadcast'
 import type { Account, Channel, SendRequest, SendResult } from '../channels/channel'
 import { createSecrets } from '../secrets'
 import { openSqliteStore, type Store } from '../storage/sqlite/store'
@@ -8,6 +9,7 @@ import { newConversation } from '../conversations/state'
 import type { ConversationId } from '../ids'
 import type { NewMessage } from './message'
 import { createOutbox, type Outbox } from './outbox'
+import { createStops } from './stops'
 import { FILE_MARKS, hashText } from './text-hash'
 
 const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
@@ -38,7 +40,7 @@ describe('the outbox', () => {
   afterEach(() => store.close())
 
   /** One life of the service: what it knows is in the store. */
-  function aLife(pass: () => Promise<void> = () => Promise.resolve()): Outbox {
+  function aLife(pass: () => Promise<void> = () => Promise.resolve(), broadcast = createInProcessBroadcast()): Outbox {
     const channel = {
       name: 'zalo',
       send: async (request: SendRequest) => {
@@ -55,6 +57,7 @@ describe('the outbox', () => {
       channel: () => channel,
       account: () => account,
       gate: () => ({ pass, close: () => undefined }),
+      stops: createStops(broadcast, { now: () => now }),
       readFile: (id) => files(id),
       secrets,
       clock: { now: () => now },
@@ -208,6 +211,33 @@ describe('the outbox', () => {
     await outbox.run(HUNG)
     expect(calls).toHaveLength(3)
   })
+
+  it('is told by the process that found the account stopped: no other finds it out by a call of its own', async () => {
+    answers = [{ kind: 'account-stopped', reason: 'chưa trả phí', afterMs: MINUTE }]
+    await say(aMessage())
+    await sayTo(HUNG, aMessage())
+    const broadcast = createInProcessBroadcast()
+    const [here, there] = [aLife(undefined, broadcast), aLife(undefined, broadcast)]
+    await here.run(LAN)
+    await there.run(HUNG)
+    expect(calls).toHaveLength(1)
+    expect(alarms).toEqual(['chưa trả phí'])
+    now += MINUTE
+    await there.run(HUNG)
+    expect(calls).toHaveLength(2)
+  })
+
+  it.each([undefined, null, {}, { account: 1, forMs: 1 }, { account: OA, forMs: -1 }, { account: OA, forMs: 1e12 }])(
+    'goes on whatever else another version tells (%j)',
+    async (told) => {
+      const broadcast = createInProcessBroadcast()
+      const outbox = aLife(undefined, broadcast)
+      broadcast.publish('stopped-accounts', told)
+      await say(aMessage())
+      await outbox.run(LAN)
+      expect(calls).toHaveLength(1)
+    },
+  )
 
   it.each(['needs-person', 'give-up'] as const)('raises the alarm that comes with "%s"', async (kind) => {
     answers = [

@@ -10,6 +10,7 @@ import { GateClosed, type RateGate } from './rate-gate'
 import { maySend } from './send-policy'
 import { settlementFor } from './settle'
 import { settleSent } from './settle-sent'
+import type { Stops } from './stops'
 
 export interface Outbox {
   /** Sends what is due of this conversation, one message after the other. At most one call a conversation at a time. */
@@ -25,6 +26,7 @@ export interface OutboxDeps {
   channel(name: ChannelName): Channel
   account(id: AccountId): Account | undefined
   gate(account: Account): RateGate
+  stops: Stops
   /** The bytes of an officer's file; undefined when they were erased. */
   readFile(id: AttachmentId): Promise<{ bytes: Buffer } | undefined>
   onUnreadFile?(error: unknown): void
@@ -51,7 +53,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController()
   const cutOff = new AbortController()
   setMaxListeners(0, cutOff.signal, stopping.signal) // one for each send that runs
-  const pausedUntil = new Map<AccountId, Instant>()
 
   async function sendNext(id: ConversationId): Promise<'go-on' | 'stop'> {
     const [head] = await deps.messages.heads([id])
@@ -59,7 +60,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (head === undefined || head.status === 'sending' || head.dueAt > now) return 'stop'
     const account = deps.account(head.accountId)
     if (account === undefined) return 'stop'
-    const paused = pausedUntil.get(account.id) ?? 0
+    const paused = deps.stops.until(account.id)
     if (paused > now) {
       await deps.messages.postpone(head.id, paused)
       return 'stop'
@@ -73,8 +74,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     // A file is uploaded before it is sent: two calls.
     if (head.part.file !== undefined) await deps.gate(account).pass(head.lane, stopping.signal)
     await deps.gate(account).pass(head.lane, stopping.signal)
-    // While it waited here another send may have found that the account cannot send.
-    if ((pausedUntil.get(account.id) ?? 0) > deps.clock.now()) return 'go-on'
+    // While it waited here another send, of any process, may have found that the account cannot send.
+    if (deps.stops.until(account.id) > deps.clock.now()) return 'go-on'
     const claimed = await deps.messages.claim(head.id, deps.clock.now())
     if (claimed.kind === 'not-now') return 'go-on'
     return attempt(claimed.claim, account)
@@ -84,7 +85,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const result = await sendOnce(claim, account)
     const now = deps.clock.now()
     const { message } = claim
-    if (result.kind === 'account-stopped') stopAccount(account, result, now)
+    if (result.kind === 'account-stopped') stopAccount(account, result)
     if ('alarm' in result) deps.onAlarm(account.id, result.reason)
     if (result.kind === 'choices-refused') await deps.choicesRefused(account)
     const settlement = await afterToken(result, claim, account, now)
@@ -152,12 +153,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       reason: result.reason,
       ...(renewal === 'later' ? { afterMs: 5_000 } : {}),
     }
-    stopAccount(account, stopped, now)
+    stopAccount(account, stopped)
     return settle(stopped)
   }
 
-  function stopAccount(account: Account, result: Extract<SendResult, { kind: 'account-stopped' }>, now: Instant): void {
-    pausedUntil.set(account.id, now + (result.afterMs ?? 5 * MINUTE))
+  function stopAccount(account: Account, result: Extract<SendResult, { kind: 'account-stopped' }>): void {
+    deps.stops.stop(account.id, result.afterMs ?? 5 * MINUTE)
     deps.onAlarm(account.id, result.reason)
   }
 

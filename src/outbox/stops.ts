@@ -1,0 +1,28 @@
+import type { Broadcast } from '../broadcast'
+import type { AccountId } from '../ids'
+import { DAY, type Clock, type Instant } from '../time'
+
+/** Accounts on which the platform takes nothing for a while. Every process that sends hears of it. */
+export interface Stops {
+  stop(account: AccountId, forMs: number): void
+  /** Until when nothing is to be sent on the account; in the past when it may. */
+  until(account: AccountId): Instant
+}
+
+/** Longer than any platform says: what another version of the program tells is not taken for more. */
+const AT_MOST_MS = DAY
+
+/** Told by how long and not by until when: clocks of processes differ. When it is lost, each learns it from a send of its own. */
+export function createStops(broadcast: Pick<Broadcast, 'publish' | 'subscribe'>, clock: Pick<Clock, 'now'>): Stops {
+  const stopped = new Map<AccountId, Instant>()
+  broadcast.subscribe('stopped-accounts', (payload) => {
+    const told = payload as { account?: unknown; forMs?: unknown } | null
+    if (typeof told?.account !== 'string' || typeof told.forMs !== 'number') return
+    if (!(told.forMs > 0 && told.forMs <= AT_MOST_MS)) return
+    stopped.set(told.account as AccountId, clock.now() + told.forMs)
+  })
+  return {
+    stop: (account, forMs) => broadcast.publish('stopped-accounts', { account, forMs }),
+    until: (account) => stopped.get(account) ?? 0,
+  }
+}
