@@ -31,6 +31,8 @@ export interface Process {
   kill(): Promise<void>
   stop(): Promise<{ code: number | null }>
   log(): string
+  /** What it says of itself, for the message of a test that fails. */
+  ready(): Promise<string>
 }
 
 /** The whole of it on this machine: a fake platform, a front, web and worker processes, MongoDB or its stand-in, Redis. */
@@ -54,6 +56,7 @@ export interface Installation {
 
 const SECRET_KEY = 'a-secret-key-for-tests-only-0123456789'
 const CONNECTED_WITHIN_MS = 60_000
+const ASKED_FOR_MS = 5_000
 /** Debian: faketime. */
 export const FAKETIME = process.env['LIBFAKETIME'] ?? '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1'
 
@@ -95,8 +98,10 @@ export async function openInstallation(places: readonly Place[]): Promise<Instal
     of: (role) => processes.filter((one) => one.role === role),
     drained: (ms) =>
       within(ms, 'everything is answered', () => ledger.isDrained()).catch(async (error: Error) => {
-        const logs = processes.map((one) => `${one.role}:\n${one.log().slice(-3_000)}`)
-        throw new Error([error.message, await ledger.left(), ...logs].join('\n'))
+        const logs = await Promise.all(
+          processes.map(async (one) => `${one.role}, ${await one.ready()}:\n${one.log().slice(-3_000)}`),
+        )
+        throw new Error([error.message, await ledger.left(), ...logs, `Redis:\n${await redis.told()}`].join('\n'))
       }),
     close: () => closeAll(processes, { ledger, zalo, front, redis, database, lines, folder }),
   }
@@ -131,6 +136,8 @@ function createProcess(role: Role, dataDir: string, env: Readonly<Record<string,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     log: () => running?.log() ?? '',
+    ready: () =>
+      fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ASKED_FOR_MS) }).then((answer) => answer.text(), String),
   }
 }
 

@@ -22,6 +22,8 @@ export interface RedisServer {
   readonly url: string
   /** All that it knows is gone. */
   flush(): Promise<void>
+  /** What it knows, one line a key, for the message of a test that fails. */
+  told(): Promise<string>
   /** As another program might. */
   publish(channel: string, message: string): Promise<void>
   /** As a crash would end it. */
@@ -67,6 +69,14 @@ export async function startRedis(): Promise<RedisServer> {
   return {
     url: `redis://127.0.0.1:${port}`,
     flush: async () => void (await ask((client) => client.flushall().then(() => true))),
+    async told() {
+      let told = ''
+      await ask(async (client) => {
+        for (const key of (await client.keys('*')).sort()) told += `${key} ${await valueOf(client, key)}\n`
+        return true
+      })
+      return told
+    },
     publish: async (channel, message) =>
       void (await ask((client) => client.publish(channel, message).then(() => true))),
     kill,
@@ -82,6 +92,17 @@ export async function startRedis(): Promise<RedisServer> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function valueOf(client: Redis, key: string): Promise<string> {
+  const read: Record<string, () => Promise<unknown>> = {
+    string: () => client.get(key),
+    hash: () => client.hgetall(key),
+    list: () => client.lrange(key, 0, 20),
+    set: () => client.smembers(key),
+    zset: () => client.zrange(key, 0, 20),
+  }
+  return `${await client.pttl(key)} ms: ${JSON.stringify(await read[await client.type(key)]?.())}`
 }
 
 async function freePort(): Promise<number> {

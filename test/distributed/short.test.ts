@@ -1,6 +1,6 @@
 import { describeOnMongo } from '../servers/mongo'
-import { openInstallation, TWO_OF_EACH, type Installation } from '../distributed/installation'
-import { createTrials } from '../distributed/trials'
+import { openInstallation, TWO_OF_EACH, type Installation } from './installation'
+import { createTrials } from './trials'
 
 /** The short set of what `npm run faults` does for minutes: a fault of each kind, in an installation of real processes. */
 describeOnMongo('two web and two worker processes', () => {
