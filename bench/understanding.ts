@@ -101,7 +101,7 @@ async function measure(name: string, file: string, questions: readonly Question[
   print(
     `${name}: trained in ${Number(engine.ready['seconds']).toFixed(1)} s, ${Number(engine.ready['megabytes']).toFixed(0)} MB`,
   )
-  await askAll(engine, questions.slice(0, WARM_UP))
+  for (const values of [true, false]) await askAll(engine, questions.slice(0, WARM_UP), values)
   const bySpelling = new Map<Spelling, Scores>()
   const times: number[] = []
   const processorTimes: number[] = []
