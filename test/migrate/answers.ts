@@ -4,7 +4,7 @@ import type { Store } from '../../src/storage/store'
 import { DAY, HOUR, localDate } from '../../src/time'
 import { officerId } from '../../src/units/officer'
 import { HUNG, LAN, NOW, OA, PROVINCE } from '../builders/stored'
-import { GONE, secrets, VISITOR, WEB, ZONE } from './filling'
+import { CHOSEN_FILE, GONE, secrets, VISITOR, WEB, ZONE } from './filling'
 
 const ALL = { units: [PROVINCE, ZONE] }
 const VIEWER = { scope: ALL, officer: 'Hoa Lê', unitId: PROVINCE, now: NOW + 5 * HOUR }
@@ -111,6 +111,7 @@ const ofDialogues = async ({ turns, dialogue, contacts, timers, events, tickets,
   timers: await timers.due(NOW + DAY, 50),
   nextTimer: await timers.next(),
   files: await each(EVERYBODY, (id) => attachments.of(id)),
+  chosen: await attachments.chosen(LAN, [CHOSEN_FILE]),
   erasedBlobs: await attachments.erasedBlobs(10),
   attached: [...(await dialogue.attachmentsOf(LAN))],
 })

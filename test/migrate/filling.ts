@@ -1,4 +1,5 @@
 import { accountId, conversationId, unitId, type ConversationId } from '../../src/ids'
+import type { AttachmentId } from '../../src/attachments/attachment'
 import type { Effect } from '../../src/conversations/effects'
 import type { TakenEvent, TurnCommit } from '../../src/conversations/turn-repository'
 import type { NewEvent } from '../../src/inbox/event-repository'
@@ -14,6 +15,8 @@ export const GONE = conversationId('conversation-of-somebody-erased')
 export const VISITOR = conversationId('conversation-of-a-visitor')
 export const WEB = accountId('webchat', 'chat')
 export const DAY_BEFORE = '2026-11-19' as LocalDate
+/** Of an officer, who has not sent it yet. */
+export const CHOSEN_FILE = 'out-0123456789abcdef0123456789abcdef' as AttachmentId
 export const PLAIN_FILE = Buffer.alloc(2_500_000, 'ảnh')
 
 export type Store = ReturnType<typeof openSqliteStore>

@@ -5,8 +5,19 @@ import type { Settlement } from '../../src/outbox/message-repository'
 import { fileBlobs } from '../../src/storage/blobs/file-blobs'
 import { sqliteChatShelf } from '../../src/storage/sqlite/chat-shelf'
 import { DAY, MINUTE } from '../../src/time'
-import { HUNG, LAN, NOW, TOPIC, aMessage, anEvent, aTicket } from '../builders/stored'
-import { DAY_BEFORE, GONE, PLAIN_FILE, secrets, VISITOR, WEB, wrote, type Store, type Turns } from './filling'
+import { HUNG, LAN, NOW, OA, TOPIC, aMessage, anEvent, aTicket } from '../builders/stored'
+import {
+  CHOSEN_FILE,
+  DAY_BEFORE,
+  GONE,
+  PLAIN_FILE,
+  secrets,
+  VISITOR,
+  WEB,
+  wrote,
+  type Store,
+  type Turns,
+} from './filling'
 
 /** A message in each of the states that a send can leave it in. */
 export async function theMessages({ messages }: Store, { turn }: Turns): Promise<void> {
@@ -99,6 +110,12 @@ export async function theFiles({ attachments }: Store, { taking, effects }: Turn
     await attachments.stored(id, { blobId, key, type: 'image/jpeg', bytes: bytes.length })
   }
   await attachments.gaveUp(failed, 'gone')
+  const chosen = newBlobId()
+  const key = await blobs.put(chosen, Buffer.from('biểu mẫu'))
+  await attachments.choose({
+    ...{ id: CHOSEN_FILE, conversationId: LAN, accountId: OA, version: 4, at: NOW, kind: 'file', name: 'mau.pdf' },
+    ...{ blobId: chosen, key, type: 'application/pdf', bytes: 10 },
+  })
   await attachments.again(claimed[0]?.id ?? stored, NOW, 'late')
   return { file: stored, erasedBlob }
 }
