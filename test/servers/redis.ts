@@ -100,7 +100,7 @@ async function valueOf(client: Redis, key: string): Promise<string> {
     hash: () => client.hgetall(key),
     list: () => client.lrange(key, 0, 20),
     set: () => client.smembers(key),
-    zset: () => client.zrange(key, 0, 20),
+    zset: () => client.call('ZRANGE', key, '0', '20', 'WITHSCORES'),
   }
   return `${await client.pttl(key)} ms: ${JSON.stringify(await read[await client.type(key)]?.())}`
 }
