@@ -98,7 +98,7 @@ export async function openDeskBrowser(content: readonly string[] | RunningServic
     },
     async close() {
       await browser.close()
-      if (typeof content !== 'object') await service.close()
+      if (!('store' in content)) await service.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

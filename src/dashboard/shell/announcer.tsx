@@ -1,54 +1,64 @@
-import { ActionIcon, Menu, Switch, Stack } from '@mantine/core'
+import { ActionIcon, Popover, Stack, Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconBell, IconBellOff } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { LiveEvent } from '../../http/desk/contract'
 import { useLiveEvents } from '../api/live'
 import { capped } from '../words/numbers'
 import { chime } from './chime'
+import { mayAskForPopUps, popUp } from './pop-up'
+import { tellOnce } from './tell-once'
 
 const TITLE = 'Một Chạm · Bàn làm việc'
 
 /** Tells of what is new: a number in the title, a sound, a notification of the browser; each officer chooses. */
 export function Announcer({ waiting }: { waiting: number }) {
   const [sound, setSound] = useLocalStorage({ key: 'desk.sound', defaultValue: true })
+  const [refused, setRefused] = useState(false)
   const [pop, setPop] = useLocalStorage({ key: 'desk.notification', defaultValue: false })
   useEffect(() => {
     document.title = waiting === 0 ? TITLE : `(${capped(waiting)}) ${TITLE}`
+    if ('setAppBadge' in navigator) void navigator.setAppBadge(waiting).catch(() => undefined)
   }, [waiting])
   useLiveEvents((event) => {
     const words = wordsFor(event)
     if (words === undefined) return
-    if (sound) chime()
-    if (pop && document.hidden && Notification.permission === 'granted') notify(words, event)
+    void tellOnce(() => {
+      if (sound) chime()
+      if (pop && document.hidden) notify(words, event)
+    })
   })
   const choosePop = (wanted: boolean): void => {
     if (!wanted) return setPop(false)
-    void Notification.requestPermission().then((answer) => setPop(answer === 'granted'))
+    void Notification.requestPermission().then(() => {
+      const isShown = popUp('Thông báo đã bật', 'tried')
+      setPop(isShown)
+      setRefused(!isShown)
+    })
   }
-  const canPop = 'Notification' in window && Notification.permission !== 'denied'
+  const canPop = mayAskForPopUps() && !refused
   return (
-    <Menu closeOnItemClick={false} withinPortal position="bottom-end">
-      <Menu.Target>
+    <Popover withinPortal trapFocus position="bottom-end">
+      <Popover.Target>
         <ActionIcon variant="subtle" size="lg" aria-label="Cách báo khi có việc mới">
           {sound || pop ? <IconBell aria-hidden size={20} /> : <IconBellOff aria-hidden size={20} />}
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown p="md">
+      </Popover.Target>
+      <Popover.Dropdown p="md" aria-label="Cách báo khi có việc mới">
         <Stack>
           <Switch label="Âm báo" checked={sound} onChange={(event) => setSound(event.currentTarget.checked)} />
           <Switch
             label="Thông báo của trình duyệt"
             description={
-              canPop ? 'Khi trang này không ở trước mặt bạn' : 'Trình duyệt đang chặn thông báo của trang này'
+              canPop ? 'Khi trang này không ở trước mặt bạn' : 'Trình duyệt này không cho trang hiện thông báo'
             }
             disabled={!canPop}
             checked={pop}
             onChange={(event) => choosePop(event.currentTarget.checked)}
           />
         </Stack>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
@@ -64,10 +74,7 @@ function wordsFor(event: LiveEvent): string | undefined {
 }
 
 function notify(words: string, event: LiveEvent): void {
-  const shown = new Notification(words, { tag: event.kind === 'ticket' ? event.id : 'case' })
-  shown.onclick = () => {
-    window.focus()
-    if (event.kind === 'ticket') window.location.assign(`/hop-thu/${encodeURIComponent(event.id)}`)
-    shown.close()
-  }
+  const id = event.kind === 'ticket' ? event.id : undefined
+  const address = id === undefined ? '/vu-viec' : `/hop-thu/${encodeURIComponent(id)}`
+  popUp(words, id ?? 'case', () => window.location.assign(address))
 }
