@@ -7,7 +7,7 @@ export const aboutEntry = (code: string, entry: number | undefined, ctx: StepCon
 
 /**
  * The case learns that its entry did not arrive, and nothing of why: the reason would tell the platform, and when its
- * person was last there. See docs/decisions/014.
+ * person was last there. See docs/decisions/018.
  */
 export function tellUndelivered(draft: Draft, about: string | undefined, ctx: StepContext): void {
   const [code, of] = (about === undefined ? undefined : ctx.openCase(about))?.split(' ') ?? []
