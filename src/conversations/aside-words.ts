@@ -1,5 +1,5 @@
 import type { Aside, Flow } from '../flows/flow'
-import { phraseOf, saidIn, type Phrase } from './said'
+import { phraseOf, type Phrase } from './said'
 
 const phrases = new WeakMap<Aside, readonly Phrase[]>()
 
@@ -11,8 +11,7 @@ function wordsOf(aside: Aside): readonly Phrase[] {
   return words
 }
 
-/** The aside of this flow whose words stand in the text. */
-export function asideOf(flow: Flow, text: string): Aside | undefined {
-  const said = saidIn(text)
+/** The aside of this flow whose words stand in a text, of which `said` tells (see `saidIn`): many flows are asked about one text. */
+export function asideOf(flow: Flow, said: (phrase: Phrase) => boolean): Aside | undefined {
   return flow.asides.find((aside) => wordsOf(aside).some(said))
 }

@@ -4,6 +4,7 @@ import { fold } from '../flows/fold'
 import { answerInBetween } from './answer'
 import { asideOf } from './aside-words'
 import { engineContext, type Draft, type StepContext, type StepInput } from './context'
+import { saidIn } from './said'
 
 /** Longer texts tell a story, in which somebody else may be called names. */
 const MOST_WORDS = 14
@@ -17,8 +18,9 @@ export function asideSaid(draft: Draft, text: string, input: StepInput, ctx: Ste
   const best = decision === 'answer' ? intents?.[0]?.intent : undefined
   const behaviour = best && ctx.content.flows.get(best)?.behaviour
   if (best !== undefined && (behaviour === undefined || !TALK.has(behaviour))) return false
+  const said = saidIn(text)
   for (const flow of ctx.content.flows.values()) {
-    const aside = flow.behaviour === 'emergency' ? undefined : asideOf(flow, text)
+    const aside = flow.behaviour === 'emergency' ? undefined : asideOf(flow, said)
     if (aside === undefined) continue
     answerInBetween(draft, tellAside(aside, flow, engineContext(ctx)), input, ctx)
     return true

@@ -20,7 +20,7 @@ export function emergencyIn(text: string, ctx: Pick<StepContext, 'content'>): Fl
   const said = saidIn(text)
   for (const flow of ctx.content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
-    if (urgentWordsOf(flow).some(said) || asideOf(flow, text) !== undefined) return flow
+    if (urgentWordsOf(flow).some(said) || asideOf(flow, said) !== undefined) return flow
   }
   return undefined
 }
@@ -66,9 +66,10 @@ function isOver(text: string, flow: Flow, draft: Draft, input: StepInput, ctx: S
   const asked = best === undefined ? undefined : ctx.content.flows.get(best)
   const { form, mode } = draft.state
   if (asked === undefined || asked.group === 'service' || form !== undefined || mode === 'held') return false
-  const found = urgentWordsOf(flow).filter(saidIn(text))
+  const said = saidIn(text)
+  const found = urgentWordsOf(flow).filter(said)
   return (
-    found.length > 0 && found.every(tellsOfThePast) && asideOf(flow, text) === undefined && asksForRights(fold(text))
+    found.length > 0 && found.every(tellsOfThePast) && asideOf(flow, said) === undefined && asksForRights(fold(text))
   )
 }
 
@@ -116,7 +117,7 @@ function guide(
   code?: string,
   bare?: 'without choices',
 ): void {
-  const aside = asideOf(flow, said)
+  const aside = asideOf(flow, saidIn(said))
   const engine = engineContext(ctx, code)
   const outcome = aside === undefined ? openFlow(flow.id, engine) : tellAside(aside, flow, engine)
   const text = outcome.says.map((line) => line.text).join('\n\n')
