@@ -95,7 +95,9 @@ function result(times: number[], notOk: number, elapsedMs: number): LoadResult {
 }
 
 export interface Line {
+  /** The status; 0 when the server ended the connection instead, as servers do with one that was idle. */
   post(request: Buffer): Promise<number>
+  isOpen(): boolean
   close(): void
 }
 
@@ -105,7 +107,12 @@ export function openLine(port: number): Promise<Line> {
     const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let answered: ((status: number) => void) | undefined
     let buffered = ''
+    let open = true
     socket.once('error', reject)
+    socket.once('close', () => {
+      open = false
+      answered?.(0)
+    })
     socket.on('data', (chunk: Buffer) => {
       buffered += chunk.toString('latin1')
       const head = buffered.indexOf('\r\n\r\n')
@@ -123,6 +130,7 @@ export function openLine(port: number): Promise<Line> {
             answered = done
             socket.write(request)
           }),
+        isOpen: () => open,
         close: () => socket.destroy(),
       }),
     )
@@ -136,8 +144,11 @@ export function createLines() {
     async post(port: number, request: Buffer): Promise<number> {
       const lines = free.get(port) ?? []
       free.set(port, lines)
-      const line = lines.pop() ?? (await openLine(port))
+      let line = lines.pop()
+      while (line?.isOpen() === false) line = lines.pop()
+      line ??= await openLine(port)
       const status = await line.post(request)
+      if (status === 0) return (await openLine(port)).post(request)
       lines.push(line)
       return status
     },
