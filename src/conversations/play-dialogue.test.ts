@@ -19,7 +19,7 @@ describe('the dialogues beside the shipped flows', () => {
     if (loaded.content === undefined) throw new Error(JSON.stringify(loaded.faults))
     content = { ...loaded.content, revision: revisionId('r1') }
     engine = load(await trainedOnce(content), content.settings.thresholds)
-  }, 60_000)
+  }, 300_000)
 
   it('come out as they are written', () => {
     expect(playDialogues(content, (text, context) => engine.understand(text, context))).toEqual([])
