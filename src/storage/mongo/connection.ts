@@ -16,6 +16,8 @@ export async function connectMongo(uri: string): Promise<Connection> {
     connectTimeoutMS: 5_000,
     socketTimeoutMS: 30_000,
     maxPoolSize: 50,
+    // Without it a call may wait without end for a connection of a pool that was cut off.
+    waitQueueTimeoutMS: 10_000,
   })
   return connection.asPromise()
 }

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { openDatabase, type Database } from './database'
 import { openReadOnly } from './read-only'
 
@@ -8,6 +10,7 @@ const thread = join(__dirname, '../../../dist/storage/sqlite/checkpoint-thread.j
 const compiled = existsSync(thread)
 const inThread = compiled ? describe : describe.skip
 const MB = 1024 * 1024
+const TEXT = 'x'.repeat(3_000)
 
 inThread(`the log of a store${compiled ? '' : ' (left out: not compiled, run "npm run build")'}`, () => {
   let folder: string
@@ -23,7 +26,6 @@ inThread(`the log of a store${compiled ? '' : ' (left out: not compiled, run "np
     db.exec('CREATE TABLE IF NOT EXISTS thing (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT')
     return db
   }
-  const TEXT = 'x'.repeat(3_000)
   /** Each piece of work writes a page of its own. */
   async function write(db: Database, count: number): Promise<void> {
     const insert = db.statement('INSERT INTO thing (text) VALUES (?)')
@@ -39,6 +41,26 @@ inThread(`the log of a store${compiled ? '' : ' (left out: not compiled, run "np
     expect(logSize()).toBeLessThan(30 * MB)
     expect(count(db)).toBe(20_000)
     await db.close()
+  })
+
+  it('keeps a process alive that only waits to write and to close', async () => {
+    const program = join(folder, 'fill.js')
+    writeFileSync(
+      program,
+      `const { openDatabase } = require(${JSON.stringify(join(thread, '../database.js'))})
+      const db = openDatabase(${JSON.stringify(path)})
+      db.exec('CREATE TABLE thing (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT')
+      const insert = db.statement('INSERT INTO thing (text) VALUES (?)')
+      async function fill() {
+        for (let n = 0; n < 200; n++)
+          await Promise.all(Array.from({ length: 100 }, () => db.write(() => insert.run('${TEXT}'))))
+        await db.close()
+        process.stdout.write('all written')
+      }
+      void fill()`,
+    )
+    const { stdout } = await promisify(execFile)(process.execPath, [program])
+    expect(stdout).toBe('all written')
   })
 
   it('holds nobody up who reads one moment of it for long, nor is it held up', async () => {

@@ -32,12 +32,13 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
 
   function started(): Worker {
     const made = new Worker(thread, { workerData: path })
-    made.unref()
     return made.on('message', answered).once('error', gone).once('exit', gone)
   }
   function ask(next: 'most' | 'rest'): void {
     state = next
     worker ??= started()
+    // Whoever waits for a write that is held has nothing else that keeps the process alive.
+    worker.ref()
     worker.postMessage('checkpoint')
   }
   function answered({ log }: Checkpoint): void {
@@ -52,6 +53,7 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
   function ended(): void {
     const wasHolding = state === 'rest'
     state = 'idle'
+    worker?.unref()
     if (wasHolding) resume()
   }
   return {
@@ -66,6 +68,7 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
       const ending = worker
       if (ending === undefined) return
       const exited = new Promise((resolve) => ending.once('exit', resolve))
+      ending.ref()
       ending.postMessage(null)
       await exited
     },
