@@ -40,10 +40,7 @@ async function filledStore(size: Size): Promise<string> {
 async function fillInto(path: string, size: Size): Promise<void> {
   const started = performance.now()
   const unfinished = `${path}.${process.pid}`
-  // The store's threads do not keep a process alive that only waits for them.
-  const alive = setInterval(() => undefined, 1_000)
   await fill(unfinished, BENCH_KEY, size, Date.now())
-  clearInterval(alive)
   intoOneFile(unfinished)
   await rename(unfinished, path)
   for (const end of ['-wal', '-shm']) await rm(`${unfinished}${end}`, { force: true })
