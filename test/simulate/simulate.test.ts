@@ -10,7 +10,7 @@ import { call, startReceiver, type Received, type Receiver } from './receiver'
 
 const ZALO_KEY = 'simulated-oa-secret-key'
 const MESSENGER_SECRET = 'simulated-messenger-app-secret'
-const fast = ['--quiet', '0.05', '--wait', '0.4']
+const fast = ['--quiet', '0.6', '--wait', '1.5']
 
 let folder: string
 let service: Receiver | undefined
