@@ -37,7 +37,9 @@ async function waiting(): Promise<unknown[]> {
 it('tells the worker who asks, of which unit, and what for', async () => {
   expect((await ask()).status).toBe(200)
   const unit = desk.service.units.tree().find(desk.service.units.defaultUnit)?.name
-  expect(await waiting()).toEqual([{ code, consent: { request: 1, officer: 'Chị Hoa', unit, reason: REASON } }])
+  expect(await waiting()).toEqual([
+    { code, entry: 0, consent: { request: 1, officer: 'Chị Hoa', unit, reason: REASON } },
+  ])
 })
 
 it.each<[string, ('given' | 'refused' | 'withdrawn')[]]>([
@@ -71,7 +73,7 @@ it('shows it once, to the officer who asked; the worker is told, and the audit l
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   const { data } = both.find(({ status }) => status === 200) ?? both[0]
   expect(data.reporter).toEqual({ name: NAME, phone: PHONE, platform: 'zalo' })
-  expect(await waiting()).toEqual([{ code, revealed: { officer: 'Chị Hoa', request: 1 } }])
+  expect(await waiting()).toEqual([{ code, entry: 2, revealed: { officer: 'Chị Hoa', request: 1 } }])
   expect(await kinds()).toEqual(['consent-asked', 'consent-given', 'revealed'])
 
   const audit = (await hoa.ask('listAudit')).data

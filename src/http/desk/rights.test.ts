@@ -15,12 +15,15 @@ interface Route {
   path: string
   access: 'public' | 'signed-in' | Role[]
   scope: string | undefined
+  /** What it is sent is a file. */
+  takesBytes: boolean
   isRaw: boolean
 }
 interface Described {
   operationId: OperationName
   'x-access': Route['access']
   'x-scope'?: string
+  requestBody?: { content: Record<string, unknown> }
   responses: Record<string, { content?: Record<string, unknown> } | undefined>
 }
 const ROUTES: Route[] = Object.entries(deskPaths()).flatMap(([path, item]) =>
@@ -30,6 +33,7 @@ const ROUTES: Route[] = Object.entries(deskPaths()).flatMap(([path, item]) =>
     path,
     access: given['x-access'],
     scope: given['x-scope'],
+    takesBytes: given.requestBody !== undefined && !('application/json' in given.requestBody.content),
     isRaw: Object.keys(given.responses['200']?.content ?? {}).some((type) => type !== 'application/json'),
   })),
 )
@@ -169,7 +173,9 @@ afterAll(async () => {
 })
 
 it('has a request for every route that names a thing', () => {
-  const withBody = SCOPED.filter(({ method }) => method !== 'GET' && method !== 'DELETE').map(({ name }) => name)
+  const withBody = SCOPED.filter(
+    ({ method, takesBytes }) => method !== 'GET' && method !== 'DELETE' && !takesBytes,
+  ).map(({ name }) => name)
   expect(Object.keys(BODIES).sort()).toEqual(withBody.sort())
 })
 
