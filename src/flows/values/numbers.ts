@@ -49,6 +49,7 @@ const UNITS_AFTER_TEN = new Map<string, number>([
   ...['tư', 'tu'].map((word): [string, number] => [word, 4]),
 ])
 const TEN = new Set(['mười', 'mươi', 'muoi'])
+const BEGINS_NUMBER: ReadonlySet<string> = new Set([...DIGITS.keys(), ...TEN])
 const ZERO_TENS = new Set(['linh', 'lẻ', 'le'])
 
 /** The quantity at a token: digits, or words up to 999 ("hai trăm năm mươi", "mười lăm"); with "trăm" and "chục". */
@@ -63,6 +64,8 @@ export function readQuantity(tokens: readonly Token[], at: number): Quantity | u
 }
 
 function readWords(tokens: readonly Token[], at: number): Quantity | undefined {
+  // Asked of every word by each kind of value: hardly any begins a number.
+  if (!BEGINS_NUMBER.has(tokens[at]?.raw ?? '')) return undefined
   const digit = DIGITS.get(tokens[at]?.raw ?? '')
   if (digit !== undefined && tokens[at + 1]?.text === 'tram') return readHundreds(tokens, at + 2, digit * 100)
   if (digit !== undefined && tokens[at + 1]?.text === 'chuc') return words(digit * 10, at + 2)

@@ -27,10 +27,11 @@ export function parsePercent(text: string, options: ValueOptions): ValueResult {
 export function findPercents(tokens: readonly Token[]): { first: number; next: number; percent: number }[] {
   return tokens.flatMap((_, first) => {
     const quantity = readQuantity(tokens, first)
-    if (quantity === undefined || isInsideNumber(tokens, first)) return []
-    const percent = quantity.decimal ?? quantity.value
-    if (tokens[quantity.next]?.text === '%') return [{ first, next: quantity.next + 1, percent }]
-    return wordsAt(tokens, quantity.next, 'phan tram') ? [{ first, next: quantity.next + 2, percent }] : []
+    if (quantity === undefined) return []
+    const isSign = tokens[quantity.next]?.text === '%'
+    if (!isSign && !wordsAt(tokens, quantity.next, 'phan tram')) return []
+    if (isInsideNumber(tokens, first)) return []
+    return [{ first, next: quantity.next + (isSign ? 1 : 2), percent: quantity.decimal ?? quantity.value }]
   })
 }
 
