@@ -37,7 +37,7 @@ export function createOwnHits(now: () => number): Hits {
       const window = known === undefined || known.endsAt <= at ? { count: 0, endsAt: at + windowMs } : known
       window.count += 1
       windows.set(key, window)
-      return Promise.resolve({ count: window.count, endsInMs: window.endsAt - at })
+      return Promise.resolve({ count: window.count, endsInMs: Math.min(windowMs, window.endsAt - at) })
     },
   }
 }

@@ -29,6 +29,7 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
   let worker: Worker | undefined
   let state: 'idle' | 'most' | 'rest' = 'idle'
   let pieces = 0
+  let closing = false
 
   function started(): Worker {
     const made = new Worker(thread, { workerData: path })
@@ -42,6 +43,7 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
     worker.postMessage('checkpoint')
   }
   function answered({ log }: Checkpoint): void {
+    if (closing) return
     if (state === 'most' && log >= LONG_LOG_PAGES) ask('rest')
     else ended()
   }
@@ -68,6 +70,7 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
       const ending = worker
       if (ending === undefined) return
       const exited = new Promise((resolve) => ending.once('exit', resolve))
+      closing = true
       ending.ref()
       ending.postMessage(null)
       await exited
