@@ -1,10 +1,10 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { DatabaseSync } from '@photostructure/sqlite'
 
-/** What a checkpoint came to: pages in the log, and how many of them are in the database file now. */
+/** What a checkpoint found. */
 export interface Checkpoint {
+  /** Pages in the log, those that are in the database file now among them. */
   log: number
-  checkpointed: number
 }
 
 // Each message asks for one; `null` for the end. What throws ends the thread, and is the asker's 'error' event.

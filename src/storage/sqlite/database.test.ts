@@ -122,6 +122,23 @@ describe('writes and the disk', () => {
     expect(numbers()).toEqual([1, 2])
   })
 
+  it('that were flushed behind what the disk did not take are refused too', async () => {
+    const heard: string[] = []
+    const told = (n: number) =>
+      insert(n).then(
+        () => heard.push(`${n} is kept`),
+        () => heard.push(`${n} is not`),
+      )
+    const both = [told(1)]
+    const first = await nextFlush()
+    both.push(told(2))
+    while (numbers().length < 2) await new Promise(setImmediate)
+    first?.(new Error('input/output error'))
+    ;(await nextFlush())?.(null)
+    await Promise.all(both)
+    expect(heard).toEqual(['1 is not', '2 is not'])
+  })
+
   it('are refused while what the disk did not take cannot be put elsewhere', async () => {
     const first = insert(1)
     ;(await nextFlush())?.(new Error('input/output error'))

@@ -76,21 +76,25 @@ function shared(
     }
     const committed = commitTogether(transaction, group)
     checkpoints?.committed(committed.length)
-    void disk.run().then(
-      () => committed.forEach(({ pending, value }) => pending.done(value)),
-      (error: unknown) => {
-        lost = error
-        for (const { pending } of committed) pending.failed(error)
-      },
-    )
+    void disk
+      .run()
+      .catch((error: unknown) => void (lost = error))
+      .then(() => {
+        // Also what was flushed behind a flush that failed is behind the hole that it left.
+        for (const { pending, value } of committed) {
+          if (lost === undefined) pending.done(value)
+          else pending.failed(lost)
+        }
+      })
   }
+  const mayCommit = (): boolean => queue.length > 0 && checkpoints?.isHolding() !== true
   /** One group a round of the event loop: a long queue must not keep webhooks from being read. */
   function schedule(): void {
-    if (scheduled || queue.length === 0 || checkpoints?.isHolding() === true) return
+    if (scheduled || !mayCommit()) return
     scheduled = true
     setImmediate(() => {
       scheduled = false
-      if (queue.length > 0) commitNext()
+      if (mayCommit()) commitNext()
       schedule()
     })
   }
