@@ -1,30 +1,18 @@
 import { gunzipSync } from 'node:zlib'
-import type { RevisionState } from '../../flows/revision'
 import type { RevisionId } from '../../ids'
 import { pack } from '../mongo/packed'
 import { chunkCount, chunksOf } from '../mongo/revision-models'
+import type { RevisionRow } from '../sqlite/revisions'
 import { sqliteUnits } from '../sqlite/units'
 import { kindOfRows, type Kind } from './kind'
 
-type RevisionRow = {
-  place: number
-  id: RevisionId
-  created_at: number
-  who: string
-  why: string
-  state: RevisionState
-  files: Uint8Array
-  base_files: string
-  diff: string
-  evaluation: string | null
-  model_bytes: number | null
-}
+type MovedRevision = Omit<RevisionRow, 'id' | 'model'> & { place: number; id: RevisionId; model_bytes: number | null }
 type ModelRow = { id: RevisionId; created_at: number; model: Uint8Array }
 
 const FIELDS = 'id, created_at, who, why, state, files, base_files, diff, evaluation'
 const modelOf = (id: RevisionId): string => `moved-${id}`
 
-export const revisions = kindOfRows<'revisions', RevisionRow>({
+export const revisions = kindOfRows<'revisions', MovedRevision>({
   collection: 'revisions',
   label: 'Bản nội dung',
   tables: ['revision'],

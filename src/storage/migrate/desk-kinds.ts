@@ -2,6 +2,7 @@ import type { TopicId, UnitId } from '../../ids'
 import type { OfficerId, Role } from '../../units/officer'
 import type { SetUpLink } from '../../units/officer-repository'
 import { defined } from '../mongo/defined'
+import type { AuditRow } from '../sqlite/audit'
 import { kindOfRows, unlessNull } from './kind'
 
 type OfficerRow = {
@@ -72,17 +73,7 @@ export const guesses = kindOfRows<'guesses', { subject: string; failures: number
   toDocs: ({ subject: _id, failures, last_at: lastAt }) => [{ _id, failures, lastAt }],
 })
 
-type AuditRow = {
-  id: number
-  at: number
-  who: string
-  what: string
-  detail: string | null
-  subject: string | null
-  unit_id: UnitId | null
-}
-
-export const audit = kindOfRows<'audit', AuditRow>({
+export const audit = kindOfRows<'audit', Omit<AuditRow, 'unit_id'> & { unit_id: UnitId | null }>({
   collection: 'audit',
   label: 'Nhật ký thay đổi',
   tables: ['audit'],

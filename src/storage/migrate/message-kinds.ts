@@ -1,12 +1,13 @@
 import type { EventOutcome } from '../../conversations/turn-repository'
 import type { AccountId, ConversationId, TopicId } from '../../ids'
 import type { EventKind, TouchSource } from '../../inbox/event'
-import type { Author, Lane, MessageStatus, Part } from '../../outbox/message'
+import type { MessageStatus, Part } from '../../outbox/message'
 import { defined } from '../mongo/defined'
 import type { EventDoc } from '../mongo/schemas/event'
 import { PLACES_A_TURN, type AttemptDoc, type MessageDoc, type ShelvedPart } from '../mongo/schemas/message'
 import { SEARCHED } from '../mongo/spread-events'
 import { wordsOf } from '../mongo/words'
+import type { MessageRow } from '../sqlite/messages'
 import { kindOfRows, parsed, unlessNull } from './kind'
 
 type EventRow = {
@@ -97,27 +98,14 @@ export const echoes = kindOfRows<'echoes', EchoRow>({
   ],
 })
 
-type MessageRow = {
+type MovedMessage = Omit<MessageRow, 'id' | 'conversation_id' | 'account_id' | 'topic'> & {
   place: number
   id: MessageDoc['_id']
   conversation_id: ConversationId
   account_id: AccountId
   turn: number
   n: number
-  answer_id: string
-  lane: Lane
-  author: Author
-  part: string
   topic: TopicId | null
-  created_at: number
-  due_at: number
-  expires_at: number
-  status: MessageStatus
-  reason: string | null
-  attempts: number
-  platform_message_id: string | null
-  sent_at: number | null
-  confidential: number
   sealed_part: string | null
   kept_at: number | null
   collected_at: number | null
@@ -140,7 +128,7 @@ const PLACE_IN_TURN = `(SELECT count(*) FROM message b WHERE b.conversation_id =
   AND b.place < m.place AND b.place >= m.place - ${PLACES_A_TURN}) AS n`
 const ATTEMPTS = 'SELECT n, started_at, ended_at, outcome, reason FROM attempt WHERE message_id = ? ORDER BY n'
 
-export const messages = kindOfRows<'messages', MessageRow>({
+export const messages = kindOfRows<'messages', MovedMessage>({
   collection: 'messages',
   label: 'Tin gửi đi',
   tables: ['message', 'attempt', 'chat_shelf'],
@@ -150,7 +138,7 @@ export const messages = kindOfRows<'messages', MessageRow>({
   toDocs: (row, { db }) => [toMessage(row, db.statement<AttemptRow>(ATTEMPTS).all(row.id))],
 })
 
-function toMessage(row: MessageRow, attempts: readonly AttemptRow[]): MessageDoc {
+function toMessage(row: MovedMessage, attempts: readonly AttemptRow[]): MessageDoc {
   const open = attempts.find(({ ended_at: endedAt }) => endedAt === null)
   return {
     ...{ _id: row.id, conversationId: row.conversation_id, accountId: row.account_id },
@@ -177,7 +165,7 @@ const toAttempt = ({ n, started_at: startedAt, ended_at: endedAt, outcome, reaso
   ...defined({ outcome: unlessNull(outcome), reason: unlessNull(reason) }),
 })
 
-function shelfOf(row: MessageRow): ShelvedPart | undefined {
+function shelfOf(row: MovedMessage): ShelvedPart | undefined {
   const { sealed_part: sealedPart, kept_at: keptAt, collected_at: collectedAt } = row
   if (sealedPart === null || keptAt === null) return undefined
   return { sealedPart, keptAt, ...(collectedAt === null ? { uncollectedIn: row.conversation_id } : { collectedAt }) }

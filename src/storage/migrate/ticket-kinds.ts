@@ -2,29 +2,19 @@ import type { Priority } from '../../flows/flow'
 import type { AccountId, ConversationId, TopicId, UnitId } from '../../ids'
 import type { CaseEntry, Case } from '../../tickets/case'
 import { NEVER } from '../../tickets/desk-tickets'
-import type { DeadlineKind, Ticket, TicketEntry, TicketStatus } from '../../tickets/ticket'
+import type { DeadlineKind, TicketEntry } from '../../tickets/ticket'
 import { defined } from '../mongo/defined'
 import type { TicketDoc } from '../mongo/schemas/ticket'
 import { RANKS } from '../mongo/ticket-doc'
 import { wordsOf } from '../mongo/words'
+import type { TicketBody, TicketRow } from '../sqlite/tickets'
 import { kindOfRows, unlessNull } from './kind'
 
-type TicketRow = {
-  id: string
-  code: string
-  version: number
+type MovedTicket = Omit<TicketRow, 'conversation_id' | 'account_id' | 'unit_id' | 'topic'> & {
   conversation_id: ConversationId
   account_id: AccountId
   unit_id: UnitId
   topic: TopicId
-  priority: Priority
-  status: TicketStatus
-  officer: string | null
-  body: string
-  opened_at: number
-  due_at: number
-  first_answered_at: number | null
-  resolved_at: number | null
   updated_at: number
   clock: DeadlineKind | null
   clock_at: number | null
@@ -35,13 +25,12 @@ type TicketRow = {
   next_kind: DeadlineKind | null
   next_level: number | null
 }
-type Body = Pick<Ticket, 'summary' | 'values' | 'workerWroteAt'> & { resolution?: string; helped?: boolean }
 
 /** A deadline of an earlier version of the ticket counts no more. */
 const DEADLINE = 'deadline_timer d ON d.ticket_id = t.id AND d.version = t.version'
 const ENTRIES = 'SELECT id, entry FROM ticket_entry WHERE ticket_id = ? ORDER BY at, id'
 
-export const tickets = kindOfRows<'tickets', TicketRow>({
+export const tickets = kindOfRows<'tickets', MovedTicket>({
   collection: 'tickets',
   label: 'Phiếu hỏi cán bộ',
   tables: ['ticket', 'ticket_entry', 'deadline_timer'],
@@ -60,8 +49,8 @@ export const tickets = kindOfRows<'tickets', TicketRow>({
   },
 })
 
-function toTicket(row: TicketRow): Omit<TicketDoc, 'entries' | 'clockPlace' | 'raised'> {
-  const { summary, values, workerWroteAt, resolution, helped } = JSON.parse(row.body) as Body
+function toTicket(row: MovedTicket): Omit<TicketDoc, 'entries' | 'clockPlace' | 'raised'> {
+  const { summary, values, workerWroteAt, resolution, helped } = JSON.parse(row.body) as TicketBody
   return {
     ...{ _id: row.id, code: row.code, version: row.version, conversationId: row.conversation_id },
     ...{ accountId: row.account_id, unitId: row.unit_id, topic: row.topic, priority: row.priority },
@@ -81,7 +70,7 @@ function toTicket(row: TicketRow): Omit<TicketDoc, 'entries' | 'clockPlace' | 'r
   }
 }
 
-function clockOf(row: TicketRow): Pick<TicketDoc, 'clockPlace' | 'raised'> & Partial<TicketDoc> {
+function clockOf(row: MovedTicket): Pick<TicketDoc, 'clockPlace' | 'raised'> & Partial<TicketDoc> {
   const { next_due: at, next_kind: kind, next_level: level } = row
   return {
     ...{ clockPlace: row.clock_at ?? NEVER, raised: row.raised },

@@ -19,7 +19,7 @@ export function sqliteAudit(db: Database): AuditRepository {
   }
 }
 
-type AuditRow = {
+export type AuditRow = {
   id: number
   at: number
   who: string

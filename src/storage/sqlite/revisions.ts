@@ -56,7 +56,7 @@ export function sqliteRevisions(db: Database): RevisionRepository {
 const pack = (files: FileTexts): Uint8Array => gzipSync(JSON.stringify(files), { level: 4 })
 const unpack = (bytes: Uint8Array): FileTexts => JSON.parse(gunzipSync(bytes).toString('utf8')) as FileTexts
 
-type RevisionRow = {
+export type RevisionRow = {
   id: string
   created_at: number
   who: string
