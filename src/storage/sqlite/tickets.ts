@@ -157,7 +157,10 @@ export type TicketRow = {
   first_answered_at: number | null
   resolved_at: number | null
 }
-export type TicketBody = Pick<Ticket, 'summary' | 'values' | 'workerWroteAt'> & { resolution?: string; helped?: boolean }
+export type TicketBody = Pick<Ticket, 'summary' | 'values' | 'workerWroteAt'> & {
+  resolution?: string
+  helped?: boolean
+}
 
 function bodyOf(ticket: Ticket): string {
   const { summary, values, workerWroteAt, resolution, helped } = ticket
