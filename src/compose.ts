@@ -6,16 +6,10 @@ import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
 import { attachmentReader } from './attachments/read-attachment'
 import { openBacking } from './backing/open-backing'
-import type { Channel } from './channels/channel'
-import { missingChannel, webhookPaths } from './channels/channel-list'
+import { webhookPaths } from './channels/channel-list'
 import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
-import { openMessenger } from './channels/messenger/from-config'
-import { createChatBell } from './channels/webchat/bell'
 import { CHAT_ACCOUNT, chatAccount } from './channels/webchat/chat-account'
 import { createChatRoutes } from './channels/webchat/routes'
-import { createWebchatChannel } from './channels/webchat/webchat-channel'
-import { createZaloChannel } from './channels/zalo/zalo-channel'
-import { createZaloTokens } from './channels/zalo/tokens'
 import { isPublic, type Config } from './config'
 import { choresOf } from './chores'
 import { createConversations } from './conversations/turn'
@@ -28,7 +22,6 @@ import { createDesk } from './http/desk/desk'
 import { createMetrics } from './http/metrics'
 import { startServer, type RunningServer } from './http/server'
 import { createWebhookHandler } from './http/webhooks'
-import type { ChannelName } from './ids'
 import { createInbox } from './inbox/inbox'
 import { createSpool } from './inbox/spool'
 import type { HeavyWork } from './content/heavy-work'
@@ -36,6 +29,7 @@ import { openLiveContent } from './content/live-content'
 import { describeError, kindOfError, type Log } from './log'
 import { roleOf } from './mode'
 import { openAgent } from './open-agent'
+import { openChannels } from './open-channels'
 import { createGates } from './outbox/gates'
 import { packageRoot } from './package-root'
 import { createOutbox } from './outbox/outbox'
@@ -100,36 +94,9 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     metrics.alarm(reason.slice(0, 40))
     log.error('account needs attention', { account, reason })
   }
-  const tokens = createZaloTokens({
-    store: store.tokens,
-    clock,
-    http,
-    config: { oauthUrl: config.zalo.oauthUrl },
-    accounts: () => accounts.of('zalo'),
-    onAlarm: ({ accountId, kind, reason }) => onAlarm(accountId, `${kind}: ${reason}`),
-    saveAside: (accountId, pair) => folder.saveAside(accountId, secrets.seal(JSON.stringify(pair))),
-  })
-  const messenger = openMessenger(config, http)
-  const bell = createChatBell(broadcast)
-  const webchat = createWebchatChannel({
-    secret: secrets.digest('webchat'),
-    shelf: backing.chat.shelf,
-    wake: (visitor) => bell.ring(secrets.conversationOf(CHAT_ACCOUNT, visitor)),
-  })
-  const zalo = createZaloChannel({
-    http,
-    apiUrl: config.zalo.apiUrl,
-    tokens,
-    clock,
-    isOwnOa: (externalId) => accounts.byExternalId('zalo', externalId) !== undefined,
-    pace: (account, signal) => gates.of(account).pass('follow-up', signal),
-  })
-  const channels = new Map<ChannelName, Channel>([
-    ['zalo', zalo],
-    ['webchat', webchat],
-  ])
-  if (messenger !== undefined) channels.set('messenger', messenger)
-  const channel = (name: ChannelName): Channel => channels.get(name) ?? missingChannel(name)
+  const gates = createGates({ zaloPerMinute: config.zalo.requestsPerMinute, open: backing.gate })
+  const channels = openChannels(config, { accounts, backing, folder, gates, http, secrets, clock, onAlarm })
+  const { messenger, webchat, bell, tokens } = channels
 
   const spool = createSpool(folder.spool)
   const inbox = createInbox({
@@ -153,7 +120,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const watch = createIntakeWatch({
     intake: store.intake,
     accounts,
-    channel: (name) => channels.get(name),
+    channel: channels.find,
     inbox,
     calendar: () => content.current().settings,
     clock,
@@ -169,7 +136,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     revision: (id) => content.revision(id),
     account: (id) => accounts.find(id),
     place: (account, unit, now) => units.place(accounts.find(account)?.unitId, unit, now),
-    channel,
+    channel: channels.get,
     keptData: (id) => store.contacts.kept(id),
     contactsWithText: (account, hash, since) => store.contacts.contactsWithText(account, hash, since),
     secrets,
@@ -189,10 +156,9 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       .erasures()
       .then((erasures) => erasureLog.add(erasures))
       .catch((error: unknown) => failed('erasure log', error))
-  const gates = createGates({ zaloPerMinute: config.zalo.requestsPerMinute, open: backing.gate })
   const outbox = createOutbox({
     messages: store.messages,
-    channel,
+    channel: channels.get,
     account: (id) => accounts.find(id),
     gate: (account) => gates.of(account),
     readFile,
@@ -242,7 +208,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
 
   const role = roleOf(config.mode)
   const webhook = createWebhookHandler({
-    channels: role === 'worker' ? new Map() : webhookPaths([...channels.values()]),
+    channels: role === 'worker' ? new Map() : webhookPaths(channels.all),
     find: (name, externalId) => accounts.byExternalId(name, externalId),
     inbox,
     clock,
@@ -270,7 +236,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     accounts,
     addAccount,
     blobs,
-    channel: (name) => channels.get(name),
+    channel: channels.find,
     content: () => content.current(),
     understand: (text, context) => content.understand(text, context),
     wake: (id) => work.wakeConversation(id),
@@ -320,7 +286,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     store,
     accounts,
     addAccount,
-    channel: (name) => channels.get(name),
+    channel: channels.find,
     secrets,
     contentRoot: root,
     publicUrl: config.publicUrl,
