@@ -4,39 +4,18 @@ import { newConversation } from '../../src/conversations/state'
 import type { TurnCommit } from '../../src/conversations/turn-repository'
 import { messageId, ticketId, timerId, topicId } from '../../src/ids'
 import { createSecrets } from '../../src/secrets'
-import type { Collections } from '../../src/storage/mongo/collections'
 import type { TurnDoc } from '../../src/storage/mongo/schemas/turn'
 import { eventSequence } from '../../src/storage/mongo/sequence'
 import { turnSpreading } from '../../src/storage/mongo/spread'
 import { openMongoStore } from '../../src/storage/mongo/store'
 import { mongoTurns } from '../../src/storage/mongo/turns'
 import { DAY, HOUR } from '../../src/time'
+import { dyingAfter, Killed } from '../builders/dying'
 import { LAN, NOW, aMessage, aTicket, aTurn, anEvent } from '../builders/stored'
 import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
 
-const WRITES = ['updateOne', 'updateMany', 'insertMany', 'bulkWrite', 'deleteOne', 'deleteMany', 'findOneAndUpdate']
 /** Drawn by lot, or telling the order of spreading and nothing else. */
 const BY_LOT = /"(_id|mark)":"[0-9a-f]{8}-[0-9a-f-]{27}",?|"id":"[0-9a-f]{8}-[0-9a-f-]{27}",?/g
-
-class Killed extends Error {}
-
-/** Collections of a process that is killed before its next write after `writes` of them. */
-function dyingAfter(writes: number, collections: Collections): Collections {
-  let left = writes
-  const dying = <T extends object>(model: T): T =>
-    new Proxy(model, {
-      get(target, name, receiver) {
-        const found: unknown = Reflect.get(target, name, receiver)
-        if (typeof found !== 'function' || !WRITES.includes(String(name))) return found
-        return (...given: unknown[]) => {
-          if (left === 0) throw new Killed()
-          left -= 1
-          return Reflect.apply(found, target, given) as unknown
-        }
-      },
-    })
-  return Object.fromEntries(Object.entries(collections).map(([name, model]) => [name, dying(model)])) as never
-}
 
 describeOnMongo('MongoDB: a turn whose process is killed', () => {
   let server: RunningMongo

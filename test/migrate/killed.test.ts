@@ -13,7 +13,7 @@ import { openSqliteStore } from '../../src/storage/sqlite/store'
 import { createSecrets } from '../../src/secrets'
 import { anEvent, NOW } from '../builders/stored'
 import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
-import { dyingAfter, Killed } from './dying'
+import { dyingAfter, Killed } from '../builders/dying'
 import { secrets } from './filling'
 import { aFullInstallation, type FullInstallation } from './full-installation'
 
