@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import express from 'express'
 import { openDashboard } from './dashboard'
 
@@ -37,6 +39,49 @@ it('serves the page for its addresses, its files for long, and keeps away from t
     expect((await ask('/assets/app-1a2b.js')).headers.get('cache-control')).toContain('immutable')
     expect(await (await ask('/healthz')).json()).toEqual({ ok: true })
     for (const path of ['/api/nothing', '/assets/gone.js', '/robots.txt']) expect((await ask(path)).status).toBe(404)
+  } finally {
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+
+it('gives the smaller copies of a file to browsers that take them, under the file’s own name and kind', async () => {
+  const assets = join(folder, 'assets')
+  mkdirSync(assets, { recursive: true })
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>')
+  const script = 'start()'.repeat(100)
+  writeFileSync(join(assets, 'big-3c4d.js'), script)
+  writeFileSync(join(assets, 'big-3c4d.js.br'), brotliCompressSync(script))
+  writeFileSync(join(assets, 'big-3c4d.js.gz'), gzipSync(script))
+  writeFileSync(join(assets, 'font-5e6f.woff2'), 'font')
+  const server = express()
+    .use(openDashboard(folder)?.files ?? [])
+    .listen(0, '127.0.0.1')
+  try {
+    await new Promise((resolve) => server.once('listening', resolve))
+    const sent = (name: string, accepted: string) =>
+      new Promise<{ headers: IncomingHttpHeaders; bytes: number }>((resolve, reject) => {
+        const { port } = server.address() as AddressInfo
+        const headers = { 'accept-encoding': accepted }
+        get({ host: '127.0.0.1', port, path: `/assets/${name}`, headers }, (response) => {
+          let bytes = 0
+          response.on('data', (part: Buffer) => (bytes += part.length))
+          response.on('end', () => resolve({ headers: response.headers, bytes }))
+        }).on('error', reject)
+      })
+    for (const [accepted, coding] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip, deflate', 'gzip'],
+    ] as const) {
+      const { headers, bytes } = await sent('big-3c4d.js', accepted)
+      expect(headers).toMatchObject({ 'content-encoding': coding, vary: 'accept-encoding' })
+      expect(headers['content-type']).toContain('javascript')
+      expect(headers['cache-control']).toContain('immutable')
+      expect(bytes).toBeLessThan(100)
+    }
+    const whole = await sent('big-3c4d.js', 'identity')
+    expect(whole.headers).not.toHaveProperty('content-encoding')
+    expect(whole).toMatchObject({ bytes: script.length, headers: { vary: 'accept-encoding' } })
+    expect((await sent('font-5e6f.woff2', 'gzip, br')).headers).not.toHaveProperty('content-encoding')
   } finally {
     await new Promise((resolve) => server.close(resolve))
   }

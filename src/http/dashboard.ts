@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
+import { smallerCopies } from './smaller-copies'
 
 /** The built client: our own scripts and files, and styles that the component library sets while it runs. */
 const POLICY = [
@@ -12,6 +13,7 @@ const POLICY = [
   "font-src 'self' data:",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -36,7 +38,11 @@ export function openDashboard(folder: string): Dashboard | undefined {
   }
   const files = express.Router()
   files.get('/', sendPage)
-  files.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR, index: false }))
+  files.use(
+    '/assets',
+    smallerCopies(join(folder, 'assets')),
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR, index: false }),
+  )
   files.use(express.static(folder, { index: false, maxAge: 0 }))
   return {
     files,

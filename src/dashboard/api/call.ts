@@ -1,12 +1,5 @@
-import {
-  OPERATIONS,
-  type Answer,
-  type Body,
-  type OperationName,
-  type Params,
-  type Problem,
-  type Query,
-} from '../../http/desk/contract'
+import type { Answer, Body, OperationName, Params, Problem, Query } from '../../http/desk/contract'
+import { ROUTES } from '../../http/desk/contract/routes'
 
 /** What the service refused, as it says it; `problem.message` is shown as it is. */
 export class Refused extends Error {
@@ -36,7 +29,7 @@ export const keepToken = (token: string): void => void (csrf = token)
 
 /** Asks the service for one operation of its contract. Throws `Refused` with its reason, or `Unreached`. */
 export async function call<Name extends OperationName>(name: Name, asked: Asked<Name> = {}): Promise<Answer<Name>> {
-  const { method } = OPERATIONS[name]
+  const { method } = ROUTES[name]
   const response = await reach(addressOf(name, asked), {
     method: method.toUpperCase(),
     headers: {
@@ -66,7 +59,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
 
 export function addressOf<Name extends OperationName>(name: Name, { params, query }: Asked<Name>): string {
   const given: Record<string, string> = params ?? {}
-  const path = OPERATIONS[name].path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(given[key] ?? ''))
+  const path = ROUTES[name].path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(given[key] ?? ''))
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
     for (const one of Array.isArray(value) ? value : [value]) {

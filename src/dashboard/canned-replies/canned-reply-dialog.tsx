@@ -1,6 +1,7 @@
 import { Button, Group, Select, Text, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { REPLY_CHARACTERS, type CannedReply, type Topics } from '../../http/desk/contract'
+import type { CannedReply, Topics } from '../../http/desk/contract'
+import { REPLY_CHARACTERS } from '../../http/desk/contract/limits'
 import { fieldErrors } from '../api/field-errors'
 import { useChange } from '../api/hooks'
 import { FormDialog } from '../shell/form-dialog'

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
-import { REPLY_CHARACTERS } from '../../http/desk/contract'
+import { REPLY_CHARACTERS } from '../../http/desk/contract/limits'
 import { messageOf, Unreached } from '../api/call'
 import { useDraft } from '../ticket/use-draft'
 import { useCaseCommand } from './use-case-command'

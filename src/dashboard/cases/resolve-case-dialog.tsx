@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { REPLY_CHARACTERS } from '../../http/desk/contract'
+import { REPLY_CHARACTERS } from '../../http/desk/contract/limits'
 import { WordsField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'
 import { useCaseCommand } from './use-case-command'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { TICKET_VIEWS } from '../../http/desk/contract'
+import { TICKET_VIEWS } from '../../http/desk/contract/limits'
 import { fromSearch, toQuery, toSearch, type InboxFilter } from './filter'
 
 const filters: fc.Arbitrary<InboxFilter> = fc.record(

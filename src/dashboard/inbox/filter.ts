@@ -1,4 +1,5 @@
-import { TICKET_VIEWS, type Channel, type TicketQuery, type TicketView } from '../../http/desk/contract'
+import type { Channel, TicketQuery, TicketView } from '../../http/desk/contract'
+import { TICKET_VIEWS } from '../../http/desk/contract/limits'
 import { CHANNELS } from '../words/labels'
 
 /** What the list shows; stands in the address, so that it survives a reload and can be sent to a colleague. */

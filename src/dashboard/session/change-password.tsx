@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { PASSWORD_CHARACTERS } from '../../http/desk/contract'
+import { PASSWORD_CHARACTERS } from '../../http/desk/contract/limits'
 import { messageOf } from '../api/call'
 import { fieldErrors } from '../api/field-errors'
 import { useChange } from '../api/hooks'

@@ -1,11 +1,10 @@
 import { Alert, Button, Loader, PasswordInput, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { PASSWORD_CHARACTERS } from '../../http/desk/contract/limits'
 import { call, messageOf } from '../api/call'
 import { fullTime } from '../words/times'
 import { Entrance } from './sign-in-page'
-
-const LEAST = 10
 
 /** Where a one-time link leads: the token stands behind the `#`, so that no server sees it before it is used. */
 export function SetUpPage() {
@@ -64,10 +63,10 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput
           label="Mật khẩu mới"
-          description={`Ít nhất ${LEAST} ký tự. Một câu bạn dễ nhớ là tốt nhất.`}
+          description={`Ít nhất ${PASSWORD_CHARACTERS.least} ký tự. Một câu bạn dễ nhớ là tốt nhất.`}
           autoComplete="new-password"
           required
-          minLength={LEAST}
+          minLength={PASSWORD_CHARACTERS.least}
           size="md"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

@@ -2,11 +2,12 @@ import { ActionIcon, Popover, Stack, Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconBell, IconBellOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { LiveEvent } from '../../http/desk/contract'
 import { useLiveEvents } from '../api/live'
 import { capped } from '../words/numbers'
 import { chime } from './chime'
-import { mayAskForPopUps, popUp } from './pop-up'
+import { mayAskForPopUps, onPopUpTapped, popUp } from './pop-up'
 import { tellOnce } from './tell-once'
 
 const TITLE = 'Một Chạm · Bàn làm việc'
@@ -15,23 +16,25 @@ const TITLE = 'Một Chạm · Bàn làm việc'
 export function Announcer({ waiting }: { waiting: number }) {
   const [sound, setSound] = useLocalStorage({ key: 'desk.sound', defaultValue: true })
   const [refused, setRefused] = useState(false)
+  const [, navigate] = useLocation()
   const [pop, setPop] = useLocalStorage({ key: 'desk.notification', defaultValue: false })
   useEffect(() => {
     document.title = waiting === 0 ? TITLE : `(${capped(waiting)}) ${TITLE}`
     if ('setAppBadge' in navigator) void navigator.setAppBadge(waiting).catch(() => undefined)
   }, [waiting])
+  useEffect(() => onPopUpTapped(navigate), [navigate])
   useLiveEvents((event) => {
     const words = wordsFor(event)
     if (words === undefined) return
     void tellOnce(() => {
       if (sound) chime()
-      if (pop && document.hidden) notify(words, event)
+      if (pop && document.hidden) void notify(words, event)
     })
   })
   const choosePop = (wanted: boolean): void => {
     if (!wanted) return setPop(false)
-    void Notification.requestPermission().then(() => {
-      const isShown = popUp('Thông báo đã bật', 'tried')
+    void Notification.requestPermission().then(async () => {
+      const isShown = await popUp('Thông báo đã bật', 'tried')
       setPop(isShown)
       setRefused(!isShown)
     })
@@ -73,8 +76,7 @@ function wordsFor(event: LiveEvent): string | undefined {
     : undefined
 }
 
-function notify(words: string, event: LiveEvent): void {
+function notify(words: string, event: LiveEvent): Promise<boolean> {
   const id = event.kind === 'ticket' ? event.id : undefined
-  const address = id === undefined ? '/vu-viec' : `/hop-thu/${encodeURIComponent(id)}`
-  popUp(words, id ?? 'case', () => window.location.assign(address))
+  return popUp(words, id ?? 'case', id === undefined ? '/vu-viec' : `/hop-thu/${encodeURIComponent(id)}`)
 }

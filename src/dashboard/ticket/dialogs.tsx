@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useState } from 'react'
-import { REPLY_CHARACTERS, type TicketDetail } from '../../http/desk/contract'
+import type { TicketDetail } from '../../http/desk/contract'
+import { REPLY_CHARACTERS } from '../../http/desk/contract/limits'
 import { useRead } from '../api/hooks'
 import { PickField, UnitField, WordsField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'

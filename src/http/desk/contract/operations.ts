@@ -2,6 +2,7 @@ import * as conversations from './conversations'
 import { LiveEvent } from './live'
 import { operation, type AnswerOf, type BodyOf, type ParamsOf, type QueryOf } from './operation'
 import * as people from './people'
+import { ROUTES } from './routes'
 import * as session from './session'
 import { caseOperations, ticketOperations } from './ticket-operations'
 import { TicketDetail } from './tickets'
@@ -13,39 +14,34 @@ const admin = ['admin'] as const
 
 const sessionOperations = {
   session: operation({
-    method: 'get',
-    path: '/api/session',
+    ...ROUTES.session,
     summary: 'Who is signed in; 401 when nobody is',
     access: 'signed-in',
     answer: session.Session,
   }),
   signIn: operation({
-    method: 'post',
-    path: '/api/session',
+    ...ROUTES.signIn,
     summary: 'Sign in; guessing is slowed and locked by account and by address',
     access: 'public',
     body: session.SignIn,
     answer: session.Session,
     refusals: [429],
   }),
-  signOut: operation({ method: 'delete', path: '/api/session', summary: 'Sign out', access: 'signed-in' }),
+  signOut: operation({ ...ROUTES.signOut, summary: 'Sign out', access: 'signed-in' }),
   signOutEverywhere: operation({
-    method: 'delete',
-    path: '/api/sessions',
+    ...ROUTES.signOutEverywhere,
     summary: 'Sign out on every device, this one too',
     access: 'signed-in',
   }),
   changePassword: operation({
-    method: 'put',
-    path: '/api/session/password',
+    ...ROUTES.changePassword,
     summary: 'Change my password; other devices are signed out',
     access: 'signed-in',
     body: session.ChangePassword,
     refusals: [422, 429],
   }),
   checkSetUp: operation({
-    method: 'post',
-    path: '/api/set-up/check',
+    ...ROUTES.checkSetUp,
     summary: 'Whom a one-time set-up link is for',
     access: 'public',
     body: session.SetUpToken,
@@ -53,8 +49,7 @@ const sessionOperations = {
     refusals: [410, 429],
   }),
   setUp: operation({
-    method: 'post',
-    path: '/api/set-up',
+    ...ROUTES.setUp,
     summary: 'Choose a password with a one-time link, and be signed in',
     access: 'public',
     body: session.SetUp,
@@ -65,22 +60,19 @@ const sessionOperations = {
 
 const peopleOperations = {
   listColleagues: operation({
-    method: 'get',
-    path: '/api/colleagues',
+    ...ROUTES.listColleagues,
     summary: 'Officers whom a ticket can be given to',
     access: desk,
     answer: people.Colleagues,
   }),
   listOfficers: operation({
-    method: 'get',
-    path: '/api/officers',
+    ...ROUTES.listOfficers,
     summary: 'Officers of my unit and those below',
     access: admin,
     answer: people.Officers,
   }),
   addOfficer: operation({
-    method: 'post',
-    path: '/api/officers',
+    ...ROUTES.addOfficer,
     summary: 'Add an officer; the answer has the one-time set-up link',
     access: admin,
     body: people.NewOfficer,
@@ -88,8 +80,7 @@ const peopleOperations = {
     refusals: [409],
   }),
   changeOfficer: operation({
-    method: 'patch',
-    path: '/api/officers/{id}',
+    ...ROUTES.changeOfficer,
     summary: 'Change name, roles, unit, or whether the officer may sign in',
     access: admin,
     scope: 'officer',
@@ -98,8 +89,7 @@ const peopleOperations = {
     refusals: [409],
   }),
   makeSetUpLink: operation({
-    method: 'post',
-    path: '/api/officers/{id}/set-up-link',
+    ...ROUTES.makeSetUpLink,
     summary: 'A one-time link for a new password; earlier links end',
     access: admin,
     scope: 'officer',
@@ -107,8 +97,7 @@ const peopleOperations = {
     answer: people.SetUpLink,
   }),
   signOutOfficer: operation({
-    method: 'delete',
-    path: '/api/officers/{id}/sessions',
+    ...ROUTES.signOutOfficer,
     summary: 'Sign an officer out everywhere',
     access: admin,
     scope: 'officer',
@@ -117,16 +106,14 @@ const peopleOperations = {
 
 const unitOperations = {
   listUnits: operation({
-    method: 'get',
-    path: '/api/units',
+    ...ROUTES.listUnits,
     summary: 'My unit and those below; with `all` every unit, by name only, to hand a ticket to',
     access: 'signed-in',
     query: units.UnitQuery,
     answer: units.Units,
   }),
   saveUnit: operation({
-    method: 'put',
-    path: '/api/units/{id}',
+    ...ROUTES.saveUnit,
     summary: 'Add or change a unit below mine',
     access: admin,
     scope: 'unit',
@@ -135,8 +122,7 @@ const unitOperations = {
     refusals: [409, 422],
   }),
   importUnits: operation({
-    method: 'post',
-    path: '/api/units/import',
+    ...ROUTES.importUnits,
     summary: 'Many units from CSV: all or none; with `dryRun` only what would happen',
     access: admin,
     body: units.ImportUnits,
@@ -144,22 +130,19 @@ const unitOperations = {
     refusals: [413],
   }),
   listTopics: operation({
-    method: 'get',
-    path: '/api/topics',
+    ...ROUTES.listTopics,
     summary: 'What tickets can be about',
     access: 'signed-in',
     answer: units.Topics,
   }),
   listAccounts: operation({
-    method: 'get',
-    path: '/api/accounts',
+    ...ROUTES.listAccounts,
     summary: 'OAs and Pages of my unit and those below, and what must be looked after',
     access: 'signed-in',
     answer: units.Accounts,
   }),
   addAccount: operation({
-    method: 'post',
-    path: '/api/accounts',
+    ...ROUTES.addAccount,
     summary: 'Connect an OA or a Page',
     access: admin,
     body: units.NewAccount,
@@ -167,8 +150,7 @@ const unitOperations = {
     refusals: [409, 422],
   }),
   changeAccount: operation({
-    method: 'patch',
-    path: '/api/accounts/{id}',
+    ...ROUTES.changeAccount,
     summary: 'Change its name or unit',
     access: admin,
     scope: 'account',
@@ -176,8 +158,7 @@ const unitOperations = {
     answer: units.Account,
   }),
   checkAccount: operation({
-    method: 'post',
-    path: '/api/accounts/{id}/check',
+    ...ROUTES.checkAccount,
     summary: "The platform's checklist, asked of the platform now",
     access: admin,
     scope: 'account',
@@ -188,16 +169,14 @@ const unitOperations = {
 
 const conversationOperations = {
   listConversations: operation({
-    method: 'get',
-    path: '/api/conversations',
+    ...ROUTES.listConversations,
     summary: 'All conversations, the newest first',
     access: desk,
     query: conversations.ConversationQuery,
     answer: conversations.ConversationPage,
   }),
   conversation: operation({
-    method: 'get',
-    path: '/api/conversations/{id}',
+    ...ROUTES.conversation,
     summary: 'One of them, to read',
     access: desk,
     scope: 'conversation',
@@ -205,8 +184,7 @@ const conversationOperations = {
     answer: conversations.ConversationDetail,
   }),
   takeConversation: operation({
-    method: 'post',
-    path: '/api/conversations/{id}/take',
+    ...ROUTES.takeConversation,
     summary: 'Take it over: its open ticket, or a new one, is mine',
     access: desk,
     scope: 'conversation',
@@ -215,24 +193,21 @@ const conversationOperations = {
     refusals: [409],
   }),
   tryMessage: operation({
-    method: 'post',
-    path: '/api/try',
+    ...ROUTES.tryMessage,
     summary: 'Play a message through the live content; nothing is stored or sent',
     access: 'signed-in',
     body: conversations.TryMessage,
     answer: conversations.TryAnswer,
   }),
   listAudit: operation({
-    method: 'get',
-    path: '/api/audit',
+    ...ROUTES.listAudit,
     summary: 'Who changed what, the newest first',
     access: ['lead', 'admin'],
     query: conversations.AuditQuery,
     answer: conversations.AuditPage,
   }),
   live: operation({
-    method: 'get',
-    path: '/api/live',
+    ...ROUTES.live,
     summary: 'Server-sent events: what changed, as it changes',
     access: 'signed-in',
     raw: 'text/event-stream',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { PASSWORD_CHARACTERS } from './limits'
 import { Id, Role, UnitRef } from './words'
 
-export const PASSWORD_CHARACTERS = { least: 10, most: 200 }
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 const NewPassword = z.string().min(PASSWORD_CHARACTERS.least).max(PASSWORD_CHARACTERS.most)
 

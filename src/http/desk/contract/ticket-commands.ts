@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { REPLY_CHARACTERS } from './limits'
 import { Id, OnceKey, Priority } from './words'
 
-export const REPLY_CHARACTERS = 4_000
 const Words = z.string().trim().min(1)
 
 export const TakeTicket = z.strictObject({

@@ -2,6 +2,7 @@ import { AskConsent, CaseDetail, CasePage, CaseQuery, CaseReply, ResolveCase, Re
 import { DialogueQuery } from './conversations'
 import { Dialogue, Understood } from './dialogue'
 import { operation } from './operation'
+import { ROUTES } from './routes'
 import * as commands from './ticket-commands'
 import { TicketCounts, TicketDetail, TicketPage, TicketQuery } from './tickets'
 import { Nothing } from './words'
@@ -9,14 +10,13 @@ import { Nothing } from './words'
 const desk = ['officer', 'lead'] as const
 const lead = ['lead'] as const
 
-const command = { method: 'post', scope: 'ticket', answer: TicketDetail, refusals: [409, 422] } as const
-const read = { method: 'get', scope: 'ticket', access: desk } as const
+const command = { scope: 'ticket', answer: TicketDetail, refusals: [409, 422] } as const
+const read = { scope: 'ticket', access: desk } as const
 
 /** Tickets, what was said in them, and what officers do with them. Every change answers with the ticket as it is then. */
 export const ticketOperations = {
   listTickets: operation({
-    method: 'get',
-    path: '/api/tickets',
+    ...ROUTES.listTickets,
     summary: 'A page of tickets: the urgent first, then what is due first; with `q` the newest first',
     access: desk,
     query: TicketQuery,
@@ -24,40 +24,38 @@ export const ticketOperations = {
     refusals: [429],
   }),
   countTickets: operation({
-    method: 'get',
-    path: '/api/ticket-counts',
+    ...ROUTES.countTickets,
     summary: 'How many tickets each list has, counted to 100',
     access: desk,
     answer: TicketCounts,
   }),
   ticket: operation({
     ...read,
-    path: '/api/tickets/{id}',
+    ...ROUTES.ticket,
     summary: 'One ticket with everything',
     answer: TicketDetail,
   }),
   ticketDialogue: operation({
     ...read,
-    path: '/api/tickets/{id}/dialogue',
+    ...ROUTES.ticketDialogue,
     summary: 'What was said before',
     query: DialogueQuery,
     answer: Dialogue,
   }),
   explainLine: operation({
     ...read,
-    path: '/api/tickets/{id}/lines/{line}/understood',
+    ...ROUTES.explainLine,
     summary: 'What the bot understands of a line of the worker, and why',
     answer: Understood,
   }),
   ticketDrafts: operation({
     ...read,
-    path: '/api/tickets/{id}/drafts',
+    ...ROUTES.ticketDrafts,
     summary: "Canned replies with the worker's values, and the flow's own answer with its source",
     answer: commands.Drafts,
   }),
   previewReply: operation({
-    method: 'post',
-    path: '/api/tickets/{id}/preview',
+    ...ROUTES.previewReply,
     summary: 'A reply as the platform will show it',
     access: desk,
     scope: 'ticket',
@@ -66,28 +64,28 @@ export const ticketOperations = {
   }),
   takeTicket: operation({
     ...command,
-    path: '/api/tickets/{id}/take',
+    ...ROUTES.takeTicket,
     summary: 'Take it; of two officers the second hears who was first',
     access: desk,
     body: commands.TakeTicket,
   }),
   releaseTicket: operation({
     ...command,
-    path: '/api/tickets/{id}/release',
+    ...ROUTES.releaseTicket,
     summary: 'Give it back: the bot answers again, the worker is told',
     access: desk,
     body: Nothing,
   }),
   assignTicket: operation({
     ...command,
-    path: '/api/tickets/{id}/assign',
+    ...ROUTES.assignTicket,
     summary: 'Give it to a colleague',
     access: lead,
     body: commands.AssignTicket,
   }),
   moveTicket: operation({
     ...command,
-    path: '/api/tickets/{id}/move',
+    ...ROUTES.moveTicket,
     summary: 'Hand it to another unit; it is untaken there. Answers 204 when it is out of sight then.',
     access: desk,
     answer: TicketDetail.optional(),
@@ -95,7 +93,7 @@ export const ticketOperations = {
   }),
   raiseTicket: operation({
     ...command,
-    path: '/api/tickets/{id}/raise',
+    ...ROUTES.raiseTicket,
     summary: 'Raise it one level: to the unit above',
     access: desk,
     answer: TicketDetail.optional(),
@@ -103,49 +101,48 @@ export const ticketOperations = {
   }),
   changePriority: operation({
     ...command,
-    path: '/api/tickets/{id}/priority',
+    ...ROUTES.changePriority,
     summary: 'Change how urgent it is; its deadlines move',
     access: desk,
     body: commands.ChangePriority,
   }),
   changeTopic: operation({
     ...command,
-    path: '/api/tickets/{id}/topic',
+    ...ROUTES.changeTopic,
     summary: 'Change what it is about',
     access: desk,
     body: commands.ChangeTopic,
   }),
   resolveTicket: operation({
     ...command,
-    path: '/api/tickets/{id}/resolve',
+    ...ROUTES.resolveTicket,
     summary: 'It is done; the worker is asked whether it helped',
     access: desk,
     body: commands.ResolveTicket,
   }),
   reopenTicket: operation({
     ...command,
-    path: '/api/tickets/{id}/reopen',
+    ...ROUTES.reopenTicket,
     summary: 'It was not done after all',
     access: desk,
     body: commands.ReopenTicket,
   }),
   addNote: operation({
     ...command,
-    path: '/api/tickets/{id}/notes',
+    ...ROUTES.addNote,
     summary: 'A note for colleagues; the worker never sees it',
     access: desk,
     body: commands.AddNote,
   }),
   reply: operation({
     ...command,
-    path: '/api/tickets/{id}/replies',
+    ...ROUTES.reply,
     summary: 'Answer the worker; held back (409 answered-meanwhile) when another reply went out since `lastLine`',
     access: desk,
     body: commands.Reply,
   }),
   addFile: operation({
-    method: 'post',
-    path: '/api/tickets/{id}/files',
+    ...ROUTES.addFile,
     summary: 'Choose a file for a reply: checked by the channel it would go by, and kept',
     access: desk,
     scope: 'ticket',
@@ -156,37 +153,33 @@ export const ticketOperations = {
   }),
   retryMessage: operation({
     ...command,
-    path: '/api/tickets/{id}/messages/{message}/retry',
+    ...ROUTES.retryMessage,
     summary: 'Try a message again that was given up',
     access: desk,
     body: Nothing,
   }),
   presence: operation({
-    method: 'post',
-    path: '/api/tickets/{id}/presence',
+    ...ROUTES.presence,
     summary: 'Say that one looks or types; to be said again every 20 seconds',
     access: desk,
     scope: 'ticket',
     body: commands.Presence,
   }),
   listCannedReplies: operation({
-    method: 'get',
-    path: '/api/canned-replies',
+    ...ROUTES.listCannedReplies,
     summary: 'Canned replies of my unit, those above and those below',
     access: ['officer', 'lead', 'editor'],
     answer: commands.CannedReplies,
   }),
   addCannedReply: operation({
-    method: 'post',
-    path: '/api/canned-replies',
+    ...ROUTES.addCannedReply,
     summary: 'Add one for my unit',
     access: ['lead', 'editor'],
     body: commands.NewCannedReply,
     answer: commands.CannedReply,
   }),
   changeCannedReply: operation({
-    method: 'put',
-    path: '/api/canned-replies/{id}',
+    ...ROUTES.changeCannedReply,
     summary: 'Change one',
     access: ['lead', 'editor'],
     scope: 'canned-reply',
@@ -194,15 +187,13 @@ export const ticketOperations = {
     answer: commands.CannedReply,
   }),
   removeCannedReply: operation({
-    method: 'delete',
-    path: '/api/canned-replies/{id}',
+    ...ROUTES.removeCannedReply,
     summary: 'Remove one',
     access: ['lead', 'editor'],
     scope: 'canned-reply',
   }),
   readAttachment: operation({
-    method: 'get',
-    path: '/api/attachments/{id}',
+    ...ROUTES.readAttachment,
     summary: 'The file itself',
     access: desk,
     scope: 'attachment',
@@ -213,24 +204,21 @@ export const ticketOperations = {
 /** Reports without a name: a list of their own. */
 export const caseOperations = {
   listCases: operation({
-    method: 'get',
-    path: '/api/cases',
+    ...ROUTES.listCases,
     summary: 'Reports without a name, the newest first',
     access: desk,
     query: CaseQuery,
     answer: CasePage,
   }),
   case: operation({
-    method: 'get',
-    path: '/api/cases/{code}',
+    ...ROUTES.case,
     summary: 'One of them',
     access: desk,
     scope: 'case',
     answer: CaseDetail,
   }),
   replyToCase: operation({
-    method: 'post',
-    path: '/api/cases/{code}/replies',
+    ...ROUTES.replyToCase,
     summary: 'Write to whoever told it; nobody learns who that is',
     access: desk,
     scope: 'case',
@@ -239,8 +227,7 @@ export const caseOperations = {
     refusals: [409],
   }),
   resolveCase: operation({
-    method: 'post',
-    path: '/api/cases/{code}/resolve',
+    ...ROUTES.resolveCase,
     summary: 'It is done',
     access: desk,
     scope: 'case',
@@ -249,8 +236,7 @@ export const caseOperations = {
     refusals: [409],
   }),
   askConsent: operation({
-    method: 'post',
-    path: '/api/cases/{code}/consent-requests',
+    ...ROUTES.askConsent,
     summary: 'Ask whoever told it to be known to me; silence or no changes nothing',
     access: desk,
     scope: 'case',
@@ -259,8 +245,7 @@ export const caseOperations = {
     refusals: [409],
   }),
   reveal: operation({
-    method: 'post',
-    path: '/api/cases/{code}/reveal',
+    ...ROUTES.reveal,
     summary:
       'Who told it: only with their consent, once, to the officer who asked; the worker is told, the audit log has it',
     access: desk,

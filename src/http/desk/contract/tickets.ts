@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Attachment, Dialogue } from './dialogue'
+import { TICKET_VIEWS } from './limits'
 import {
   AccountRef,
   After,
@@ -16,7 +17,6 @@ import {
   UnitRef,
 } from './words'
 
-export const TICKET_VIEWS = ['mine', 'unassigned', 'unit', 'waiting', 'overdue', 'urgent', 'resolved', 'all'] as const
 export const TicketView = z.enum(TICKET_VIEWS).meta({
   description:
     'mine: I hold it. unassigned: nobody took it. unit: not resolved, of my own unit. waiting: for the worker. overdue, urgent: not resolved. all: not resolved, of my unit and those below; with `q` also what is resolved.',
@@ -68,6 +68,10 @@ export const TicketRow = z.object({
   officer: z.string().optional(),
   mine: z.boolean(),
   summary: z.string(),
+  lastWords: z.string().optional().meta({
+    description:
+      'The newest words of the worker, cut short; in lists of what is not resolved, where the summary does not hold them.',
+  }),
   openedAt: Instant,
   workerWroteAt: Instant,
   dueAt: Instant.optional().meta({ description: 'The deadline that runs now; absent while the clock stands still.' }),
