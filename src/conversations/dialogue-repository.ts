@@ -56,6 +56,8 @@ export interface DialogueRepository {
   /** The newest lines, or those before a place of an earlier page. */
   page(id: ConversationId, before: string | undefined, limit: number): Promise<DialoguePage>
   line(id: ConversationId, line: string): Promise<SaidLine | undefined>
+  /** The newest words of the worker that may be read. */
+  lastFromWorker(id: ConversationId): Promise<string | undefined>
   /** What officers sent, here or elsewhere, after the given line. */
   officersSince(id: ConversationId, line: string): Promise<SaidLine[]>
   /** A message that was given up; undefined when it is none of this conversation's. */

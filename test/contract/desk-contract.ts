@@ -185,6 +185,18 @@ export function deskContract(open: OpenStore): void {
       expect(ticketId).toBeDefined()
     })
 
+    it('knows the worker’s newest words, and nobody else’s', async () => {
+      expect(await opened.store.dialogue.lastFromWorker(LAN)).toBeUndefined()
+      await says({ at: NOW, body: { kind: 'text', text: 'câu đầu' } })
+      await says({ at: NOW + 1, body: { kind: 'tap', payload: 'x', title: 'Gặp cán bộ' } })
+      await turn({ now: NOW + 2, outgoing: [aMessage({ part: { text: 'máy nói' } })] })
+      expect(await opened.store.dialogue.lastFromWorker(LAN)).toBe('Gặp cán bộ')
+      await opened.store.events.add({ events: [anEvent({ at: NOW + HOUR })], receipts: [], echoes: [] })
+      const waiting = (await opened.store.turns.load(LAN))?.waiting ?? []
+      await turn({ taken: waiting.map(({ seq }) => ({ seq, outcome: 'redacted', late: false })) })
+      expect(await opened.store.dialogue.lastFromWorker(LAN)).toBe('Gặp cán bộ')
+    })
+
     it('shows nothing of a report without a name, and none of its times', async () => {
       await opened.store.events.add({ events: [anEvent({ at: NOW + HOUR })], receipts: [], echoes: [] })
       const waiting = (await opened.store.turns.load(LAN))?.waiting ?? []
@@ -213,6 +225,22 @@ export function deskContract(open: OpenStore): void {
       if (claim.kind === 'claimed')
         await opened.store.messages.settle(claim.claim, { kind: 'failed', reason: 'blocked' }, NOW)
       expect(await opened.store.dialogue.failedPart(LAN, message.id)).toEqual({ text: '', file })
+    })
+
+    it('was last said when an officer’s file was, once a later text is taken out', async () => {
+      const file = {
+        id: 'out-1' as AttachmentId,
+        kind: 'file' as const,
+        name: 'don.pdf',
+        type: 'application/pdf',
+        bytes: 9,
+      }
+      await turn({ now: NOW, outgoing: [aMessage({ author: 'officer', part: { text: '', file } })] })
+      await opened.store.events.add({ events: [anEvent({ at: NOW + HOUR })], receipts: [], echoes: [] })
+      const seq = (await opened.store.turns.load(LAN))?.waiting[0]?.seq ?? 0
+      const taken = [{ seq, outcome: 'redacted' as const, late: false }]
+      await turn({ now: NOW + HOUR, taken, effects: [{ kind: 'redact-event', seq }] })
+      expect((await opened.store.dialogue.conversation(LAN))?.saidAt).toBe(NOW)
     })
 
     it('gives the text of what was given up, and of nothing else', async () => {

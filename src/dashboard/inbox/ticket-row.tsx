@@ -36,9 +36,14 @@ export function TicketRow({ ticket, gone, opened, now, onOpen }: TicketRowProps)
           {shortTime(ticket.workerWroteAt, now)}
         </Text>
       </Group>
-      <Text size="sm" lineClamp={2} className="words">
+      <Text size="sm" lineClamp={ticket.lastWords === undefined ? 2 : 1} className="words">
         {ticket.summary}
       </Text>
+      {ticket.lastWords !== undefined && (
+        <Text size="sm" lineClamp={2} className="words" fs="italic">
+          “{ticket.lastWords}”
+        </Text>
+      )}
       <Group gap={6} mt={4} wrap="wrap">
         <Urgency ticket={ticket} now={now} />
         <Text size="xs" c="dimmed">

@@ -12,7 +12,7 @@ import type { Asked, Handlers, Me } from './handlers'
 import { notFound, refuse } from './refusal'
 import { refused } from './ticket-commands'
 import type { TicketDeps } from './ticket-deps'
-import { accountsOf, dialoguePage } from './ticket-handlers'
+import { accountsOf, dialoguePage, PREVIEW_CHARACTERS } from './ticket-handlers'
 import { accountRef, ticketDetail, ticketRow } from './ticket-view'
 
 type Deps = TicketDeps & { audit: Pick<AuditRepository, 'list'> }
@@ -22,7 +22,6 @@ const TICKETS = 20
 /** The conversation's turn opens the ticket; it takes some milliseconds. */
 const OPENED_WITHIN_MS = 5 * SECOND
 const LOOK_EVERY_MS = 50
-const PREVIEW_CHARACTERS = 160
 
 export function conversationHandlers(deps: Deps): ConversationHandlers {
   const conversationIn = async (me: Me, id: string): Promise<DeskConversation> => {

@@ -6,12 +6,15 @@ import { orderOf, placeOf, SearchDropped, type DeskTicket, type Viewer } from '.
 import { readCode } from '../../tickets/code'
 import { fold } from '../../understanding/normalize/fold'
 import type { ConversationId } from '../../ids'
+import type { TicketRow } from './contract/tickets'
 import { readCursor, writeCursor } from './cursor'
 import { attachmentView, dialogueView, understoodView } from './dialogue-view'
 import type { Asked, Handlers, Me } from './handlers'
 import { notFound, refuse } from './refusal'
 import type { TicketDeps } from './ticket-deps'
 import { ticketDetail, ticketRow } from './ticket-view'
+
+export const PREVIEW_CHARACTERS = 160
 
 type Reading = Pick<
   Handlers,
@@ -78,9 +81,17 @@ async function listTickets({ me, query, response }: Asked<'listTickets'>, deps: 
   const shown = found.slice(0, query.limit)
   const last = shown.at(-1)
   return {
-    tickets: shown.map((ticket) => ticketRow(ticket, me, deps)),
+    tickets: await Promise.all(shown.map((ticket) => listedRow(ticket, me, deps))),
     ...(found.length > query.limit && last !== undefined ? { next: writeCursor(placeOf(last, order)) } : {}),
   }
+}
+
+/** With what the worker wrote last: a summary is as old as the ticket. */
+async function listedRow(ticket: DeskTicket, me: Me, deps: TicketDeps): Promise<TicketRow> {
+  const row = ticketRow(ticket, me, deps)
+  const words = ticket.status === 'resolved' ? undefined : await deps.dialogue.lastFromWorker(ticket.conversationId)
+  const short = words?.replace(/\s+/g, ' ').trim().slice(0, PREVIEW_CHARACTERS)
+  return short === undefined || short === '' || row.summary.includes(short) ? row : { ...row, lastWords: short }
 }
 
 /** Aborted once nobody waits for the answer any more. */

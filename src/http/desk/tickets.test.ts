@@ -75,6 +75,17 @@ describe('the list', () => {
     expect(await codes(below, { q: 'no luong' })).toEqual([own])
   })
 
+  it('has beside the summary what the worker wrote last, as long as that is to be answered', async () => {
+    const id = await opened({ says: 'cty nợ lương   2 tháng' })
+    const [row] = (await hoa.ask('listTickets')).data.tickets
+    expect(row).toMatchObject({ id, summary: 'Người lao động hỏi về lương.', lastWords: 'cty nợ lương 2 tháng' })
+    await hoa.ask('takeTicket', { ...at(id), body: {} })
+    await hoa.ask('resolveTicket', { ...at(id), body: { reason: 'xong' } })
+    const [done] = (await hoa.ask('listTickets', { query: { view: 'resolved' } })).data.tickets
+    expect(done).toMatchObject({ id, status: 'resolved' })
+    expect(done).not.toHaveProperty('lastWords')
+  })
+
   it('counts each of its views, and shows them', async () => {
     const mine = await opened({ person: 'p1' })
     const urgent = await opened({ person: 'p2', priority: 'urgent' })

@@ -1,9 +1,11 @@
 import type { AttachmentId } from '../../attachments/attachment'
 import type { DialogueRepository, SaidLine } from '../../conversations/dialogue-repository'
 import { conversationId, type ConversationId } from '../../ids'
+import { saidIn } from '../said-in'
 import type { Collections } from './collections'
 import { defined } from './defined'
 import { compared, eventLine, messageLine, placeOfEvent, placeOfMessage, type Place } from './dialogue-lines'
+import { bodyOf } from './event-doc'
 import type { ContactDoc } from './schemas/contact'
 import type { ConversationDoc } from './schemas/conversation'
 import type { EventDoc } from './schemas/event'
@@ -12,6 +14,7 @@ import { readableEvents, readableMessages } from './transcript'
 
 const SHOWN_SINCE = 200
 const END: Place = [9e15, 1, 9e15]
+const WORKERS_KINDS = ['text', 'tap', 'attachment', 'contact-info', 'edit'] as const
 const OFFICERS = ['officer-reply', 'officer-resolved', 'officer-took', 'officer-opened', 'officer-released'] as const
 
 /** Words of officers that wait in the mailbox stand in the dialogue at once, as they will be sent. */
@@ -109,6 +112,13 @@ export function mongoDialogue(collections: Collections): DialogueRepository {
     async line(id, line) {
       const place = await placeOfLine(id, line)
       return place === undefined ? undefined : (await since(id, place)).find((found) => found.id === line)
+    },
+    async lastFromWorker(id) {
+      const newest = await events
+        .findOne({ ...readableEvents(id), kind: { $in: WORKERS_KINDS } })
+        .sort({ seq: -1 })
+        .lean()
+      return newest === null ? undefined : saidIn(bodyOf(newest))
     },
     async officersSince(id, line) {
       const place = await placeOfLine(id, line)

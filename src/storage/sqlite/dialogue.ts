@@ -37,6 +37,11 @@ export function sqliteDialogue(db: Database): DialogueRepository {
     `SELECT * FROM (${LINES}) WHERE (at, source, place) < (?2, ?3, ?4) ORDER BY at DESC, source DESC, place DESC LIMIT ?5`,
   )
   const since = db.statement<LineRow>(`SELECT * FROM (${LINES}) WHERE at >= ?2 ORDER BY at, source, place LIMIT 200`)
+  const lastFromWorker = db.statement<{ body: string }>(
+    `SELECT body FROM event WHERE conversation_id = ? AND outcome IS NOT NULL AND outcome <> 'redacted'
+     AND kind IN ('text', 'tap', 'attachment', 'contact-info', 'edit') AND body <> json_object('kind', kind)
+     ORDER BY seq DESC LIMIT 1`,
+  )
   const officers = db.statement<{ turn: number; officer: string }>(
     `SELECT turn, json_extract(body, '$.officer') AS officer FROM event WHERE conversation_id = ? AND turn IS NOT NULL
      AND kind IN ('officer-reply', 'officer-resolved', 'officer-took', 'officer-opened', 'officer-released') AND outcome IS NOT NULL`,
@@ -86,6 +91,10 @@ export function sqliteDialogue(db: Database): DialogueRepository {
       const place = placeOfLine(id, line)
       const rows = place === undefined ? [] : since.all(id, place.at)
       return Promise.resolve(lines(id, rows).find((found) => found.id === line))
+    },
+    lastFromWorker(id) {
+      const row = lastFromWorker.get(id)
+      return Promise.resolve(row === undefined ? undefined : saidIn(JSON.parse(row.body) as EventBody))
     },
     officersSince(id, line) {
       const place = placeOfLine(id, line)
