@@ -1,11 +1,13 @@
 import type { LiveEvent } from '../../http/desk/contract'
 
-const KINDS = ['hello', 'ticket', 'dialogue', 'case', 'presence', 'signed-out'] as const
+const KINDS = ['hello', 'beat', 'ticket', 'dialogue', 'case', 'presence', 'signed-out'] as const
 /** A connection that is lost for a moment only is not worth a word. */
 const TOLD_AFTER_MS = 3_000
 const AGAIN_AFTER_MS = 5_000
 /** Away for so long, a line may be dead. */
 const AWAY_MS = 30_000
+/** The service says something every 20 seconds: a line that is silent for so long is dead. */
+const SILENT_MS = 65_000
 
 interface Listening {
   hear(event: LiveEvent): void
@@ -19,6 +21,7 @@ export function keepConnected({ hear, setConnected, missed }: Listening): () => 
   let source: EventSource | undefined
   let lost: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
+  let silent: ReturnType<typeof setTimeout> | undefined
   let hiddenAt = Infinity
 
   function connected(): void {
@@ -26,10 +29,17 @@ export function keepConnected({ hear, setConnected, missed }: Listening): () => 
     lost = undefined
     setConnected(true)
   }
+  function alive(): void {
+    clearTimeout(silent)
+    silent = setTimeout(anew, SILENT_MS)
+  }
   function open(): void {
     source = new EventSource('/api/live')
     for (const kind of KINDS) {
-      source.addEventListener(kind, (message: MessageEvent<string>) => hear(JSON.parse(message.data) as LiveEvent))
+      source.addEventListener(kind, (message: MessageEvent<string>) => {
+        alive()
+        hear(JSON.parse(message.data) as LiveEvent)
+      })
     }
     source.onopen = connected
     source.onerror = () => {
@@ -37,10 +47,12 @@ export function keepConnected({ hear, setConnected, missed }: Listening): () => 
       // A browser tries again by itself, but not after an answer such as a proxy's 502 while the service starts.
       if (source?.readyState === EventSource.CLOSED) again ??= setTimeout(anew, AGAIN_AFTER_MS)
     }
+    alive()
   }
   function close(): void {
     clearTimeout(lost)
     clearTimeout(again)
+    clearTimeout(silent)
     lost = undefined
     again = undefined
     source?.close()

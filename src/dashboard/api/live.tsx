@@ -69,6 +69,7 @@ function apply(event: LiveEvent, queries: QueryClient): void {
     case 'case':
       return renew(queries, ['listCases', 'case', 'countTickets'])
     case 'presence':
+    case 'beat':
       return
     case 'signed-out':
       return changeSession(queries, null)

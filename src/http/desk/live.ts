@@ -93,12 +93,12 @@ export function createLive({ clock, ...deps }: LiveDeps): Live {
       listener.response.end()
     } else {
       listener.me = still
-      listener.response.write(': still here\n\n')
+      write(listener, { kind: 'beat' })
     }
   }
   function beat(): void {
     // While the store cannot be asked, who was signed in stays so until the next beat.
-    for (const listener of listeners) void check(listener).catch(() => listener.response.write(': still here\n\n'))
+    for (const listener of listeners) void check(listener).catch(() => write(listener, { kind: 'beat' }))
     for (const [ticket, officers] of seen) {
       for (const [id, { until }] of officers) if (until <= clock.now()) officers.delete(id)
       if (officers.size === 0) seen.delete(ticket)

@@ -9,6 +9,9 @@ import { Id } from './words'
  */
 export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello'), again: z.boolean() }),
+  z.object({ kind: z.literal('beat') }).meta({
+    description: 'Every 20 seconds: who hears nothing for a minute holds a dead line, and opens another.',
+  }),
   z.object({
     kind: z.literal('ticket'),
     id: Id,
