@@ -1,4 +1,5 @@
 import type { OwnedAccount } from '../../src/accounts/account-repository'
+import type { AttachmentId, BlobId, BlobKey } from '../../src/attachments/attachment'
 import { accountId, timerId, unitId } from '../../src/ids'
 import { DAY } from '../../src/time'
 import { parseLocalDate, type LocalDate } from '../../src/time'
@@ -176,6 +177,10 @@ export function contactContract(open: OpenStore, seal: (text: string) => string)
       attachments: 1,
       tickets: [ticket.code],
     }
+    await opened.store.attachments.choose({
+      ...{ id: 'out-1' as AttachmentId, kind: 'file', name: 'don.pdf', type: 'application/pdf', bytes: 30, at: NOW },
+      ...{ blobId: 'blob' as BlobId, key: 'k' as BlobKey, conversationId: LAN, accountId: OA, version: 2 },
+    })
     expect(await contacts().kept(LAN)).toEqual(kept)
     expect(await contacts().export(LAN)).toMatchObject({ kept, said: [{ who: 'worker', text: 'câu hỏi' }] })
     expect(await contacts().accountOf(LAN)).toBe(OA)
@@ -196,6 +201,18 @@ export function contactContract(open: OpenStore, seal: (text: string) => string)
       expect(left).not.toContain('lâu rồi')
       expect(left).toContain('hôm nay')
       expect(await contacts().expire({ ...never, texts: NOW - DAY })).toBe(0)
+    })
+
+    it('goes with the name of a file that an officer sent', async () => {
+      const file = { ...{ id: 'out-1' as AttachmentId, kind: 'file' as const }, type: 'application/pdf', bytes: 30 }
+      const part = { text: '', file: { ...file, name: 'Đơn của Nguyễn Văn A.pdf' } }
+      const message = aMessage({ part })
+      await opened.store.turns.commit(aTurn({ now: NOW - 10 * DAY, outgoing: [message] }))
+      const claimed = await opened.store.messages.claim(message.id, NOW - 10 * DAY)
+      if (claimed.kind !== 'claimed') throw new Error('The message was not there to be sent.')
+      await opened.store.messages.settle(claimed.claim, { kind: 'sent', platformMessageId: 'p' }, NOW - 10 * DAY)
+      await contacts().expire({ ...never, texts: NOW - DAY })
+      expect(JSON.stringify(await opened.dump())).not.toContain('Nguyễn Văn A')
     })
 
     it('is not what still waits to be handled or to be sent', async () => {

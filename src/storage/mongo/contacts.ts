@@ -28,7 +28,7 @@ export function mongoContacts(collections: Collections, secrets: Pick<Secrets, '
         kind: { $in: COUNTED_KINDS },
         outcome: { $in: ['handled', 'ignored'] },
       }),
-      attachments.countDocuments({ conversationId: id, status: { $ne: 'erased' } }),
+      attachments.countDocuments({ conversationId: id, eventSeq: { $gt: 0 }, status: { $ne: 'erased' } }),
       tickets.find({ conversationId: id }, { code: 1 }).sort({ openedAt: 1 }).lean(),
     ])
     const open = (sealed: string | undefined): string | undefined =>
@@ -87,7 +87,7 @@ function expiry(collections: Collections): Record<RetentionKind, (before: Instan
         { $unset: EMPTIED },
       ),
       await messages.updateMany(
-        { createdAt: { $lt: before }, status: { $in: ['sent', 'failed', 'cancelled'] }, 'part.text': { $ne: '' } },
+        { createdAt: { $lt: before }, status: { $in: ['sent', 'failed', 'cancelled'] }, part: { $ne: SILENT } },
         { $set: { part: SILENT, tries: {} } },
       ),
     ]

@@ -2,10 +2,10 @@ import type { ConversationId } from '../../ids'
 import type { Collections } from './collections'
 import { unlessThere } from './failures'
 import type { EventDoc } from './schemas/event'
+import { readableMessages, SAID_KINDS } from './transcript'
 import type { TurnWrites } from './turn-writes'
 import { absent, defined } from './defined'
 
-const SAID = ['text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby'] as const
 const HEARD = ['text', 'tap', 'attachment', 'contact-info', 'edit'] as const
 /** The worker did something, though without words. */
 const CAME = ['follow', 'start'] as const
@@ -27,15 +27,9 @@ export function conversationSpreading({ conversations, events, messages }: Colle
       return found?.at ?? 0
     }
     const withWords = { ...readable, body: { $exists: true } }
-    const sent = await messages
-      .find(
-        { conversationId: id, confidential: { $ne: true }, status: { $ne: 'cancelled' }, 'part.text': { $ne: '' } },
-        { saidAt: 1 },
-      )
-      .lean()
-    const said = Math.max(0, ...sent.map(({ saidAt }) => saidAt))
+    const [sent] = await messages.find(readableMessages(id), { saidAt: 1 }).sort({ saidAt: -1 }).limit(1).lean()
     return {
-      saidAt: Math.max(said, await newest({ ...withWords, kind: { $in: SAID } })),
+      saidAt: Math.max(sent?.saidAt ?? 0, await newest({ ...withWords, kind: { $in: SAID_KINDS } })),
       heardAt: Math.max(
         await newest({ ...withWords, kind: { $in: HEARD } }),
         await newest({ ...readable, kind: { $in: CAME } }),
@@ -52,7 +46,7 @@ export function conversationSpreading({ conversations, events, messages }: Colle
       }
     }
     const says = writes.outgoing.some(({ confidential }) => confidential !== true)
-    const saidAt = Math.max(says ? writes.now : 0, latest(taken.filter((event) => among(SAID, event))))
+    const saidAt = Math.max(says ? writes.now : 0, latest(taken.filter((event) => among(SAID_KINDS, event))))
     const heardAt = latest(taken.filter((event) => among(HEARD, event) || among(CAME, event)))
     return { set: {}, unset: {}, max: { ...(saidAt > 0 ? { saidAt } : {}), ...(heardAt > 0 ? { heardAt } : {}) } }
   }

@@ -5,6 +5,7 @@ import type { Collections } from './collections'
 import { bodyOf } from './event-doc'
 import type { EventDoc } from './schemas/event'
 import type { MessageDoc } from './schemas/message'
+import { SILENT } from './spread-redactions'
 
 export const SAID_KINDS = ['text', 'tap', 'attachment', 'contact-info', 'edit', 'echo', 'standby'] as const
 
@@ -19,8 +20,9 @@ export const readableMessages = (conversationId: ConversationId) => ({
   conversationId,
   confidential: { $ne: true as const },
   status: { $ne: 'cancelled' as const },
-  part: { $ne: { text: '' } },
+  part: { $ne: SILENT },
 })
+
 /** What was said in a conversation, oldest first, the newest `limit` lines. Redacted, confidential and expired texts are left out. */
 export function transcripts({ events, messages }: Collections) {
   return async (conversationId: ConversationId, limit: number): Promise<TranscriptLine[]> => {

@@ -16,7 +16,7 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
     `SELECT count(*) AS n FROM event WHERE conversation_id = ? AND kind IN ('text', 'tap', 'attachment', 'edit') AND outcome IS NOT NULL AND outcome <> 'redacted'`,
   )
   const attachments = db.statement<{ n: number }>(
-    `SELECT count(*) AS n FROM attachment WHERE conversation_id = ? AND status <> 'erased'`,
+    `SELECT count(*) AS n FROM attachment WHERE conversation_id = ? AND event_seq > 0 AND status <> 'erased'`,
   )
   const tickets = db.statement<{ code: string }>('SELECT code FROM ticket WHERE conversation_id = ? ORDER BY opened_at')
   const account = db.statement<{ account_id: string }>('SELECT account_id FROM conversation WHERE id = ?')
