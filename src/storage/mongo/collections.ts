@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose'
+import { CALLS_END_WITHIN_MS, endCalls } from './calls-end'
 import { accountSchema, type AccountDoc } from './schemas/account'
 import { accountAlarmSchema, type AccountAlarmDoc } from './schemas/account-alarm'
 import { accountHeardSchema, type AccountHeardDoc } from './schemas/account-heard'
@@ -67,8 +68,9 @@ export interface Collections {
   units: Model<UnitTreeDoc>
 }
 
-export function collectionsOf(connection: Connection): Collections {
-  return {
+/** @param endWithinMs a call that has not ended by then is broken off */
+export function collectionsOf(connection: Connection, endWithinMs = CALLS_END_WITHIN_MS): Collections {
+  const collections: Collections = {
     accounts: connection.model<AccountDoc>('account', accountSchema),
     alarms: connection.model<AccountAlarmDoc>('account_alarm', accountAlarmSchema),
     attachments: connection.model<AttachmentDoc>('attachment', attachmentSchema),
@@ -103,6 +105,8 @@ export function collectionsOf(connection: Connection): Collections {
     turns: connection.model<TurnDoc>('turn', turnSchema),
     units: connection.model<UnitTreeDoc>('unit_tree', unitTreeSchema),
   }
+  for (const { collection } of Object.values(collections) as Model<unknown>[]) endCalls(collection, endWithinMs)
+  return collections
 }
 
 /** Makes the collections and the indexes that are missing. Also safe when several processes start at once. */

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { SECOND, type Clock, type Instant, type SettableClock } from '../../time'
+import { CALLS_END_WITHIN_MS } from './calls-end'
 
 /** An answer that took longer says too little about the time. */
 const ANSWERED_WITHIN_MS = 2 * SECOND
@@ -23,16 +24,20 @@ export function correctionOf({ server, asked, answered }: Reading): number {
  * would else be due for another only when the other's clock has come so far.
  * @returns by how much the clock was put forward
  */
-export async function setByServer(connection: Pick<Connection, 'db'>, clock: SettableClock): Promise<number> {
-  const reading = await read(connection, clock)
+export async function setByServer(
+  connection: Pick<Connection, 'db'>,
+  clock: SettableClock,
+  endWithinMs = CALLS_END_WITHIN_MS,
+): Promise<number> {
+  const reading = await read(connection, clock, endWithinMs)
   const correction = reading === undefined ? 0 : correctionOf(reading)
   if (correction !== 0) clock.putForward(correction)
   return correction
 }
 
-async function read({ db }: Pick<Connection, 'db'>, clock: Clock): Promise<Reading | undefined> {
+async function read({ db }: Pick<Connection, 'db'>, clock: Clock, endWithinMs: number): Promise<Reading | undefined> {
   const asked = clock.now()
-  const answer = await db?.command({ hello: 1 })
+  const answer = await db?.command({ hello: 1 }, { signal: AbortSignal.timeout(endWithinMs) })
   const answered = clock.now()
   const told: unknown = answer?.['localTime']
   return told instanceof Date ? { server: told.getTime(), asked, answered } : undefined
