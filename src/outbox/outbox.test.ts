@@ -227,7 +227,7 @@ describe('the outbox', () => {
     expect(calls).toHaveLength(2)
   })
 
-  it.each([undefined, null, {}, { account: 1, forMs: 1 }, { account: OA, forMs: -1 }, { account: OA, forMs: 1e12 }])(
+  it.each([undefined, null, {}, { account: 1, forMs: 1 }, { account: OA, forMs: -1 }])(
     'goes on whatever else another version tells (%j)',
     async (told) => {
       const broadcast = createInProcessBroadcast()

@@ -9,7 +9,7 @@ export interface Stops {
   until(account: AccountId): Instant
 }
 
-/** Longer than any platform says: what another version of the program tells is not taken for more. */
+/** A platform that says more is asked again then. */
 const AT_MOST_MS = DAY
 
 /** Told by how long and not by until when: clocks of processes differ. When it is lost, each learns it from a send of its own. */
@@ -18,8 +18,11 @@ export function createStops(broadcast: Pick<Broadcast, 'publish' | 'subscribe'>,
   broadcast.subscribe('stopped-accounts', (payload) => {
     const told = payload as { account?: unknown; forMs?: unknown } | null
     if (typeof told?.account !== 'string' || typeof told.forMs !== 'number') return
-    if (!(told.forMs > 0 && told.forMs <= AT_MOST_MS)) return
-    stopped.set(told.account as AccountId, clock.now() + told.forMs)
+    if (!(told.forMs > 0)) return
+    const account = told.account as AccountId
+    const until = clock.now() + Math.min(told.forMs, AT_MOST_MS)
+    // A send that was in flight may be refused for a shorter time than one before it.
+    stopped.set(account, Math.max(until, stopped.get(account) ?? 0))
   })
   return {
     stop: (account, forMs) => broadcast.publish('stopped-accounts', { account, forMs }),
