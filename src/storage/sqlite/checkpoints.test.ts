@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { until } from '../../../test/builders/until'
+import { checkpointsOf } from './checkpoints'
 import { openDatabase, type Database } from './database'
 import { openReadOnly } from './read-only'
 
@@ -37,9 +39,11 @@ inThread(`the log of a store${compiled ? '' : ' (left out: not compiled, run "np
 
   it('begins anew again and again while it is written without a pause', async () => {
     const db = open()
+    await write(db, 600)
+    await until(() => statSync(path).size > MB) // its thread is there
     await write(db, 20_000)
     expect(logSize()).toBeLessThan(30 * MB)
-    expect(count(db)).toBe(20_000)
+    expect(count(db)).toBe(20_600)
     await db.close()
   })
 
@@ -75,6 +79,53 @@ inThread(`the log of a store${compiled ? '' : ' (left out: not compiled, run "np
     expect([seen, count(db)]).toEqual([100, 5_100])
     await reader.close()
     await db.close()
+  })
+
+  describe('with a thread that', () => {
+    /** The thread leaves a file behind when it ends as it was told to. */
+    function started(onCheckpoint: string, resume: () => void) {
+      const script = join(folder, 'thread.js')
+      writeFileSync(
+        script,
+        `const { parentPort: port, threadId } = require('node:worker_threads')
+        let asked = 0
+        port.on('message', (order) => {
+          if (order !== null) { asked += 1; ${onCheckpoint}\n return }
+          require('node:fs').writeFileSync(${JSON.stringify(folder)} + '/ended-' + threadId, '')
+          port.close()
+        })`,
+      )
+      return checkpointsOf(path, resume, script)
+    }
+    const ended = () => readdirSync(folder).filter((name) => name.startsWith('ended-')).length
+    const ENOUGH = 500
+
+    it('fails while another one is started already: that one is ended with the store', async () => {
+      const failsOnce = `const mark = ${JSON.stringify(join(folder, 'failed'))}
+        if (asked === 2 && !require('node:fs').existsSync(mark)) {
+          require('node:fs').writeFileSync(mark, '')
+          throw new Error('no disk')
+        }
+        port.postMessage({ log: 2000 })`
+      let resumed = 0
+      const log = started(failsOnce, () => {
+        resumed += 1
+        if (resumed === 1) log?.committed(ENOUGH)
+      })
+      log?.committed(ENOUGH)
+      await until(() => resumed === 2)
+      await log?.close()
+      expect(ended()).toBe(1)
+    })
+
+    it('is ended: no other one is started for what was still to be written', async () => {
+      const log = started('port.postMessage({ log: 2000 })', () => undefined)
+      log?.committed(ENOUGH)
+      await log?.close()
+      log?.committed(ENOUGH)
+      await log?.close()
+      expect(ended()).toBe(1)
+    })
   })
 
   it('is written on when its thread is gone, and all of it is there after', async () => {

@@ -33,6 +33,12 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
 
   function started(): Worker {
     const made = new Worker(thread, { workerData: path })
+    /** Without its thread SQLite itself checkpoints a log that has grown far too long. */
+    function gone(): void {
+      if (worker !== made) return // Another one works by now: this is the end of one that failed.
+      worker = undefined
+      ended()
+    }
     return made.on('message', answered).once('error', gone).once('exit', gone)
   }
   function ask(next: 'most' | 'rest'): void {
@@ -47,11 +53,6 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
     if (state === 'most' && log >= LONG_LOG_PAGES) ask('rest')
     else ended()
   }
-  /** Without its thread SQLite itself checkpoints a log that has grown far too long. */
-  function gone(): void {
-    worker = undefined
-    ended()
-  }
   function ended(): void {
     const wasHolding = state === 'rest'
     state = 'idle'
@@ -61,16 +62,16 @@ export function checkpointsOf(path: string, resume: () => void, thread = THREAD)
   return {
     committed(more) {
       pieces += more
-      if (pieces < EVERY_PIECES || state !== 'idle') return
+      if (pieces < EVERY_PIECES || state !== 'idle' || closing) return
       pieces = 0
       ask('most')
     },
     isHolding: () => state === 'rest',
     async close() {
+      closing = true
       const ending = worker
       if (ending === undefined) return
       const exited = new Promise((resolve) => ending.once('exit', resolve))
-      closing = true
       ending.ref()
       ending.postMessage(null)
       await exited
