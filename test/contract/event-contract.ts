@@ -1,4 +1,4 @@
-import { timerId, type TimerId } from '../../src/ids'
+import { timerId, type MessageId, type TimerId } from '../../src/ids'
 import type { Delivery } from '../../src/inbox/event-repository'
 import { DAY, MINUTE, SECOND } from '../../src/time'
 import {
@@ -145,9 +145,12 @@ export function eventContract(open: OpenStore): void {
         await opened.store.turns.commit(
           aTurn({ expectedVersion: turns++, now: at, outgoing: [message], sealedPerson: 'x' }),
         )
-        const claim = await opened.store.messages.claim(message.id, at)
+        await isSent(message.id, at)
+      }
+      async function isSent(id: MessageId, at: number): Promise<void> {
+        const claim = await opened.store.messages.claim(id, at)
         if (claim.kind !== 'claimed') throw new Error('it can be claimed')
-        await opened.store.messages.settle(claim.claim, { kind: 'sent', platformMessageId: text }, at)
+        await opened.store.messages.settle(claim.claim, { kind: 'sent', platformMessageId: id }, at)
       }
 
       it('tell nothing of the messages before one of the report: whoever reads that one would be known', async () => {
@@ -163,6 +166,18 @@ export function eventContract(open: OpenStore): void {
         await seen(NOW + MINUTE - SECOND)
         await seen(NOW + SECOND)
         expect(await lines()).toEqual([['of the ticket', 'sent']])
+      })
+
+      it('nor when a later one went out before it, since it had to be tried again', async () => {
+        await sent('of the ticket', NOW)
+        const [late, urgent] = [aMessage({ confidential: true }), aMessage({ lane: 'emergency' })]
+        for (const message of [late, urgent]) {
+          await opened.store.turns.commit(aTurn({ expectedVersion: turns++, now: NOW, outgoing: [message] }))
+        }
+        await isSent(urgent.id, NOW + MINUTE)
+        await isSent(late.id, NOW + 2 * MINUTE)
+        await seen(NOW + 3 * MINUTE)
+        expect((await lines()).map(([, status]) => status)).toEqual(['sent', 'sent'])
       })
 
       it('tell as before what a message behind it explains', async () => {

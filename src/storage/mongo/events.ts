@@ -1,6 +1,5 @@
 import type { ConversationId } from '../../ids'
 import type { Delivery, EventRepository, NewEcho, NewReceipt } from '../../inbox/event-repository'
-import { SECOND } from '../../time'
 import type { Collections } from './collections'
 import { toEventDoc } from './event-doc'
 import { isDuplicate, retried } from './failures'
@@ -10,9 +9,7 @@ import type { EventDoc } from './schemas/event'
 import type { EventSequence } from './sequence'
 import { assertStorable } from './storable'
 import { mongo } from 'mongoose'
-
-/** Platforms' clocks may be a little behind ours. */
-const CLOCKS_DIFFER_MS = 5 * SECOND
+import { CLOCKS_DIFFER_MS } from '../clocks-differ'
 
 /** Deliveries that arrive together share their round trips: one draw of numbers, one insert. */
 export function mongoEvents(collections: Collections, sequence: EventSequence): EventRepository {
@@ -36,28 +33,37 @@ export function mongoEvents(collections: Collections, sequence: EventSequence): 
     const inserted = await insert(all.map((event, n) => toEventDoc(event, first + n)))
     return new Set(inserted.map(({ _id }) => _id))
   }
+  /** Those of one conversation follow one another: two that both make its document would be in each other's way. */
   async function addReceipts(given: readonly NewReceipt[]): Promise<void> {
-    for (const receipt of given)
-      if (await mayTell(receipt)) await receipts.updateOne(...folded(receipt), { upsert: true })
+    const conversations = [...new Set(given.map(({ conversationId }) => conversationId))]
+    await Promise.all(
+      conversations.map(async (id) => {
+        for (const receipt of given.filter(({ conversationId }) => conversationId === id))
+          if (await mayTell(receipt)) await receipts.updateOne(...folded(receipt), { upsert: true })
+      }),
+    )
   }
-  async function isConfidentialBefore(conversationId: ConversationId, until: number): Promise<boolean> {
+  async function newestSent(conversationId: ConversationId, until = Number.MAX_SAFE_INTEGER) {
     const [newest] = await messages
       .find(
         { conversationId, saidAt: { $lte: until }, status: { $in: ['sent', 'sending', 'unknown'] } },
-        { confidential: 1 },
+        { confidential: 1, saidAt: 1 },
       )
       .sort({ saidAt: -1, place: -1 })
       .limit(1)
       .lean()
-    return newest?.confidential === true
+    return newest
   }
   /**
    * A receipt is of a whole conversation. One that comes once something was sent in a report without a name may be that
    * message's: were it told of the messages before it, a ticket would show when its person reads the answers of a case.
    */
   async function mayTell({ conversationId, watermark }: NewReceipt): Promise<boolean> {
-    if (await isConfidentialBefore(conversationId, watermark + CLOCKS_DIFFER_MS)) return false
-    return !(await isConfidentialBefore(conversationId, Number.MAX_SAFE_INTEGER))
+    const newest = await newestSent(conversationId)
+    if (newest === undefined) return true
+    if (newest.confidential === true) return false
+    const until = watermark + CLOCKS_DIFFER_MS
+    return newest.saidAt <= until || (await newestSent(conversationId, until))?.confidential !== true
   }
   async function addEchoes(given: readonly NewEcho[]): Promise<void> {
     if (given.length === 0) return

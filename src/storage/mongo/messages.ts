@@ -1,7 +1,7 @@
 import type { Lane, StoredMessage } from '../../outbox/message'
 import type { MessageRepository } from '../../outbox/message-repository'
 import { hashPart } from '../../outbox/text-hash'
-import { SECOND, type Instant } from '../../time'
+import type { Instant } from '../../time'
 import type { Collections } from './collections'
 import type { Mailboxes } from './mailboxes'
 import { messageClaims } from './message-claims'
@@ -10,9 +10,8 @@ import { messageQueue } from './message-queue'
 import type { messageSettling } from './message-settling'
 import type { TurnSpreading } from './spread'
 import { withdraw } from './spread-messages'
+import { CLOCKS_DIFFER_MS } from '../clocks-differ'
 
-/** The platform's clock may be a little behind ours. */
-const CLOCKS_DIFFER_MS = 5 * SECOND
 const ALWAYS = Number.MAX_SAFE_INTEGER
 
 export function mongoMessages(

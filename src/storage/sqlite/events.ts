@@ -9,12 +9,12 @@ import type {
   TimerRepository,
 } from '../../inbox/event-repository'
 import { accountIdOf, optionalText, timerIdOf } from './rows'
-import { SECOND } from '../../time'
 import type { Database } from './database'
+import { CLOCKS_DIFFER_MS } from '../clocks-differ'
 
-/** Platforms' clocks may be a little behind ours. */
-const CLOCKS_DIFFER_MS = 5 * SECOND
 const ALWAYS = Number.MAX_SAFE_INTEGER
+/** A message that waits to be tried again is overtaken by few: those that tell somebody in danger what to do. */
+const OVERTAKEN_AT_MOST = 20
 
 const INSERT_EVENT = `INSERT INTO event (account_id, key, conversation_id, kind, at, received_at, sealed_person, body, touch)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`
@@ -50,9 +50,11 @@ export function sqliteEvents(db: Database): EventRepository {
   )
   const count = db.statement<{ n: number }>('SELECT count(*) AS n FROM event WHERE outcome IS NULL')
 
-  const newestSent = db.statement<{ confidential: number }>(
-    `SELECT confidential FROM message WHERE conversation_id = ? AND status IN ('sent', 'sending', 'unknown')
-     AND coalesce(sent_at, created_at) <= ? ORDER BY place DESC LIMIT 1`,
+  const newestSent = db.statement<{ confidential: number; said_at: number }>(
+    `SELECT confidential, said_at FROM (
+       SELECT confidential, place, coalesce(sent_at, created_at) AS said_at FROM message WHERE conversation_id = ?
+       AND status IN ('sent', 'sending', 'unknown') AND coalesce(sent_at, created_at) <= ? ORDER BY place DESC LIMIT ${OVERTAKEN_AT_MOST}
+     ) ORDER BY said_at DESC, place DESC LIMIT 1`,
   )
 
   /**
@@ -60,8 +62,11 @@ export function sqliteEvents(db: Database): EventRepository {
    * message's: were it told of the messages before it, a ticket would show when its person reads the answers of a case.
    */
   function mayTell({ conversationId, watermark }: NewReceipt): boolean {
-    const moments = [watermark + CLOCKS_DIFFER_MS, ALWAYS]
-    return moments.every((until) => newestSent.get(conversationId, until)?.confidential !== 1)
+    const newest = newestSent.get(conversationId, ALWAYS)
+    if (newest === undefined) return true
+    if (newest.confidential === 1) return false
+    const until = watermark + CLOCKS_DIFFER_MS
+    return newest.said_at <= until || newestSent.get(conversationId, until)?.confidential !== 1
   }
   function addReceipt(receipt: NewReceipt): void {
     if (!mayTell(receipt)) return

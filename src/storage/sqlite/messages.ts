@@ -2,18 +2,17 @@ import { conversationId, messageId, topicId } from '../../ids'
 import type { Author, Lane, MessageStatus, Part, StoredMessage } from '../../outbox/message'
 import type { Claim, ClaimResult, MessageRepository, Settlement } from '../../outbox/message-repository'
 import { hashPart } from '../../outbox/text-hash'
-import { SECOND, type Instant } from '../../time'
+import type { Instant } from '../../time'
 import type { Database } from './database'
 import { insertEvent } from './events'
 import { HIDDEN, accountIdOf, defined } from './rows'
+import { CLOCKS_DIFFER_MS } from '../clocks-differ'
 
 const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
 /** Messages that nothing of their conversation stands before: what is blocked is not due, whatever its time. */
 const DUE_HEADS = `FROM message m WHERE m.status IN ('waiting', 'unknown') AND NOT EXISTS (SELECT 1 FROM message b
   WHERE b.conversation_id = m.conversation_id AND b.${UNSENT}
   AND (b.lane <> 'emergency', b.place) < (m.lane <> 'emergency', m.place))`
-/** The platform's clock may be a little behind ours. */
-const CLOCKS_DIFFER_MS = 5 * SECOND
 
 export function sqliteMessages(db: Database): MessageRepository {
   const head = db.statement<MessageRow>(
