@@ -12,15 +12,22 @@ afterAll(() => {
   return new Promise((done) => server.close(done))
 })
 
-const get = (change: Partial<HttpRequest> = {}) =>
+const call = (request: Partial<HttpRequest>) =>
   createPlatformHttp({ timeoutMs: 200 })({
     method: 'GET',
     url: urlOf(server),
     signal: new AbortController().signal,
-    ...change,
+    ...request,
   })
 
-describe('a call to a platform', () => {
+const KINDS: [string, Partial<HttpRequest>][] = [
+  ['a question to a platform', { method: 'GET' }],
+  ['a message to a platform', { method: 'POST', body: { text: 'Chào' } }],
+]
+
+describe.each(KINDS)('%s', (_kind, request) => {
+  const get = (change: Partial<HttpRequest> = {}) => call({ ...request, ...change })
+
   it('gives the status and the JSON, whatever the status says', async () => {
     answering = (_, response) => response.writeHead(500).end('{"error":-200}')
     expect(await get()).toEqual({ kind: 'answered', status: 500, json: { error: -200 } })
@@ -34,19 +41,6 @@ describe('a call to a platform', () => {
       json: {},
       headers: { 'x-usage': '{"a":1}' },
     })
-  })
-
-  it('sends JSON, forms and headers as they are', async () => {
-    let seen = ''
-    answering = (request, response) => {
-      seen = `${request.method} ${String(request.headers['content-type'])} ${String(request.headers['access_token'])} `
-      request.on('data', (chunk: Buffer) => (seen += chunk.toString()))
-      request.on('end', () => response.end('{}'))
-    }
-    await get({ method: 'POST', headers: { access_token: 't' }, body: { text: 'Chào' } })
-    expect(seen).toBe('POST application/json t {"text":"Chào"}')
-    await get({ method: 'POST', body: new URLSearchParams({ a: 'b c' }) })
-    expect(seen).toBe('POST application/x-www-form-urlencoded;charset=utf-8 undefined a=b+c')
   })
 
   it('does not follow a redirect, which would carry the token elsewhere', async () => {
@@ -88,6 +82,45 @@ describe('a call to a platform', () => {
     answering = (_, response) => response.end('x'.repeat(1_100_000))
     expect(await get()).toMatchObject({ kind: 'unknown' })
   })
+
+  it('tells an answer that was cut short from a whole one', async () => {
+    answering = (_, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"error":')
+      response.socket?.end()
+    }
+    expect(await get()).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('keeps its connection for the next one', async () => {
+    const ports = new Set<number | undefined>()
+    answering = (incoming, response) => {
+      ports.add(incoming.socket.remotePort)
+      response.end('{}')
+    }
+    const client = createPlatformHttp()
+    for (const _again of [1, 2, 3])
+      await client({ method: 'GET', url: urlOf(server), signal: new AbortController().signal, ...request })
+    expect(ports.size).toBe(1)
+  })
+})
+
+it('does not send a message that cannot be written down', async () => {
+  const refused = await call({ method: 'POST', body: {}, headers: { access_token: 'first line\nsecond line' } })
+  expect(refused).toMatchObject({ kind: 'not-sent' })
+  expect(JSON.stringify(refused)).not.toContain('line')
+})
+
+it('sends JSON, forms and headers as they are', async () => {
+  let seen = ''
+  answering = (request, response) => {
+    seen = `${request.method} ${String(request.headers['content-type'])} ${String(request.headers['access_token'])} `
+    request.on('data', (chunk: Buffer) => (seen += chunk.toString()))
+    request.on('end', () => response.end('{}'))
+  }
+  await call({ method: 'POST', headers: { access_token: 't' }, body: { text: 'Chào' } })
+  expect(seen).toBe('POST application/json t {"text":"Chào"}')
+  await call({ method: 'POST', body: new URLSearchParams({ a: 'b c' }) })
+  expect(seen).toBe('POST application/x-www-form-urlencoded;charset=utf-8 undefined a=b+c')
 })
 
 async function closedPortUrl(): Promise<string> {

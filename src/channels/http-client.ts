@@ -1,6 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import https from 'node:https'
 import axios, { type AxiosInstance } from 'axios'
+import { postJson, watched, type JsonPostOptions } from './post-json'
 
 export interface HttpRequest {
   method: 'GET' | 'POST'
@@ -33,9 +34,13 @@ const IDLE_MS = 15_000
 
 /** The platforms' client: kept connections, one time limit for the whole call, no redirects, answers of at most 1 MB. */
 export function createPlatformHttp(options: { timeoutMs?: number } = {}): PlatformHttp {
+  const agents = {
+    http: new http.Agent({ keepAlive: true, timeout: IDLE_MS }),
+    https: new https.Agent({ keepAlive: true, timeout: IDLE_MS }),
+  }
   const client = axios.create({
-    httpAgent: new http.Agent({ keepAlive: true, timeout: IDLE_MS }),
-    httpsAgent: new https.Agent({ keepAlive: true, timeout: IDLE_MS }),
+    httpAgent: agents.http,
+    httpsAgent: agents.https,
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     responseType: 'text',
@@ -43,7 +48,44 @@ export function createPlatformHttp(options: { timeoutMs?: number } = {}): Platfo
     validateStatus: () => true,
   })
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
-  return (request) => withDeadline(request, request.timeoutMs ?? timeoutMs, (signal) => call(client, request, signal))
+  const lean = { agents, maxAnswerBytes: MAX_ANSWER_BYTES }
+  return (request) => {
+    const json = jsonOf(request)
+    return withDeadline(request, request.timeoutMs ?? timeoutMs, (signal) =>
+      json === undefined ? call(client, request, signal) : post(request, json, signal, lean),
+    )
+  }
+}
+
+function jsonOf({ method, body }: HttpRequest): object | undefined {
+  const isForm = body instanceof URLSearchParams || body instanceof FormData
+  return method === 'POST' && !isForm ? body : undefined
+}
+
+async function post(
+  { url, headers = {}, readHeaders }: HttpRequest,
+  body: object,
+  signal: AbortSignal,
+  options: JsonPostOptions,
+): Promise<HttpOutcome> {
+  try {
+    const posted = await postJson({ url, headers, body, signal }, options)
+    if (posted.kind === 'answered') return answered(posted.status, posted.text, posted.headers, readHeaders)
+    const reason = signal.aborted ? TOO_LATE : reasonOf(posted.error)
+    return { kind: posted.stood ? 'unknown' : 'not-sent', reason }
+  } catch (error) {
+    return { kind: 'not-sent', reason: reasonOf(error) }
+  }
+}
+
+function answered(
+  status: number,
+  text: unknown,
+  headers: Record<string, unknown>,
+  names: readonly string[] | undefined,
+): HttpOutcome {
+  const outcome = { kind: 'answered' as const, status, json: parseJson(text) }
+  return names === undefined ? outcome : { ...outcome, headers: pickHeaders(headers, names) }
 }
 
 async function call(client: AxiosInstance, request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
@@ -57,9 +99,7 @@ async function call(client: AxiosInstance, request: HttpRequest, signal: AbortSi
       signal,
       transport: line.transport,
     })
-    const answered = { kind: 'answered' as const, status, json: parseJson(data) }
-    const { readHeaders } = request
-    return readHeaders === undefined ? answered : { ...answered, headers: pickHeaders(headers, readHeaders) }
+    return answered(status, data, headers, request.readHeaders)
   } catch (error) {
     return { kind: line.stood() ? 'unknown' : 'not-sent', reason: reasonOf(error) }
   }
@@ -76,19 +116,16 @@ function pickHeaders(headers: Record<string, unknown>, names: readonly string[])
 
 /** axios hides whether the connection came about, and that decides whether a failed send may be repeated. */
 function watchedLine() {
-  let stood = false
+  let stood = (): boolean => false
   const transport = {
     request(options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest {
       const secure = options.protocol === 'https:'
       const request = secure ? https.request(options, onResponse) : http.request(options, onResponse)
-      request.once('socket', (socket) => {
-        if (request.reusedSocket || !socket.connecting) stood = true
-        else socket.once(secure ? 'secureConnect' : 'connect', () => (stood = true))
-      })
+      stood = watched(request, secure)
       return request
     },
   }
-  return { transport, stood: () => stood }
+  return { transport, stood: () => stood() }
 }
 
 /** One timer and one listener for each call, both taken away: AbortSignal.any keeps listeners on long-lived signals. */
@@ -110,11 +147,13 @@ async function withDeadline(
   }
 }
 
+const TOO_LATE = 'no answer in time'
+
 /** A code such as ECONNREFUSED or ERR_CANCELED; messages can hold URLs and tokens. */
 function reasonOf(error: unknown): string {
-  if (axios.isCancel(error)) return 'no answer in time'
-  if (axios.isAxiosError(error)) return error.code ?? 'network error'
-  return 'network error'
+  if (axios.isCancel(error)) return TOO_LATE
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : 'network error'
 }
 
 function parseJson(text: unknown): unknown {
