@@ -13,12 +13,17 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY
 }
 
-/** What may succeed a moment later: a new primary is being chosen, a connection broke. */
+/** What may succeed a moment later: a new primary is being chosen, a connection broke, all of them are in use. */
 export const isPassing = (error: unknown): boolean =>
+  isFullPool(error) ||
   error instanceof mongo.MongoNetworkError ||
   error instanceof mongo.MongoServerSelectionError ||
   (error instanceof mongo.MongoError &&
     (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('RetryableError')))
+
+/** The driver does not export this class. */
+const isFullPool = (error: unknown): boolean =>
+  error instanceof mongo.MongoError && error.name === 'MongoWaitQueueTimeoutError'
 
 /** Only for work that may be done twice: the driver itself repeats a single write once, and knows which were done. */
 export async function retried<T>(work: () => Promise<T>): Promise<T> {

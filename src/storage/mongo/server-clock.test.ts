@@ -31,6 +31,10 @@ describe("a process' clock, set by the database's server", () => {
     )
   })
 
+  it('is not set by a reading during which somebody set it back: the next one tells', () => {
+    expect(correctionOf({ asked: NOON, answered: NOON - 5 * MINUTE, server: NOON })).toBe(0)
+  })
+
   it('is right to the time that the answer took', () => {
     fc.assert(
       fc.property(fc.nat(2_000), fc.nat(2_000), fc.integer({ min: -1e7, max: 1e7 }), (there, back, wrong) => {

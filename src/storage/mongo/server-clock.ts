@@ -15,7 +15,9 @@ export interface Reading {
 /** By how much to put a clock forward so that it shows the server's time; 0 when the reading cannot tell. Pure. */
 export function correctionOf({ server, asked, answered }: Reading): number {
   const wrong = server - (asked + answered) / 2
-  const isTold = answered - asked <= ANSWERED_WITHIN_MS && Math.abs(wrong) > (answered - asked) / 2
+  const took = answered - asked
+  // A clock that was set back meanwhile says nothing; the next reading tells.
+  const isTold = took >= 0 && took <= ANSWERED_WITHIN_MS && Math.abs(wrong) > took / 2
   return isTold ? Math.round(wrong) : 0
 }
 
