@@ -1,84 +1,43 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
-import { openDeskBrowser, SIZES, type DeskBrowser, type Size } from '../test/builders/desk-browser'
-import { setStage, type Stage } from '../test/builders/stage'
-import { fillDesk, type Filled } from './fill'
+import { openDeskBrowser, SIZES, type Size } from '../test/builders/desk-browser'
+import { setStage } from '../test/builders/stage'
+import { fillDesk } from './fill'
+import { PAGES, STATES, type Scene, type Shot } from './shots'
 
-const FOLDER = join('docs', 'screenshots')
-
-interface Shot {
-  name: string
-  path(filled: Filled): string
-  /** What is done on the page before the picture is taken. */
-  prepare?(page: Page, size: Size): Promise<void>
-  as?: 'stranger'
-}
-
-const SHOTS: readonly Shot[] = [
-  { name: 'dang-nhap', path: () => '/hop-thu', as: 'stranger' },
-  { name: 'hop-thu', path: () => '/hop-thu' },
-  { name: 'phieu', path: ({ ticket }) => `/hop-thu/${encodeURIComponent(ticket)}`, prepare: writeReply },
-  { name: 'phan-anh-an-danh', path: ({ code }) => `/vu-viec/${code}` },
-  { name: 'hoi-thoai', path: ({ conversation }) => `/hoi-thoai/${conversation}` },
-  { name: 'cau-soan-san', path: () => '/cau-soan-san' },
-  { name: 'thu', path: () => '/thu', prepare: tryQuestion },
-  { name: 'can-bo', path: () => '/can-bo' },
-  { name: 'don-vi', path: () => '/don-vi' },
-  { name: 'nhat-ky', path: () => '/nhat-ky' },
-  { name: 'tai-khoan', path: () => '/tai-khoan' },
-  { name: 'chat', path: () => '/chat', prepare: chat, as: 'stranger' },
-]
-
-/** Every page of the real service at both sizes, with people who do not exist, into docs/screenshots. */
-async function main(): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
+/** Every page of the real service at both sizes, with people who do not exist, into docs/screenshots; or its states. */
+async function main([which, folder = join('docs', 'screenshots')]: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true })
   const stage = await setStage()
   const desk = await openDeskBrowser(stage.service)
   try {
-    await take(desk, stage)
+    const scene = { desk, stage, filled: await fillDesk(desk, stage) }
+    for (const shot of which === 'states' ? STATES : PAGES) {
+      for (const size of Object.keys(SIZES) as Size[]) await take(shot, size, folder, scene)
+    }
+    if (desk.errors.length > 0) throw new Error(`Pages wrote errors:\n${desk.errors.join('\n')}`)
   } finally {
     await desk.close()
     await stage.close()
   }
 }
 
-async function take(desk: DeskBrowser, stage: Stage): Promise<void> {
-  const filled = await fillDesk(desk, stage)
-  for (const shot of SHOTS) {
-    for (const size of Object.keys(SIZES) as Size[]) {
-      const page = await desk.open(shot.path(filled), shot.as === 'stranger' ? undefined : filled.officer, size)
-      await page.waitForLoadState('networkidle').catch(() => undefined) // a live connection never ends
-      await page.locator('[role=status]:has-text("Đang tải")').waitFor({ state: 'hidden' })
-      await shot.prepare?.(page, size)
-      await page.screenshot({ path: join(FOLDER, `${shot.name}-${size}.png`), animations: 'disabled' })
-      await page.context().close()
-      process.stdout.write(`${shot.name} ${size}\n`)
-    }
-  }
-  if (desk.errors.length > 0) throw new Error(`Pages wrote errors:\n${desk.errors.join('\n')}`)
+async function take(shot: Shot, size: Size, folder: string, scene: Scene): Promise<void> {
+  const { desk, stage, filled } = scene
+  const page = await desk.open('/healthz', shot.as === 'stranger' ? undefined : filled.officer, size)
+  // The service's time, so that what is due is due in the picture too.
+  await page.clock.setFixedTime(stage.now())
+  await page.goto(stage.service.url + shot.path(filled))
+  // A live connection never ends: what a page asks for at first has come by then.
+  await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined)
+  await page.locator('[role=status]:has-text("Đang tải")').waitFor({ state: 'hidden' })
+  await shot.prepare?.(page, size, scene)
+  await page.screenshot({ path: join(folder, `${shot.name}-${size}.png`), animations: 'disabled' })
+  await page.context().close()
+  process.stdout.write(`${shot.name} ${size}\n`)
 }
 
-async function writeReply(page: Page): Promise<void> {
-  await page.getByRole('log').waitFor()
-  await page
-    .getByLabel('Câu trả lời cho người lao động')
-    .fill('Chào bạn, bạn gửi mình ảnh phiếu lương tháng 10 nhé, mình xem rồi gọi lại cho bạn chiều nay.')
-}
-
-async function tryQuestion(page: Page): Promise<void> {
-  await page.getByRole('textbox').first().fill('tang ca chu nhat tinh sao, luong 7tr8')
-  await page.keyboard.press('Enter')
-  await page.getByText('200%').first().waitFor()
-}
-
-async function chat(page: Page): Promise<void> {
-  await page.getByRole('textbox').fill('tang ca chu nhat tinh sao')
-  await page.keyboard.press('Enter')
-  await page.getByText('200%').first().waitFor()
-}
-
-main().then(
+main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`)

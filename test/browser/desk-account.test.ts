@@ -31,7 +31,7 @@ describeInBrowser('an officer’s own account', () => {
     const page = await desk.open('/tai-khoan', lan, 'phone')
     await page.getByRole('heading', { name: 'Chị Lan' }).waitFor()
     await page.getByText('lan@congdoan.example').waitFor()
-    await page.getByText('Giao việc, chuyển đơn vị, theo dõi hạn xử lý').waitFor()
+    await page.getByText('Như cán bộ, thêm giao việc và theo dõi hạn của đơn vị').waitFor()
     await page.context().close()
   })
 
@@ -73,6 +73,29 @@ describeInBrowser('an officer’s own account', () => {
     await other.reload()
     await other.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
     await Promise.all([page.context().close(), other.context().close()])
+  })
+
+  it('tells whoever is signed out meanwhile, and keeps what was being written', async () => {
+    const mai = await desk.officer({ name: 'Chị Mai', email: 'mai@congdoan.example', roles: ['lead'] }, PASSWORD)
+    const worker = await desk.open('/chat', undefined, 'phone')
+    await worker.getByRole('textbox').fill('gặp cán bộ')
+    await worker.keyboard.press('Enter')
+    const page = await desk.open('/hop-thu', mai, 'phone')
+    await page.locator('[data-ticket]').first().click()
+    await page.getByRole('button', { name: 'Nhận phiếu' }).click()
+    const reply = page.getByLabel('Câu trả lời cho người lao động')
+    await reply.fill('Chào bạn, mình đang xem.')
+    await desk.service.store.sessions.endAll(mai.id)
+    const ended = page.getByRole('status').getByText('Phiên làm việc đã hết')
+    // The page may have noticed by itself: then there is nothing left to press.
+    await page.getByRole('button', { name: 'Xem trước' }).or(ended).first().click()
+    await ended.waitFor()
+    expect(await axeFaults(page)).toEqual([])
+
+    await signIn(page, 'mai@congdoan.example', PASSWORD)
+    await reply.waitFor()
+    expect(await reply.inputValue()).toBe('Chào bạn, mình đang xem.')
+    await Promise.all([page.context().close(), worker.context().close()])
   })
 
   it('wrote no error to the console', () => {

@@ -27,7 +27,7 @@ describeInBrowser('the page Câu soạn sẵn', () => {
     await dialog.getByRole('button', { name: 'Thêm', exact: true }).click()
 
     const card = page.getByRole('article', { name: 'Xin bảng công' })
-    await card.getByText('Chào {{ten}}, bạn chụp giúp').waitFor()
+    await card.getByText('Chào [Tên người lao động], bạn chụp giúp').waitFor()
     await card.getByRole('button', { name: 'Sửa' }).click()
     await page.getByRole('textbox', { name: 'Tên câu' }).fill('Xin bảng lương')
     await page.getByRole('button', { name: 'Lưu' }).click()

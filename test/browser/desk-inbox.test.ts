@@ -153,6 +153,31 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
     await dialogue(page).getByText('Câu trả lời của Lan.').waitFor()
   })
 
+  it('answer with a canned reply, found by a word without diacritics', async () => {
+    const texts = [
+      ['Xin phiếu lương', 'Chào {{ten}}, bạn chụp giúp mình phiếu lương nhé.'],
+      ['Hẹn gọi lại', 'Mình gọi lại cho bạn chiều nay, mã phiếu {{ma-phieu}}.'],
+    ] as const
+    for (const [title, text] of texts) {
+      const unit = stage.service.units.defaultUnit
+      await stage.service.store.cannedReplies.save({ id: title, unitId: unit, title, text, updatedAt: stage.now() })
+    }
+    const code = await asksForPerson(stage.zaloWorker(), 'em cần người tư vấn chuyện hợp đồng')
+    const page = await at('/hop-thu', lan)
+    await open(page, code)
+    await button(page, 'Nhận phiếu').click()
+    await button(page, 'Xử lý xong').waitFor()
+    await replyBox(page).press('/')
+    const search = page.getByRole('textbox', { name: 'Tìm câu soạn sẵn' })
+    await page.getByRole('button', { name: /Xin phiếu lương/ }).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await search.fill('goi lai')
+    await page.getByRole('button', { name: /Xin phiếu lương/ }).waitFor({ state: 'detached' })
+    await search.press('Enter')
+    await search.waitFor({ state: 'detached' })
+    expect(await replyBox(page).inputValue()).toBe(`Mình gọi lại cho bạn chiều nay, mã phiếu ${code}.`)
+  })
+
   it('see before writing that the platform’s window is closed, and what to do instead', async () => {
     const code = await asksForPerson(stage.zaloWorker(), 'chuyện của em lâu rồi chưa ai trả lời')
     await stage.passes(8 * DAY)
@@ -257,6 +282,9 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
     await page.goto(`${stage.service.url}/hop-thu/${encodeURIComponent(ticket?.id ?? '')}`)
     await page.getByText('Không tìm thấy phiếu này').waitFor()
     expect(await page.content()).not.toContain('câu hỏi của đơn vị này')
+    expect(await page.getByRole('button', { name: 'Thử lại' }).count()).toBe(0)
+    await button(page, 'Về danh sách').click()
+    await page.waitForURL('**/hop-thu')
   })
 
   it('are told when the connection is lost, and see what happened meanwhile when it is back', async () => {
@@ -269,6 +297,17 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
     await page.getByText('Mất kết nối').waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: /phiếu mới/ }).click()
     await row(page, code).waitFor()
+  })
+
+  it('keep the place where one writes in sight when something is told above', async () => {
+    const code = await asksForPerson(stage.zaloWorker(), 'hỏi khi mạng chập chờn')
+    const page = await at('/hop-thu', lan, 'phone')
+    await open(page, code)
+    await page.context().setOffline(true)
+    await page.getByText('Mất kết nối').waitFor()
+    const place = await button(page, 'Gửi').boundingBox()
+    const { height } = page.viewportSize() ?? { height: 0 }
+    expect((place?.y ?? height) + (place?.height ?? 0)).toBeLessThanOrEqual(height)
   })
 
   it.each(['phone', 'desk'] as const)('can use the inbox, whoever they are, on a %s', async (size) => {

@@ -49,7 +49,12 @@ export const START_MS = 120_000
 export async function openDeskBrowser(content: readonly string[] | RunningService = []): Promise<DeskBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cham-content-'))
   const service = 'store' in content ? content : await startOn(folder, content)
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox'],
+    // Its own parts, such as fields for a day, are then as officers here see them.
+    env: { ...process.env, LANGUAGE: 'vi' },
+  })
   const errors: string[] = []
   let made = 0
   return {

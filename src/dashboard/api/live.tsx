@@ -72,6 +72,6 @@ function apply(event: LiveEvent, queries: QueryClient): void {
     case 'beat':
       return
     case 'signed-out':
-      return changeSession(queries, null)
+      return changeSession(queries, null, 'ended')
   }
 }

@@ -20,5 +20,5 @@ export function createQueries(): QueryClient {
 
 /** The session ended while the page was open: asking for it anew shows the sign-in page. */
 function whenSignedOut(error: Error, queries: QueryClient): void {
-  if (error instanceof Refused && error.problem.error === 'signed-out') changeSession(queries, null)
+  if (error instanceof Refused && error.problem.error === 'signed-out') changeSession(queries, null, 'ended')
 }

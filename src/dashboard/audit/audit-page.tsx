@@ -14,18 +14,26 @@ import { fromSearch, toQuery, toSearch, type AuditFilter } from './filter'
 import { NAMES, nameOf } from './names'
 
 type Entry = Answer<'listAudit'>['entries'][number]
+const CODE = /^(CD|PA)-/
+
+/** What the sentence does not say by itself; ids that nobody can read are left out. */
+const notYetSaid = (sentence: string, name: string, subject = ''): string =>
+  [name, ...(CODE.test(subject) ? [subject] : [])].filter((part) => !sentence.includes(part)).join(' · ')
+
 const COLUMNS: readonly Column<Entry>[] = [
   {
     head: 'Việc',
-    cell: ({ text, what, subject }) => (
-      <>
-        <Text size="sm">{text === '' ? nameOf(what) : text}</Text>
-        <Text size="xs" c="dimmed">
-          {nameOf(what)}
-          {subject === undefined ? '' : ` · ${subject}`}
-        </Text>
-      </>
-    ),
+    cell: ({ text, what, subject }) => {
+      const sentence = text === '' ? nameOf(what) : text
+      return (
+        <>
+          <Text size="sm">{sentence}</Text>
+          <Text size="xs" c="dimmed">
+            {notYetSaid(sentence, nameOf(what), subject)}
+          </Text>
+        </>
+      )
+    },
   },
   { head: 'Ai', cell: ({ who }) => (who === '' ? 'Máy' : who), width: '16rem' },
   { head: 'Lúc', cell: ({ at }) => fullTime(at), width: '11rem' },

@@ -3,6 +3,7 @@ import type { OperationName } from '../../http/desk/contract'
 /** What the log's fixed words are called: they are the names of what was asked of the service. */
 export const NAMES: Partial<Record<OperationName, string>> = {
   signIn: 'Đăng nhập',
+  signOut: 'Đăng xuất',
   signOutEverywhere: 'Đăng xuất mọi thiết bị',
   changePassword: 'Đổi mật khẩu',
   setUp: 'Đặt mật khẩu bằng đường dẫn',

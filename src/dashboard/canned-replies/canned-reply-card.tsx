@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core'
 import type { CannedReply } from '../../http/desk/contract'
+import { readable } from './values'
 
 interface CannedReplyCardProps {
   reply: CannedReply
@@ -20,7 +21,7 @@ export function CannedReplyCard({ reply, topic, onEdit, onRemove }: CannedReplyC
         {topic === undefined ? '' : ` · ${topic}`}
       </Text>
       <Text size="sm" className="words" lineClamp={6}>
-        {text}
+        {readable(text)}
       </Text>
       {mine && (
         <Group gap="xs" mt="sm">

@@ -5,16 +5,7 @@ import { REPLY_CHARACTERS } from '../../http/desk/contract/limits'
 import { fieldErrors } from '../api/field-errors'
 import { useChange } from '../api/hooks'
 import { FormDialog } from '../shell/form-dialog'
-
-/** What the service fills in when the reply is used. */
-const VALUES = [
-  { word: '{{ten}}', label: 'Tên người lao động' },
-  { word: '{{ma-phieu}}', label: 'Mã phiếu' },
-  { word: '{{can-bo}}', label: 'Tên cán bộ' },
-  { word: '{{don-vi}}', label: 'Tên đơn vị' },
-  { word: '{{noi-lam-viec}}', label: 'Nơi làm việc' },
-  { word: '{{unit.hotline}}', label: 'Đường dây nóng' },
-]
+import { VALUES } from './values'
 
 interface CannedReplyDialogProps {
   /** Undefined: a new one. */

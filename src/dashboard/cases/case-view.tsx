@@ -16,7 +16,8 @@ import { Undelivered } from './undelivered'
 export function CaseView({ code, onBack }: { code: string; onBack(): void }) {
   const report = useRead('case', { params: { code } })
   if (report.isPending) return <Loading what="Đang tải phản ánh" />
-  if (report.data === undefined) return <Failed error={report.error} again={() => void report.refetch()} />
+  if (report.data === undefined)
+    return <Failed error={report.error} again={() => void report.refetch()} onBack={onBack} />
   return <Opened report={report.data} onBack={onBack} />
 }
 

@@ -3,6 +3,7 @@ import { IconEye, IconUserQuestion } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { CaseDetail, Revealed } from '../../http/desk/contract'
 import { CHANNELS } from '../words/labels'
+import { phoneOf } from '../words/numbers'
 import { AskConsentDialog, RevealDialog } from './consent-dialogs'
 import { hourOf } from './hour'
 
@@ -74,7 +75,7 @@ function Reporter({ reporter: { name, phone, platform }, onHide }: { reporter: R
     >
       <Box component="dl" m={0}>
         <Known what="Tên" value={name} />
-        <Known what="Số điện thoại" value={phone} />
+        <Known what="Số điện thoại" value={phone === undefined ? undefined : phoneOf(phone)} />
         <Known what="Nhắn qua" value={CHANNELS[platform]} />
       </Box>
       <Text size="xs" mt={4}>

@@ -81,7 +81,7 @@ function Narrowing({ filter, onFilter }: Pick<ConversationListProps, 'filter' | 
 }
 
 function Row({ conversation, now }: { conversation: ConversationRow; now: number }) {
-  const { person, account, mode, heldBy, updatedAt, lastText } = conversation
+  const { person, account, mode, heldBy, updatedAt, lastText, lastFrom } = conversation
   return (
     <>
       <Group justify="space-between" wrap="nowrap" gap="xs">
@@ -93,7 +93,9 @@ function Row({ conversation, now }: { conversation: ConversationRow; now: number
         </Text>
       </Group>
       <Text size="sm" lineClamp={2} className="words">
-        {lastText ?? 'Không có lời nhắn'}
+        {lastFrom === 'bot' && <span className="said-by">Máy: </span>}
+        {lastFrom === 'officer' && <span className="said-by">Cán bộ: </span>}
+        {lastText === undefined || lastText === '' ? 'Không có lời nhắn' : lastText}
       </Text>
       <Text size="xs" c="dimmed" mt={4}>
         {CHANNELS[account.channel]} · {account.name}

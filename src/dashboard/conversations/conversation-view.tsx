@@ -21,7 +21,7 @@ export function ConversationView({ id, onBack }: { id: string; onBack(): void })
     return opened.error === null ? (
       <Loading what="Đang tải hội thoại" />
     ) : (
-      <Failed error={opened.error} again={opened.again} />
+      <Failed error={opened.error} again={opened.again} onBack={onBack} />
     )
   }
   return (

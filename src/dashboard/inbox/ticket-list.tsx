@@ -1,4 +1,4 @@
-import { Box, Button, ScrollArea } from '@mantine/core'
+import { Box, Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useRef } from 'react'
@@ -42,7 +42,7 @@ export function TicketList({ filter, onFilter, opened, onOpen }: TicketListProps
           Có {list.fresh} phiếu mới. Xem
         </Button>
       )}
-      <ScrollArea flex={1} viewportRef={box} type="auto">
+      <div className="inbox-rows" ref={box}>
         {list.isLoading && <Loading what="Đang tải danh sách" />}
         {list.error !== null && list.rows.length === 0 && <Failed error={list.error} again={list.again} />}
         {!list.isLoading && list.error === null && list.rows.length === 0 && <Nothing filter={filter} />}
@@ -63,7 +63,7 @@ export function TicketList({ filter, onFilter, opened, onOpen }: TicketListProps
             </Button>
           </Box>
         )}
-      </ScrollArea>
+      </div>
     </>
   )
 }

@@ -6,15 +6,9 @@ import { useChange, useRead } from '../api/hooks'
 import { useSession } from '../session/session'
 import { UnitField } from '../shell/fields'
 import { FormDialog } from '../shell/form-dialog'
-import { ROLES } from '../words/labels'
+import { ROLE_MAY, ROLES } from '../words/labels'
 
-const MAY: Record<Role, string> = {
-  officer: 'Nhận phiếu và trả lời người lao động',
-  lead: 'Như cán bộ, thêm giao việc và theo dõi hạn của đơn vị',
-  editor: 'Soạn nội dung và câu soạn sẵn',
-  admin: 'Quản lý cán bộ, đơn vị và kênh',
-}
-const ALL = Object.keys(MAY) as Role[]
+const ALL = Object.keys(ROLE_MAY) as Role[]
 
 interface OfficerDialogProps {
   /** Undefined: a new one. */
@@ -91,7 +85,7 @@ export function OfficerDialog({ officer, onAdded, onClose }: OfficerDialogProps)
       >
         <Stack gap="xs" mt="xs">
           {ALL.map((role) => (
-            <Checkbox key={role} value={role} label={ROLES[role]} description={MAY[role]} />
+            <Checkbox key={role} value={role} label={ROLES[role]} description={ROLE_MAY[role]} />
           ))}
         </Stack>
       </Checkbox.Group>

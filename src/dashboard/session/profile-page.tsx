@@ -1,22 +1,14 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { Role } from '../../http/desk/contract'
 import { FormDialog } from '../shell/form-dialog'
 import { Page } from '../shell/page'
-import { ROLES } from '../words/labels'
+import { ROLE_MAY, ROLES } from '../words/labels'
 import { fullTime } from '../words/times'
 import { Fact } from '../shell/fact'
 import { ChangePassword } from './change-password'
 import { useSession } from './session'
 import { useSignOut } from './sign-out'
-
-const MAY: Record<Role, string> = {
-  officer: 'Nhận phiếu và trả lời người lao động',
-  lead: 'Giao việc, chuyển đơn vị, theo dõi hạn xử lý',
-  editor: 'Soạn nội dung và câu soạn sẵn',
-  admin: 'Quản lý cán bộ, đơn vị và kênh',
-}
 
 export function ProfilePage() {
   return (
@@ -48,12 +40,9 @@ function WhoIAm() {
         <Fact width={130} name="Vai trò">
           <Stack gap={6}>
             {officer.roles.map((role) => (
-              <Group key={role} gap="xs">
-                <Badge variant="filled" tt="none">
-                  {ROLES[role]}
-                </Badge>
-                <Text size="sm">{MAY[role]}</Text>
-              </Group>
+              <Text key={role} size="sm">
+                <strong>{ROLES[role]}:</strong> {ROLE_MAY[role]}
+              </Text>
             ))}
           </Stack>
         </Fact>

@@ -4,7 +4,7 @@ import { createContext, use, useEffect, type ReactNode } from 'react'
 import type { Role, Session } from '../../http/desk/contract'
 import { call, keepToken, Refused } from '../api/call'
 import { keyOf } from '../api/hooks'
-import { changeSession } from './change-session'
+import { changeSession, ENDED } from './change-session'
 import { Failed } from '../shell/states'
 import { SignInPage } from './sign-in-page'
 
@@ -14,6 +14,7 @@ const SessionContext = createContext<Session | undefined>(undefined)
 export function SessionGate({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const session = useQuery({ queryKey: keyOf('session'), queryFn: readSession, staleTime: Infinity })
+  const ended = useQuery({ queryKey: ENDED, queryFn: () => false, enabled: false, initialData: false })
   const token = session.data?.csrf
   useEffect(() => {
     if (token === undefined) return
@@ -27,7 +28,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     )
   }
   if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />
-  if (session.data === null) return <SignInPage onSignedIn={(given) => start(queries, given)} />
+  if (session.data === null) return <SignInPage hasEnded={ended.data} onSignedIn={(given) => start(queries, given)} />
   keepToken(session.data.csrf)
   return <SessionContext value={session.data}>{children}</SessionContext>
 }

@@ -25,7 +25,12 @@ export function SetUpPage() {
   if (who.isError) {
     return (
       <Entrance title="Đường dẫn không dùng được" lead={messageOf(who.error)}>
-        <Text>Mỗi đường dẫn chỉ dùng được một lần và có hạn. Bạn nhờ người quản trị gửi đường dẫn mới.</Text>
+        <Text size="sm" mb="md">
+          Mỗi đường dẫn chỉ dùng được một lần và có hạn. Nếu đã đặt mật khẩu rồi, bạn đăng nhập như thường.
+        </Text>
+        <Button component="a" href="/" variant="default">
+          Đến trang đăng nhập
+        </Button>
       </Entrance>
     )
   }
@@ -69,6 +74,7 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
           minLength={PASSWORD_CHARACTERS.least}
           size="md"
           value={password}
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện hoặc ẩn mật khẩu mới' }}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <PasswordInput
@@ -77,6 +83,7 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
           required
           size="md"
           value={again}
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện hoặc ẩn mật khẩu gõ lại' }}
           error={differs ? 'Hai lần gõ chưa giống nhau.' : undefined}
           onChange={(event) => setAgain(event.currentTarget.value)}
         />

@@ -4,7 +4,13 @@ import { useState, type FormEvent } from 'react'
 import type { Session } from '../../http/desk/contract'
 import { call, messageOf } from '../api/call'
 
-export function SignInPage({ onSignedIn }: { onSignedIn(session: Session): void }) {
+interface SignInPageProps {
+  /** Somebody was at work here until the session ended. */
+  hasEnded: boolean
+  onSignedIn(session: Session): void
+}
+
+export function SignInPage({ hasEnded, onSignedIn }: SignInPageProps) {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useMutation({
@@ -19,6 +25,11 @@ export function SignInPage({ onSignedIn }: { onSignedIn(session: Session): void 
     <Entrance title="Đăng nhập" lead="Bàn làm việc của cán bộ công đoàn">
       <form onSubmit={submit}>
         <Stack>
+          {hasEnded && !signIn.isError && (
+            <Alert color="union" role="status" title="Phiên làm việc đã hết">
+              Bạn đăng nhập lại để làm tiếp. Câu đang viết vẫn còn trong máy này.
+            </Alert>
+          )}
           {signIn.isError && (
             <Alert color="red" role="alert" title="Chưa đăng nhập được">
               {messageOf(signIn.error)}

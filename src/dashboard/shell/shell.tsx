@@ -76,7 +76,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 244, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      navbar={{ width: 260, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding={0}
     >
       <AppShell.Header>
@@ -86,7 +86,7 @@ export function Shell({ children }: { children: ReactNode }) {
             Một Chạm
           </Text>
           <Text fw={600} flex={1} truncate component="h1" m={0}>
-            {here?.label ?? 'Bàn làm việc'}
+            {here?.label ?? (location === '/tai-khoan' ? 'Tài khoản của tôi' : 'Bàn làm việc')}
           </Text>
           {(isDesk(officer.roles) || officer.roles.includes('admin')) && (
             <Announcer waiting={(counts?.unassigned ?? 0) + notices.length} />
@@ -110,14 +110,14 @@ export function Shell({ children }: { children: ReactNode }) {
           {officer.unit.name}
         </Text>
       </AppShell.Navbar>
-      <AppShell.Main h="100dvh">
+      <AppShell.Main h="100dvh" className="main">
         {!connected && (
           <Alert color="yellow" role="status" icon={<IconWifiOff aria-hidden />} radius={0} py="xs">
             Mất kết nối. Nội dung đang hiện có thể đã cũ; trang tự nối lại.
           </Alert>
         )}
         <OverdueNotices notices={notices} canOpen={isDesk(officer.roles)} onDismiss={dismiss} />
-        {children}
+        <div className="content">{children}</div>
       </AppShell.Main>
     </AppShell>
   )

@@ -28,6 +28,7 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
   const send = useSend(ticket, kind, draft)
   const inHand = useFiles(ticket, draft)
   const [dropping, setDropping] = useState(false)
+  const [choosing, setChoosing] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const write = (next: Kind): void => {
     setKind(next)
@@ -40,6 +41,10 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
   const blocked = kind === 'reply' && (!ticket.send.can || !ticket.mine)
   const stopped = blocked || inHand.uploading.length > 0
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === '/' && kind === 'reply' && draft.text === '') {
+      event.preventDefault()
+      setChoosing(true)
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !stopped) send.send()
   }
   const mayAttach = kind === 'reply' && !blocked && ticket.send.files.most > 0
@@ -67,7 +72,15 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
           aria-label="Viết gì"
         />
         {kind === 'reply' && (
-          <Suggestions ticket={ticket} onChoose={(text) => draft.change(joined(draft.text, text))} />
+          <Suggestions
+            ticket={ticket}
+            opened={choosing}
+            onOpened={setChoosing}
+            onChoose={(text) => {
+              draft.change(joined(draft.text, text))
+              write('reply')
+            }}
+          />
         )}
       </Group>
       {kind === 'reply' && <SendStateNote send={ticket.send} />}
@@ -144,5 +157,5 @@ function placeholderFor(kind: Kind, { mine, officer, status, send }: TicketDetai
   if (kind === 'note') return 'Viết cho đồng nghiệp…'
   if (status === 'resolved') return 'Phiếu đã xong. Mở lại phiếu để trả lời thêm.'
   if (!mine) return officer === undefined ? 'Bạn nhận phiếu rồi trả lời.' : `${officer} đang giữ phiếu này.`
-  return send.can ? 'Viết câu trả lời…' : 'Kênh không nhận tin lúc này.'
+  return send.can ? 'Viết câu trả lời… (gõ / để chọn câu soạn sẵn)' : 'Kênh không nhận tin lúc này.'
 }

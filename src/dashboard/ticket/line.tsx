@@ -25,8 +25,8 @@ export function Line({ line, ticketId }: { line: DialogueLine; ticketId: string 
       {line.delivery !== undefined && <Fate delivery={line.delivery} messageId={line.messageId} ticketId={ticketId} />}
       {line.canExplain === true && ticketId !== undefined && (
         <UnstyledButton onClick={() => setExplained(!explained)} aria-expanded={explained}>
-          <Text size="xs" td="underline" c="#46525f">
-            {explained ? 'Ẩn' : 'Máy hiểu câu này thế nào?'}
+          <Text size="xs" className="more" c="#46525f">
+            {explained ? 'Ẩn giải thích' : 'Máy hiểu câu này thế nào?'}
           </Text>
         </UnstyledButton>
       )}
@@ -107,6 +107,7 @@ function Fate({ delivery, messageId, ticketId }: FateProps) {
         <Anchor
           component="button"
           size="xs"
+          py={4}
           disabled={retry.isPending}
           onClick={() => retry.mutate({ params: { id: ticketId, message: messageId }, body: {} })}
         >

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Deadline, TicketDetail } from '../../http/desk/contract'
 import { CHANNELS, PRIORITIES, STATUSES } from '../words/labels'
+import { phoneOf } from '../words/numbers'
 import { fullTime } from '../words/times'
 import { Fact } from '../shell/fact'
 
@@ -21,6 +22,9 @@ export function SidePanel({ ticket }: { ticket: TicketDetail }) {
         </Fact>
         <Fact name="Mở lúc">{fullTime(ticket.openedAt)}</Fact>
         {ticket.officer !== undefined && <Fact name="Người giữ">{ticket.officer}</Fact>}
+        {ticket.conversation.mode === 'held' && ticket.conversation.heldUntil !== undefined && (
+          <Fact name="Máy im lặng đến">{fullTime(ticket.conversation.heldUntil)}, nếu không ai nhắn thêm</Fact>
+        )}
         {ticket.resolution !== undefined && <Fact name="Kết quả">{ticket.resolution}</Fact>}
         {ticket.helped !== undefined && (
           <Fact name="Người lao động nói">{ticket.helped ? 'Đã giúp được' : 'Chưa giúp được'}</Fact>
@@ -41,7 +45,7 @@ export function SidePanel({ ticket }: { ticket: TicketDetail }) {
           {contact.phone === undefined ? (
             'Chưa cho biết'
           ) : (
-            <Anchor href={`tel:${contact.phone}`}>{contact.phone}</Anchor>
+            <Anchor href={`tel:${phoneOf(contact.phone).replaceAll(' ', '')}`}>{phoneOf(contact.phone)}</Anchor>
           )}
         </Fact>
         <Fact name="Nơi làm việc">{contact.workplace ?? 'Chưa cho biết'}</Fact>
@@ -104,7 +108,9 @@ function DeadlineView({ name, deadline }: { name: string; deadline: Deadline }) 
         </Badge>
       </Group>
       <Text size="xs" c="dimmed">
-        {deadline.text}
+        {deadline.state === 'running' && deadline.dueAt !== undefined
+          ? `Hạn ${fullTime(deadline.dueAt)}`
+          : deadline.text}
       </Text>
     </div>
   )

@@ -19,7 +19,8 @@ import './ticket.css'
 export function TicketPage({ id, onBack }: { id: string; onBack(): void }) {
   const ticket = useRead('ticket', { params: { id } })
   if (ticket.isPending) return <Loading what="Đang tải phiếu" />
-  if (ticket.data === undefined) return <Failed error={ticket.error} again={() => void ticket.refetch()} />
+  if (ticket.data === undefined)
+    return <Failed error={ticket.error} again={() => void ticket.refetch()} onBack={onBack} />
   return <Opened ticket={ticket.data} onBack={onBack} />
 }
 

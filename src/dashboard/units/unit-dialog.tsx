@@ -1,4 +1,4 @@
-import { Group, Select, Textarea, TextInput } from '@mantine/core'
+import { Group, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Unit } from '../../http/desk/contract'
 import { fieldErrors } from '../api/field-errors'
@@ -101,7 +101,7 @@ function Places({ typed, unit, units, faults, onChange }: PlacesProps) {
   const isMine = unit !== undefined && (unit.parent === undefined || !units.some((one) => one.id === unit.parent))
   return (
     <>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
           label="Cấp"
           required
@@ -124,7 +124,7 @@ function Places({ typed, unit, units, faults, onChange }: PlacesProps) {
             onChange={(value) => value !== null && onChange({ parent: value })}
           />
         )}
-      </Group>
+      </SimpleGrid>
       {(typed.validTo !== '' || typed.successor !== '') && (
         <Select
           label="Đơn vị kế tục"

@@ -1,6 +1,6 @@
 import { ActionIcon, Badge, Box, Group, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight, IconInfoCircle } from '@tabler/icons-react'
 import type { Unit } from '../../http/desk/contract'
 import { dayOf } from '../words/times'
 import { useNow } from '../words/use-now'
@@ -36,6 +36,7 @@ export function UnitItem({ node: { unit, below }, units, isOpen, onEdit, onAdd }
           </ActionIcon>
         )}
         <UnstyledButton className="unit-name" aria-expanded={shown} onClick={details.toggle}>
+          <IconInfoCircle className="unit-info" size={18} aria-hidden />
           <Text size="sm" fw={600} component="span">
             {unit.name}
           </Text>

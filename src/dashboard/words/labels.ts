@@ -20,6 +20,12 @@ export const ROLES: Record<Role, string> = {
   editor: 'Biên tập',
   admin: 'Quản trị',
 }
+export const ROLE_MAY: Record<Role, string> = {
+  officer: 'Nhận phiếu và trả lời người lao động',
+  lead: 'Như cán bộ, thêm giao việc và theo dõi hạn của đơn vị',
+  editor: 'Soạn nội dung và câu soạn sẵn',
+  admin: 'Quản lý cán bộ, đơn vị và kênh',
+}
 export const VIEWS: Record<TicketView, string> = {
   mine: 'Của tôi',
   unassigned: 'Chưa ai nhận',

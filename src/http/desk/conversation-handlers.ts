@@ -12,7 +12,7 @@ import type { Asked, Handlers, Me } from './handlers'
 import { notFound, refuse } from './refusal'
 import { refused } from './ticket-commands'
 import type { TicketDeps } from './ticket-deps'
-import { accountsOf, dialoguePage, PREVIEW_CHARACTERS } from './ticket-handlers'
+import { accountsOf, dialoguePage, previewOf } from './ticket-handlers'
 import { accountRef, ticketDetail, ticketRow } from './ticket-view'
 
 type Deps = TicketDeps & { audit: Pick<AuditRepository, 'list'> }
@@ -86,7 +86,7 @@ function narrowed(me: Me, units: readonly string[] | undefined, { units: tree, c
 async function conversationRow(one: DeskConversation, deps: Deps): Promise<ConversationRow> {
   const { id, mode, heldBy, saidAt = 0, lastInboundAt, sealedName } = one
   const { lines } = await deps.dialogue.page(id, undefined, 1)
-  const last = lines.at(-1)?.text
+  const last = lines.at(-1)
   return {
     id,
     account: accountRef(one, deps),
@@ -95,7 +95,7 @@ async function conversationRow(one: DeskConversation, deps: Deps): Promise<Conve
     ...(heldBy === undefined ? {} : { heldBy }),
     ...(lastInboundAt === undefined ? {} : { lastInboundAt }),
     ...(sealedName === undefined ? {} : { person: deps.secrets.open(sealedName) }),
-    ...(last === undefined ? {} : { lastText: last.slice(0, PREVIEW_CHARACTERS) }),
+    ...(last === undefined ? {} : { lastText: previewOf(last.text), lastFrom: last.from }),
   }
 }
 

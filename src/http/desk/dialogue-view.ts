@@ -112,7 +112,7 @@ export function explained(
   }
 }
 
-const percent = (n: number): string => `${Math.round(n * 100)} %`
+const percent = (n: number): string => `${Math.round(n * 100)}%`
 
 function sayWhy(
   decision: Understood['decision'],

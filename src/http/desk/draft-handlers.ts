@@ -20,7 +20,7 @@ type Drafting = Pick<
 export function draftHandlers(deps: TicketDeps): Drafting {
   const replyIn = async (me: Me, id: string): Promise<CannedReply> => {
     const found = await deps.cannedReplies.find(me.scope, id)
-    if (found === undefined) throw notFound('Không tìm thấy câu mẫu này trong phạm vi của bạn.')
+    if (found === undefined) throw notFound('Không tìm thấy câu soạn sẵn này trong phạm vi của bạn.')
     return found
   }
   return {
@@ -50,19 +50,19 @@ export function draftHandlers(deps: TicketDeps): Drafting {
     async addCannedReply({ me, body, audit }) {
       const reply = replyOf({ id: randomUUID(), unitId: me.officer.unitId }, body, deps)
       await deps.cannedReplies.save(reply)
-      audit(`Thêm câu mẫu "${reply.title}"`, reply.id)
+      audit(`Thêm câu soạn sẵn "${reply.title}"`, reply.id)
       return cannedView(reply, me, deps)
     },
     async changeCannedReply({ me, params, body, audit }) {
       const reply = replyOf(await replyIn(me, params.id), body, deps)
       await deps.cannedReplies.save(reply)
-      audit(`Sửa câu mẫu "${reply.title}"`, reply.id)
+      audit(`Sửa câu soạn sẵn "${reply.title}"`, reply.id)
       return cannedView(reply, me, deps)
     },
     async removeCannedReply({ me, params, audit }) {
       const reply = await replyIn(me, params.id)
       await deps.cannedReplies.remove(reply.id)
-      audit(`Xoá câu mẫu "${reply.title}"`, reply.id)
+      audit(`Xoá câu soạn sẵn "${reply.title}"`, reply.id)
     },
   }
 }
@@ -109,7 +109,8 @@ async function valuesFor(ticket: DeskTicket, me: Me, deps: TicketDeps): Promise<
 /** What the bot would say to this topic today, without its choices: words to begin from. */
 function flowDraft(ticket: DeskTicket, deps: TicketDeps): Drafts['flow'] {
   const flow = deps.content().flows.get(ticket.topic)
-  if (flow?.answer === undefined) return undefined
+  // Of the service's own flows ("talk to a person") the bot has said it all already.
+  if (flow?.answer === undefined || flow.group === 'service') return undefined
   const now = deps.clock.now()
   const context = { content: deps.content(), today: localDate(now), now, unit: deps.units.tree().values(ticket.unitId) }
   const text = openFlow(flow.id, context)

@@ -277,17 +277,25 @@ describe('an officer of the unit, with the role', () => {
     expect(scene.marks.filter((mark) => !texts.some((text) => text.includes(mark)))).toEqual([])
   })
 
+  /** They change nothing that anybody else would see. */
+  const UNLOGGED: ReadonlySet<OperationName> = new Set(['previewReply', 'presence', 'addFile'])
   const fresh: Scene[] = []
   afterAll(async () => {
     for (const one of fresh) await one.desk.close()
   })
-  it.each(named(SCOPED.filter(({ name }) => name !== 'retryMessage')))('is let through: %s', async (_name, route) => {
-    const own = await aScene()
-    fresh.push(own)
-    const { status } = await send(route, own, own.mine.headers)
-    expect([200, 204, 409, 422]).toContain(status)
-    expect(own.desk.failures).toEqual([])
-  })
+  it.each(named(SCOPED.filter(({ name }) => name !== 'retryMessage')))(
+    'is let through, and what it changes stands in the audit log: %s',
+    async (_name, route) => {
+      const own = await aScene()
+      fresh.push(own)
+      const { status } = await send(route, own, own.mine.headers)
+      expect([200, 204, 409, 422]).toContain(status)
+      expect(own.desk.failures).toEqual([])
+      const [newest] = await own.desk.service.store.audit.list({ scope: { units: [A] }, limit: 1 })
+      const isLogged = route.method !== 'GET' && status < 300 && !UNLOGGED.has(route.name)
+      expect(newest?.what).toBe(isLogged ? route.name : 'addCannedReply')
+    },
+  )
 })
 
 describe('what a request names of another unit', () => {

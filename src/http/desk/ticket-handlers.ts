@@ -14,7 +14,12 @@ import { notFound, refuse } from './refusal'
 import type { TicketDeps } from './ticket-deps'
 import { ticketDetail, ticketRow } from './ticket-view'
 
-export const PREVIEW_CHARACTERS = 160
+const PREVIEW_CHARACTERS = 160
+/** Of a summary so much is seen in a list. */
+const SEEN_CHARACTERS = 60
+
+/** The beginning of a text in one line. */
+export const previewOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, PREVIEW_CHARACTERS)
 
 type Reading = Pick<
   Handlers,
@@ -90,8 +95,8 @@ async function listTickets({ me, query, response }: Asked<'listTickets'>, deps: 
 async function listedRow(ticket: DeskTicket, me: Me, deps: TicketDeps): Promise<TicketRow> {
   const row = ticketRow(ticket, me, deps)
   const words = ticket.status === 'resolved' ? undefined : await deps.dialogue.lastFromWorker(ticket.conversationId)
-  const short = words?.replace(/\s+/g, ' ').trim().slice(0, PREVIEW_CHARACTERS)
-  return short === undefined || short === '' || row.summary.includes(short) ? row : { ...row, lastWords: short }
+  const lastWords = previewOf(words ?? '')
+  return lastWords === '' || row.summary.slice(0, SEEN_CHARACTERS).includes(lastWords) ? row : { ...row, lastWords }
 }
 
 /** Aborted once nobody waits for the answer any more. */

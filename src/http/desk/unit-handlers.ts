@@ -48,7 +48,7 @@ type UnitHandlers = Pick<
 export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
   const accountIn = (scope: Scope, id: string): OwnedAccount => {
     const found = deps.accounts.all().find((account) => account.id === id)
-    if (found === undefined || !scope.units.includes(found.unitId)) throw notFound('Không tìm thấy tài khoản này.')
+    if (found === undefined || !scope.units.includes(found.unitId)) throw notFound('Không tìm thấy kênh này.')
     return found
   }
   const mayHold = (scope: Scope, unit: string) => {
@@ -119,7 +119,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
         settings: {},
       }
       await deps.addAccount(account)
-      audit(`Nối tài khoản ${account.name}`, account.id)
+      audit(`Thêm kênh ${account.name}`, account.id)
       return accountView(account, deps)
     },
     async changeAccount({ me, params, body, audit }) {
@@ -128,12 +128,12 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       const unit = body.unit === undefined ? before.unitId : mayHold(me.scope, body.unit)
       const changed = { ...before, name: body.name ?? before.name, unitId: unit }
       await deps.addAccount(changed)
-      audit(`Sửa tài khoản ${changed.name}`, changed.id)
+      audit(`Sửa kênh ${changed.name}`, changed.id)
       return accountView(changed, deps)
     },
     async checkAccount({ me, params, audit }) {
       const account = accountIn(me.scope, params.id)
-      audit(`Kiểm tra tài khoản ${account.name}`, account.id)
+      audit(`Kiểm tra kênh ${account.name}`, account.id)
       return { items: await checkAccount(account, deps.channel(account.channel)) }
     },
   }

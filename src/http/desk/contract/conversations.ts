@@ -12,6 +12,7 @@ export const ConversationRow = z.object({
   updatedAt: Instant,
   lastInboundAt: Instant.optional(),
   lastText: z.string().optional(),
+  lastFrom: z.enum(['worker', 'bot', 'officer']).optional(),
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
 export const ConversationPage = z.object({ conversations: z.array(ConversationRow), next: Next })

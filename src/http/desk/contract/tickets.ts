@@ -70,7 +70,7 @@ export const TicketRow = z.object({
   summary: z.string(),
   lastWords: z.string().optional().meta({
     description:
-      'The newest words of the worker, cut short; in lists of what is not resolved, where the summary does not hold them.',
+      'The newest words of the worker, cut short; in lists of what is not resolved, where the summary does not begin with them.',
   }),
   openedAt: Instant,
   workerWroteAt: Instant,
