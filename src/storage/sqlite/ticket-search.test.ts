@@ -2,6 +2,7 @@ import { unitId } from '../../ids'
 import { placeOf, type DeskFilter, type DeskTicket, type Viewer } from '../../tickets/desk-tickets'
 import { openDatabase, type Database } from './database'
 import { ticketSearch } from './ticket-search'
+import { TICKETS_SO_FAR } from './ticket-words-schema'
 
 const viewer: Viewer = { scope: { units: [unitId('tinh')] }, officer: 'Chị Hoa', unitId: unitId('tinh'), now: 1_000 }
 const page: DeskFilter = { view: 'all', limit: 10 }
@@ -44,6 +45,20 @@ describe('a search for tickets', () => {
     said('c1', 'vẫn thiếu tháng mười')
     said('c2', 'thiếu tháng mười một')
     for (const words of ['no luong', 'mot nua', 'thang muoi']) expect(ids(words)).toEqual(['second', 'first'])
+  })
+
+  it('finds the newest texts of the tickets of an older store, be they ever so many', () => {
+    const old = said('c1', 'câu xưa nhất')
+    for (let n = 0; n < 250; n++) said('c1', `câu ${n}`)
+    ticket('a', 'c1', { summary: 'Chậm lương' })
+    ticket('b', 'c1')
+    for (let n = 250; n < 300; n++) said('c1', `câu ${n}`)
+    db.exec(`DELETE FROM ticket_said; DELETE FROM ticket_words; ${TICKETS_SO_FAR}`)
+    expect(ids('299')).toEqual(['b', 'a'])
+    expect(ids('100')).toEqual(['b', 'a'])
+    expect(ids('cham luong')).toEqual(['a'])
+    expect(ids('99')).toEqual([])
+    expect(db.statement('SELECT place FROM ticket_said WHERE seq = ?').all(old)).toEqual([])
   })
 
   it('finds all words in one text, and not one word here and another there', () => {

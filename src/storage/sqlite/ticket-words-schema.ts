@@ -1,3 +1,16 @@
+/** What is in an older store: each ticket has the newest 200 texts of its conversation, whenever they were said. */
+export const TICKETS_SO_FAR = `
+  INSERT INTO ticket_said (place) SELECT n << 16 FROM ticket_number;
+  INSERT INTO ticket_said (place, seq)
+    SELECT (n << 16) + row_number() OVER (PARTITION BY n ORDER BY seq), seq FROM (
+      SELECT n.n, s.seq, row_number() OVER (PARTITION BY n.n ORDER BY s.seq DESC) AS newest FROM ticket_number n
+        CROSS JOIN ticket t ON t.id = n.ticket_id CROSS JOIN said_text s ON s.conversation_id = t.conversation_id
+    ) WHERE newest <= 200;
+  INSERT INTO ticket_words (rowid, text) SELECT n << 16, text FROM ticket_text ORDER BY n;
+  INSERT INTO ticket_words (rowid, text)
+    SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq ORDER BY p.place;
+`
+
 /**
  * The words of tickets, so that a search reads them newest ticket first and stops when its page is full. Each ticket has a
  * room of row numbers: its number times 65,536 for its own words, and above that the texts of its conversation. Texts of
@@ -65,14 +78,7 @@ export const TICKET_WORDS = `
     DELETE FROM ticket_said WHERE seq = old.seq;
   END;
 
-  INSERT INTO ticket_said (place) SELECT n << 16 FROM ticket_number;
-  INSERT INTO ticket_said (place, seq)
-    SELECT (n.n << 16) + row_number() OVER (PARTITION BY n.n ORDER BY s.seq), s.seq FROM ticket_number n
-      CROSS JOIN ticket t ON t.id = n.ticket_id CROSS JOIN said_text s ON s.conversation_id = t.conversation_id;
-  INSERT INTO ticket_words (rowid, text) SELECT n << 16, text FROM ticket_text ORDER BY n;
-  INSERT INTO ticket_words (rowid, text)
-    SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq ORDER BY p.place;
-
+  ${TICKETS_SO_FAR}
   DROP INDEX ticket_officer;
   CREATE INDEX ticket_officer ON ticket (officer) WHERE status <> 'resolved' AND officer IS NOT NULL;
   CREATE INDEX ticket_desk_free ON ticket (rank, ifnull(clock_at, 9000000000000000), id)
