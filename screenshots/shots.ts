@@ -32,6 +32,7 @@ export const PAGES: readonly Shot[] = [
   { name: 'can-bo', path: () => '/can-bo' },
   { name: 'don-vi', path: () => '/don-vi' },
   { name: 'kenh', path: () => '/don-vi?xem=kenh', prepare: checkAccount },
+  { name: 'so-lieu', path: () => '/so-lieu' },
   { name: 'nhat-ky', path: () => '/nhat-ky' },
   { name: 'tai-khoan', path: () => '/tai-khoan' },
   { name: 'chat', path: () => '/chat', prepare: chat, as: 'stranger' },

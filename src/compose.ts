@@ -235,6 +235,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     units,
     accounts,
     addAccount,
+    report: backing.askReport,
     blobs,
     channel: channels.find,
     content: () => content.current(),

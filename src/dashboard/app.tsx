@@ -18,6 +18,7 @@ const CannedRepliesPage = lazy(() =>
   import('./canned-replies/canned-replies-page').then((page) => ({ default: page.CannedRepliesPage })),
 )
 const AuditPage = lazy(() => import('./audit/audit-page').then((page) => ({ default: page.AuditPage })))
+const FiguresPage = lazy(() => import('./figures/figures-page').then((page) => ({ default: page.FiguresPage })))
 const ProfilePage = lazy(() => import('./session/profile-page').then((page) => ({ default: page.ProfilePage })))
 
 export function App() {
@@ -61,6 +62,7 @@ function Pages() {
       <Route path="/don-vi" component={UnitsPage} />
       <Route path="/cau-soan-san" component={CannedRepliesPage} />
       <Route path="/nhat-ky" component={AuditPage} />
+      <Route path="/so-lieu" component={FiguresPage} />
       <Route path="/tai-khoan" component={ProfilePage} />
       <Route>
         <Empty title="Không có trang này">Bạn chọn một mục ở thanh bên.</Empty>

@@ -6,6 +6,7 @@ import type { OperationName } from '../../src/http/desk/contract/operations'
 import { OPERATIONS, type Answer, type Body } from '../../src/http/desk/contract/operations'
 import type { Problem } from '../../src/http/desk/contract/problem'
 import { newBlobKey } from '../../src/attachments/attachment'
+import { reportsOver } from '../../src/engagement/ask-report'
 import { createDesk, type Desk } from '../../src/http/desk/desk'
 import { unitId } from '../../src/ids'
 import { silentLog } from '../../src/log'
@@ -59,6 +60,7 @@ export async function aDesk(options: TestServiceOptions = {}): Promise<TestDesk>
     content: () => service.content(),
     accounts: service.accounts,
     addAccount: (account) => service.addAccount(account),
+    report: reportsOver(service.store.engagement, service.store.units),
     blobs: { get: async () => Buffer.from('a file'), put: async () => newBlobKey() },
     channel: () => ({
       files: [{ kind: 'image', types: ['image/jpeg', 'image/png'], maxBytes: 1_000_000 }],

@@ -14,6 +14,7 @@ import {
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconBuilding,
+  IconChartBar,
   IconFlask,
   IconHistory,
   IconInbox,
@@ -50,6 +51,7 @@ const PAGES: readonly Page[] = [
   { to: '/vu-viec', label: 'Phản ánh ẩn danh', icon: IconShieldLock, for: ['officer', 'lead'] },
   { to: '/hoi-thoai', label: 'Hội thoại', icon: IconMessages, for: ['officer', 'lead'] },
   { to: '/cau-soan-san', label: 'Câu soạn sẵn', icon: IconMessage2Bolt, for: ['lead', 'editor'] },
+  { to: '/so-lieu', label: 'Số liệu', icon: IconChartBar, for: ['lead', 'admin'] },
   { to: '/thu', label: 'Thử', icon: IconFlask, for: ['officer', 'lead', 'editor', 'admin'] },
   { to: '/can-bo', label: 'Cán bộ', icon: IconUsers, for: ['admin'] },
   { to: '/don-vi', label: 'Đơn vị & kênh', icon: IconBuilding, for: ['admin'] },

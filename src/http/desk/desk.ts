@@ -18,6 +18,7 @@ import { caseHandlers } from './case-handlers'
 import { conversationHandlers } from './conversation-handlers'
 import { draftHandlers } from './draft-handlers'
 import { createFates } from './fates'
+import { figureHandlers, type FigureDeps } from './figure-handlers'
 import { fileHandlers } from './file-handlers'
 import { createLive, type TicketNews } from './live'
 import { liveHandlers } from './live-handlers'
@@ -36,7 +37,8 @@ type FromStore = 'tickets' | 'deskTickets' | 'dialogue' | 'attachments' | 'canne
 export interface DeskDeps
   extends
     Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed' | 'shown'>,
-    Pick<UnitHandlerDeps, 'addAccount'> {
+    Pick<UnitHandlerDeps, 'addAccount'>,
+    Pick<FigureDeps, 'report'> {
   store: Pick<TicketDeps, FromStore> &
     Pick<UnitHandlerDeps, 'tokens' | 'intake'> & {
       contacts: Pick<ContactRepository, 'kept'>
@@ -129,6 +131,7 @@ export function createDesk(given: DeskDeps): Desk {
       ...unitHandlers(deps),
       ...conversationHandlers(deps),
       ...tryHandlers(deps),
+      ...figureHandlers(deps),
       ...liveHandlers(deps),
     },
     failed,

@@ -1,4 +1,5 @@
 import * as conversations from './conversations'
+import { Figures, FiguresQuery } from './figures'
 import { LiveEvent } from './live'
 import { operation, type AnswerOf, type BodyOf, type ParamsOf, type QueryOf } from './operation'
 import * as people from './people'
@@ -205,6 +206,13 @@ const conversationOperations = {
     access: ['lead', 'admin'],
     query: conversations.AuditQuery,
     answer: conversations.AuditPage,
+  }),
+  figures: operation({
+    ...ROUTES.figures,
+    summary: 'Reach, answers and topics of a unit in a period',
+    access: ['lead', 'admin'],
+    query: FiguresQuery,
+    answer: Figures,
   }),
   live: operation({
     ...ROUTES.live,

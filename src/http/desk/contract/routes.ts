@@ -29,6 +29,7 @@ export const ROUTES = {
   takeConversation: { method: 'post', path: '/api/conversations/{id}/take' },
   tryMessage: { method: 'post', path: '/api/try' },
   listAudit: { method: 'get', path: '/api/audit' },
+  figures: { method: 'get', path: '/api/figures' },
   live: { method: 'get', path: '/api/live' },
   listTickets: { method: 'get', path: '/api/tickets' },
   countTickets: { method: 'get', path: '/api/ticket-counts' },
