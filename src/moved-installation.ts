@@ -12,18 +12,23 @@ export class MovedInstallation extends Error {
 
 type Folder = Pick<DataFolder, 'movedMark'>
 
-/** From now on the embedded store is not opened any more: what waits in it would be answered twice, and Zalo's grant spent. */
-export async function markMoved({ movedMark }: Folder, movedAt: Instant): Promise<void> {
-  await writeFile(`${movedMark}.new`, `${JSON.stringify({ movedAt: new Date(movedAt).toISOString() })}\n`, {
-    mode: 0o600,
-  })
+/**
+ * From now on the embedded store is not opened any more: what waits in it would be answered twice, and Zalo's grant spent.
+ * @param move names this one move, as long as it may have to be ended by another run
+ */
+export async function markMoved({ movedMark }: Folder, movedAt: Instant, move: string): Promise<void> {
+  const mark = { movedAt: new Date(movedAt).toISOString(), move }
+  await writeFile(`${movedMark}.new`, `${JSON.stringify(mark)}\n`, { mode: 0o600 })
   await rename(`${movedMark}.new`, movedMark)
 }
 
-/** @throws MovedInstallation */
-export async function refuseMoved({ movedMark }: Folder): Promise<void> {
+/**
+ * @param unlessBy the move that may have marked the folder and was killed before its end
+ * @throws MovedInstallation
+ */
+export async function refuseMoved({ movedMark }: Folder, unlessBy?: string): Promise<void> {
   const text = await readFile(movedMark, 'utf8').catch(ifMissing)
-  if (text === undefined) return
+  if (text === undefined || (unlessBy !== undefined && text.includes(`"move":"${unlessBy}"`))) return
   throw new MovedInstallation(
     `Dữ liệu trong thư mục này đã được chuyển sang MongoDB${sayWhen(text)}: đặt DATABASE_URL và REDIS_URL rồi khởi động lại. ` +
       `Chạy tiếp kho cũ thì tin đang chờ sẽ được trả lời hai lần và mã Zalo bị tiêu mất. Nếu thật sự muốn quay lại kho cũ ` +

@@ -142,4 +142,13 @@ describeOnMongo('moving an installation', () => {
     expect(existsSync(kept)).toBe(true)
     await another.connection.close()
   })
+
+  it('is not ended in a database where it was killed, once it was moved into another one', async () => {
+    await expect(diesAfter(30)).rejects.toThrow(Killed)
+    const another = await aTarget()
+    await migrateInto(another.collections, migration)
+    await expect(migrateInto(collections, migration)).rejects.toThrow(MovedInstallation)
+    await expect(openMongoStore(uri, secrets)).rejects.toThrow(MovedInstallation)
+    await another.connection.close()
+  })
 })

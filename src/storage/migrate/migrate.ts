@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DataFolder } from '../../data-folder'
 import { markMoved, refuseMoved } from '../../moved-installation'
 import type { Secrets } from '../../secrets'
@@ -48,7 +49,7 @@ export async function migrateInto(collections: Collections, migration: Migration
   const known = await mark.find()
   if (known?.state === 'done') return { kind: 'done-before', at: known.finishedAt ?? known.startedAt }
   // The folder may be a process' of the new system by now: what lies in its spool is not the old store's.
-  if (known === undefined) await refuseMoved(folder)
+  await refuseMoved(folder, known === undefined ? undefined : moveOf(known))
   const { hash, left } = await readySource(folder)
   if (left > 0) return { kind: 'spool-left', deliveries: left }
   const begun = await mark.begin(known, hash, clock.now())
@@ -60,10 +61,13 @@ export async function migrateInto(collections: Collections, migration: Migration
     await mark.spoilt()
     return { kind: 'differs', compared: moved.compared }
   }
-  await markMoved(folder, clock.now())
+  await markMoved(folder, clock.now(), moveOf(begun))
   await mark.finish(clock.now())
   return { kind: 'moved', ...moved }
 }
+
+/** Says which move it was, and nothing of what the lot made. */
+const moveOf = ({ lot = '' }: { lot?: string }): string => createHash('sha256').update(lot).digest('hex')
 
 async function moveAll(
   { folder, tell }: Migration,
