@@ -57,15 +57,18 @@ const NO_ACCOUNT = 'webchat:-'
 
 type BlobRow = { blob_id: BlobId }
 
-/** Files of what was erased are left behind: nobody may have them any more. */
-const KEPT = `FROM (SELECT DISTINCT blob_id FROM attachment WHERE status <> 'erased' AND blob_id IS NOT NULL) b`
+/** Files of what was erased are left behind: nobody may have them any more. A file is of one attachment. */
+const KEPT = {
+  select: 'b.blob_id FROM attachment b',
+  where: `b.blob_id IS NOT NULL AND b.status <> 'erased'`,
+  key: ['b.blob_id'],
+}
 
 export const blobs = kindOfRows<'blobs', BlobRow>({
   collection: 'blobs',
   label: 'Nội dung tệp',
   tables: ['attachment'],
-  select: `b.blob_id ${KEPT}`,
-  key: ['b.blob_id'],
+  ...KEPT,
   async toDocs({ blob_id: id }, source) {
     const file = await unlessMissing(stat(blobPath(source.blobs, id)), id, source)
     if (file === undefined) return []
@@ -77,8 +80,7 @@ export const blobParts = kindOfRows<'blobParts', BlobRow>({
   collection: 'blobParts',
   label: 'Phần của tệp',
   tables: ['attachment'],
-  select: `b.blob_id ${KEPT}`,
-  key: ['b.blob_id'],
+  ...KEPT,
   atOnce: 1,
   async toDocs({ blob_id: id }, source) {
     const sealed = await unlessMissing(readFile(blobPath(source.blobs, id)), id, source)
