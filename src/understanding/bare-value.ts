@@ -8,6 +8,5 @@ const AMOUNT =
  * examples hold amounts, and a classifier would take one for the topic that holds the most.
  */
 export function isBareValue(text: string): boolean {
-  const folded = fold(text)
-  return /\d/.test(folded) && !/[\p{L}\d]/u.test(folded.replace(AMOUNT, ' '))
+  return /\d/.test(text) && !/[\p{L}\d]/u.test(fold(text).replace(AMOUNT, ' '))
 }

@@ -30,6 +30,7 @@ export function findMentions(tokens: readonly Token[], today: LocalDate): Mentio
 }
 
 function readMention(tokens: readonly Token[], at: number, today: LocalDate): Read {
+  if (!mayBegin(tokens, at)) return undefined
   return (
     readFigures(tokens, isDayWord(tokens[at]) ? at + 1 : at, today) ??
     readDayAndMonth(tokens, at, today) ??
@@ -40,6 +41,10 @@ function readMention(tokens: readonly Token[], at: number, today: LocalDate): Re
     readDate(tokens, at)
   )
 }
+
+/** Asked of every word of a text: hardly any begins a day. */
+const mayBegin = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind === 'number' || BEGINS_DAY.has(tokens[at]?.text ?? '') || readQuantity(tokens, at) !== undefined
 
 /** "22/11", "22-11-2026", "22.11.2026", "2026-11-22", "22112026"; "3/2024" is a month. */
 function readFigures(tokens: readonly Token[], at: number, today: LocalDate): Read {
@@ -197,9 +202,19 @@ const DAY_WORDS: readonly (readonly [words: string, days: number])[] = [
   ['bua kia', -2],
 ]
 
+const DAY_WORDS_BY_FIRST = new Map<string, (typeof DAY_WORDS)[number][]>()
+for (const entry of DAY_WORDS) {
+  const [first = ''] = entry[0].split(' ', 1)
+  DAY_WORDS_BY_FIRST.set(first, [...(DAY_WORDS_BY_FIRST.get(first) ?? []), entry])
+}
+const BEGINS_DAY: ReadonlySet<string> = new Set([
+  ...['ngay', 'mung', 'mong', 'hom', 'bua', 'chu', 'cn', 't', 'thu', 'cach', 'nay', 'thang', 'tuan', 'nam'],
+  ...DAY_WORDS_BY_FIRST.keys(),
+])
+
 function readWord(tokens: readonly Token[], at: number, today: LocalDate): Read {
   if (tokens.length === 1 && tokens[0]?.text === 'nay') return { said: { kind: 'day', day: today }, next: 1 }
-  const found = DAY_WORDS.find(([words]) => wordsAt(tokens, at, words))
+  const found = DAY_WORDS_BY_FIRST.get(tokens[at]?.text ?? '')?.find(([words]) => wordsAt(tokens, at, words))
   // "mãi" (for ever) is no tomorrow.
   const further = tokens[at + 1]?.raw === 'kìa'
   if (found === undefined || further || (found[0] === 'mai' && tokens[at]?.raw !== 'mai')) return undefined

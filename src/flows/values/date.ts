@@ -62,13 +62,13 @@ function resolve(said: Said, bounds: Bounds): Resolved {
       return inSomeYear(said.date, said.month, said.lean, bounds) ?? { reason: HOW }
     case 'date':
       return (
-        leaning(daysInMonths(said.date, bounds.today), said.lean, bounds) ?? {
+        leaning(() => daysInMonths(said.date, bounds.today), said.lean, bounds) ?? {
           reason: `Ngày ${said.date} của tháng nào? Bạn viết giúp, ví dụ "${said.date}/${monthOf(bounds.today)}".`,
         }
       )
     case 'weekday':
       return (
-        leaning(daysInWeeks(said.weekday, bounds.today), said.lean, bounds) ?? {
+        leaning(() => daysInWeeks(said.weekday, bounds.today), said.lean, bounds) ?? {
           reason: 'Bạn cho biết tuần này, tuần trước hay tuần sau giúp, hoặc viết ngày, ví dụ "22/11".',
         }
       )
@@ -82,7 +82,7 @@ function inSomeYear(
   bounds: Bounds,
 ): { day: LocalDate } | undefined {
   const days = daysInYears(date, month, bounds.today)
-  return lean === undefined ? nearest(days, bounds) : leaning(days, lean, bounds)
+  return lean === undefined ? nearest(days, bounds) : leaning(() => days, lean, bounds)
 }
 
 /** 29/2 comes every four years, once in eight. */
@@ -108,21 +108,21 @@ function nearest(candidates: readonly LocalDate[], { min, max, today }: Bounds):
 
 /** Past or future must be known, from the worker's words or from the bounds; a guess could be a month off. */
 function leaning(
-  candidates: readonly LocalDate[],
+  candidates: () => readonly LocalDate[],
   lean: Lean | undefined,
   bounds: Bounds,
 ): { day: LocalDate } | undefined {
   const { today, min, max } = bounds
   if (lean === 'past')
     return nearest(
-      candidates.filter((day) => day < today),
+      candidates().filter((day) => day < today),
       { ...bounds, max: addDays(today, -1) },
     )
   if (lean === 'future')
     return nearest(
-      candidates.filter((day) => day > today),
+      candidates().filter((day) => day > today),
       { ...bounds, min: addDays(today, 1) },
     )
   const decided = (max !== undefined && max <= today) || (min !== undefined && min >= today)
-  return decided ? nearest(candidates, bounds) : undefined
+  return decided ? nearest(candidates(), bounds) : undefined
 }

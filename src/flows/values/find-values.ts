@@ -70,15 +70,16 @@ function measuresIn(tokens: readonly Token[]): FoundValue[] {
 
 /** "50 người", "30 anh em": the one count that a sentence says with its unit. */
 function peopleIn(tokens: readonly Token[]): FoundValue[] {
-  return tokens.flatMap((_, first) => {
+  const found: FoundValue[] = []
+  tokens.forEach((_, first) => {
     const quantity = readQuantity(tokens, first)
-    if (quantity === undefined || !Number.isInteger(quantity.value) || quantity.decimal !== undefined) return []
+    if (quantity === undefined || !Number.isInteger(quantity.value) || quantity.decimal !== undefined) return
     // "đứng sau người ta" without diacritics is no six.
-    if (!quantity.digits && quantity.value < 10) return []
-    if (!PEOPLE.some((words) => wordsAt(tokens, quantity.next, words)) || isRange(tokens, first, quantity.next))
-      return []
-    return [placed(tokens, first, quantity.next, 'number', quantity.value, formatNumber(quantity.value))]
+    if (!quantity.digits && quantity.value < 10) return
+    if (!PEOPLE.some((words) => wordsAt(tokens, quantity.next, words)) || isRange(tokens, first, quantity.next)) return
+    found.push(placed(tokens, first, quantity.next, 'number', quantity.value, formatNumber(quantity.value)))
   })
+  return found
 }
 const PEOPLE = ['nguoi', 'cong nhan', 'anh em', 'chi em', 'anh chi em']
 

@@ -25,14 +25,16 @@ export function parsePercent(text: string, options: ValueOptions): ValueResult {
 
 /** Percentages that stand in a sentence with "%" or "phần trăm". */
 export function findPercents(tokens: readonly Token[]): { first: number; next: number; percent: number }[] {
-  return tokens.flatMap((_, first) => {
+  const found: { first: number; next: number; percent: number }[] = []
+  tokens.forEach((_, first) => {
     const quantity = readQuantity(tokens, first)
-    if (quantity === undefined) return []
+    if (quantity === undefined) return
     const isSign = tokens[quantity.next]?.text === '%'
-    if (!isSign && !wordsAt(tokens, quantity.next, 'phan tram')) return []
-    if (isInsideNumber(tokens, first)) return []
-    return [{ first, next: quantity.next + (isSign ? 1 : 2), percent: quantity.decimal ?? quantity.value }]
+    if (!isSign && !wordsAt(tokens, quantity.next, 'phan tram')) return
+    if (isInsideNumber(tokens, first)) return
+    found.push({ first, next: quantity.next + (isSign ? 1 : 2), percent: quantity.decimal ?? quantity.value })
   })
+  return found
 }
 
 /** In "hai mươi phần trăm" the quantity begins at "hai", not at "mươi". */

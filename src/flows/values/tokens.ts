@@ -14,15 +14,15 @@ export interface Token {
 }
 
 // "7 500 000" is one number when at least two groups follow; "tháng 7 500 nghìn" is two.
-const TOKEN = /(?<number>\d{1,3}(?:[ \u00a0]\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}]+)|[^\s]/gu
+const TOKEN = /(\d{1,3}(?:[ \u00a0]\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*)|([\p{L}\p{M}]+)|[^\s]/gu
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
-  for (const match of text.matchAll(TOKEN)) {
-    const typed = match[0]
+  TOKEN.lastIndex = 0
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    const [typed, number, word] = match
     const to = match.index + typed.length
-    const kind =
-      match.groups?.['number'] !== undefined ? 'number' : match.groups?.['word'] !== undefined ? 'word' : 'sign'
+    const kind = number !== undefined ? 'number' : word !== undefined ? 'word' : 'sign'
     tokens.push({
       kind,
       text: kind === 'number' ? typed.replace(/[ \u00a0]/gu, '') : fold(typed),

@@ -46,10 +46,11 @@ interface Compared {
   figures: ReadonlySet<string>
 }
 type Wording = Compared & { id: string }
+/** The wording of a claim that is most like one stretch of text. */
 interface Found {
+  told: Compared
+  wording: Wording
   score: number
-  /** Says the opposite, another figure or only a part: never answered without asking back. */
-  differs: boolean
 }
 
 /** Compares texts with published claims. Pure: made from the content, and for the same content and text the same answer. */
@@ -61,18 +62,20 @@ export function claimMatcher(claims: readonly ClaimWordings[], teencode: Lexicon
   )
   const likeness = likenessTo(wordings.map(({ words }) => words))
 
-  /** The best score of each claim against one stretch of text. */
-  function scoresOf(text: string): [string, Found][] {
+  /** The best wording of each claim that is likely to be told by one stretch of text. */
+  function bestOf(text: string): Iterable<Found> {
     const words = wordsOf(text)
     if (words.length < FEWEST_WORDS) return []
     const told = compared(text, words)
     const best = new Map<string, Found>()
-    likeness(told.words).forEach((score, at) => {
+    likeness(words).forEach((score, at) => {
+      // Most of hundreds are far off.
+      if (score < LIKELY) return
       const wording = wordings[at]
       if (wording === undefined || score <= (best.get(wording.id)?.score ?? 0)) return
-      best.set(wording.id, { score, differs: differ(told, wording) || coverage(told, wording) < COVERED })
+      best.set(wording.id, { told, wording, score })
     })
-    return [...best]
+    return best.values()
   }
 
   return {
@@ -81,18 +84,23 @@ export function claimMatcher(claims: readonly ClaimWordings[], teencode: Lexicon
     passesOnRumour: (text) => passesOnRumour(text, normalize),
     withoutHearsay: (text) => withoutHearsay(text, normalize),
     match(text) {
-      const found = stretchesOf(text)
-        .flatMap(scoresOf)
-        .sort(([, a], [, b]) => b.score - a.score)
-      const [first] = found
-      if (first === undefined || first[1].score < LIKELY) return { kind: 'unknown' }
-      const [id, { score, differs }] = first
-      const second = found.find(([other]) => other !== id)?.[1].score ?? 0
-      const isSame = score >= SAME && score - second >= AHEAD && !differs
-      return { kind: isSame ? 'same' : 'likely', id, score }
+      const found = stretchesOf(text).flatMap((stretch) => [...bestOf(stretch)])
+      const first = mostLike(found)
+      if (first === undefined) return { kind: 'unknown' }
+      const { told, wording, score } = first
+      const second = mostLike(found.filter((other) => other.wording.id !== wording.id))?.score ?? 0
+      const isSame = score >= SAME && score - second >= AHEAD && !differs(told, wording)
+      return { kind: isSame ? 'same' : 'likely', id: wording.id, score }
     },
   }
 }
+
+/** The first of equals. */
+const mostLike = (found: readonly Found[]): Found | undefined =>
+  found.reduce<Found | undefined>(
+    (best, each) => (best === undefined || each.score > best.score ? each : best),
+    undefined,
+  )
 
 const compared = (text: string, words: readonly string[]): Compared => ({
   words,
@@ -100,9 +108,12 @@ const compared = (text: string, words: readonly string[]): Compared => ({
   figures: new Set(text.match(/\d+(?:[.,/]\d+)*/g) ?? []),
 })
 
+/** Says the opposite, another figure or only a part: never answered without asking back. */
+const differs = (told: Compared, wording: Wording): boolean =>
+  told.denied !== wording.denied || figuresDiffer(told, wording) || coverage(told, wording) < COVERED
+
 /** A figure on one side only says nothing: "một năm", "12 tháng". */
-function differ(one: Compared, other: Compared): boolean {
-  if (one.denied !== other.denied) return true
+function figuresDiffer(one: Compared, other: Compared): boolean {
   const figures = [...one.figures]
   return figures.length > 0 && other.figures.size > 0 && !figures.some((figure) => other.figures.has(figure))
 }

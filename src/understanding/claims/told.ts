@@ -16,6 +16,7 @@ const FRAMES = [
 ]
   .flatMap((line) => line.split(', '))
   .sort((a, b) => b.length - a.length)
+  .map((frame) => ({ frame: ` ${frame} `, first: frame.split(' ', 1)[0] ?? '' }))
 
 /** Told by others, or asked whether it is true; "thử việc có lương không" asks neither. */
 const HEARSAY =
@@ -37,8 +38,9 @@ const POLITE = /^(?:(?:ad|admin|ban|chi|anh|em|minh|a|oi|da|alo|chao|xin|thua|va
 
 /** The claim itself, out of folded words: empty when the text only asks whether "this" is true. */
 export function claimWords(folded: readonly string[]): string[] {
+  const words = new Set(folded)
   let text = ` ${folded.join(' ')} `
-  for (const frame of FRAMES) text = text.replaceAll(` ${frame} `, ' ')
+  for (const { frame, first } of FRAMES) if (words.has(first)) text = text.replaceAll(frame, ' ')
   const bare = text
     .trim()
     .replace(POLITE, '')

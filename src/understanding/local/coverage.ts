@@ -28,15 +28,18 @@ export function coverage(features: Features, index: SimilarityIndex, topics: num
   const { vocabulary, offsets, texts } = index
   const covered = new Float32Array(topics)
   let total = 0
-  for (const hash of features.words.hashes) {
-    const feature = vocabulary.indexOf(hash)
+  const { hashes } = features.words
+  for (let at = 0; at < hashes.length; at++) {
+    const feature = vocabulary.indexOf(hashes[at] ?? 0)
     const weight = (feature < 0 ? vocabulary.unseenIdf : (vocabulary.idf[feature] ?? 0)) ** 2
     total += weight
     if (feature < 0) continue
-    for (let place = offsets[feature] ?? 0; place < (offsets[feature + 1] ?? 0); place++) {
+    const end = offsets[feature + 1] ?? 0
+    for (let place = offsets[feature] ?? 0; place < end; place++) {
       const topic = texts[place] ?? 0
       covered[topic] = (covered[topic] ?? 0) + weight
     }
   }
-  return total === 0 ? covered : covered.map((weight) => weight / total)
+  if (total > 0) for (let topic = 0; topic < topics; topic++) covered[topic] = (covered[topic] ?? 0) / total
+  return covered
 }

@@ -27,15 +27,17 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
   const read = reader(model)
   const titleOf = (topic: TopicId): string => topics.find(({ id }) => id === topic)?.title ?? ''
   const story = storyReader(topics)
-  const rankedBy =
-    (chancesOf: ChancesOf) =>
-    (text: string): RankedIntent[] =>
-      rankTopics(story(text, chancesOf), topics)
+  const rank = ranker(topics)
+  const chancesOf: ChancesOf = (text) => read(text)?.chances
+  // To answer or to ask back needs the first few; only what follows another question is weighed again.
+  const few = MAX_INTENTS + topics.length - offered.size
   return {
-    rank: rankedBy((text) => read(text)?.chances),
+    rank: (text) => rank(story(text, chancesOf), topics.length),
     understand(text, context) {
       // A sentence may be looked at as a question of its own and as a piece of a story: it is read once.
-      const ranked = rankedBy(remembering((part) => read(part)?.chances))
+      const remembered = remembering(chancesOf)
+      const most = context.lastTopic === undefined ? few : topics.length
+      const ranked = (part: string): RankedIntent[] => rank(story(part, remembered), most)
       if (isBareValue(text)) return { intents: [], decision: 'handover', offers: [], engine: 'local' }
       const two = twoQuestions(text, ranked, (topic) => offered.has(topic), thresholds)
       if (two !== undefined) {
@@ -69,9 +71,22 @@ function remembering(chancesOf: ChancesOf): ChancesOf {
   }
 }
 
-function rankTopics(chances: Float64Array | undefined, topics: readonly { id: TopicId }[]): RankedIntent[] {
-  if (chances === undefined) return []
-  return topics
-    .map(({ id }, at) => ({ intent: id, confidence: chances[at] ?? 0 }))
-    .sort((a, b) => b.confidence - a.confidence || (a.intent < b.intent ? -1 : 1))
+/** Ranks the topics, as many as are wanted, best first; of equals the one whose name comes first. */
+function ranker(
+  topics: readonly { id: TopicId }[],
+): (chances: Float64Array | undefined, most: number) => RankedIntent[] {
+  const byName = topics.map(({ id }, at) => ({ id, at })).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return (chances, most) => {
+    const ranked: RankedIntent[] = []
+    if (chances === undefined) return ranked
+    for (const { id, at } of byName) {
+      const confidence = chances[at] ?? 0
+      let place = ranked.length
+      while (place > 0 && confidence > (ranked[place - 1]?.confidence ?? 0)) place--
+      if (place >= most) continue
+      ranked.splice(place, 0, { intent: id, confidence })
+      if (ranked.length > most) ranked.pop()
+    }
+    return ranked
+  }
 }

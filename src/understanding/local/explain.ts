@@ -116,11 +116,11 @@ function weighWords(
     .slice(0, WORDS)
 }
 
-function placeOfNearest({ examples }: LocalModel, { likeExamples }: Reading, topic: number): number | undefined {
+function placeOfNearest({ examples }: LocalModel, reading: Reading, topic: number): number | undefined {
   const first = examples.topics.indexOf(topic)
   let nearest: number | undefined
   let closest = 0
-  likeExamples.forEach((like, text) => {
+  reading.likeExamples().forEach((like, text) => {
     if (examples.topics[text] !== topic || like <= closest) return
     closest = like
     nearest = text - first + 1

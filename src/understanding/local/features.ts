@@ -13,11 +13,10 @@ export interface Bag {
 }
 export type Features = Readonly<Record<Block, Bag>>
 
-/** Concept of the lexicon -> found in folded tokens. */
+/** The concepts of the lexicon, word by word: what is said once these words were read, and what more words may say. */
 export interface ConceptFinder {
-  /** Folded phrase (words joined by a blank) -> the concepts it says. */
-  phrases: ReadonlyMap<string, readonly string[]>
-  longest: number
+  ids: readonly string[]
+  next: ReadonlyMap<string, ConceptFinder>
 }
 
 /** Keeps equal texts of different blocks apart. */
@@ -25,29 +24,35 @@ const KINDS: Readonly<Record<Block, number>> = { words: 1, accented: 2, characte
 const MIN_CHARACTERS = 2
 const MAX_CHARACTERS = 4
 
+interface ConceptNode {
+  ids: string[]
+  next: Map<string, ConceptNode>
+}
+
 export function conceptFinder(concepts: readonly { id: string; words: readonly string[] }[]): ConceptFinder {
-  const phrases = new Map<string, string[]>()
-  let longest = 0
+  const root: ConceptNode = { ids: [], next: new Map() }
   for (const { id, words } of concepts) {
     for (const phrase of words) {
-      const tokens = fold(phrase).match(/[\p{L}\p{N}]+/gu) ?? []
-      longest = Math.max(longest, tokens.length)
-      const key = tokens.join(' ')
-      phrases.set(key, [...(phrases.get(key) ?? []), id])
+      let node = root
+      for (const word of fold(phrase).match(/[\p{L}\p{N}]+/gu) ?? []) {
+        const next = node.next.get(word) ?? { ids: [], next: new Map() }
+        node.next.set(word, next)
+        node = next
+      }
+      node.ids.push(id)
     }
   }
-  return { phrases, longest }
+  return root
 }
 
 /** Concepts said in a text, each as often as it is said. */
 export function findConcepts(folded: readonly string[], finder: ConceptFinder): string[] {
   const found: string[] = []
   for (let from = 0; from < folded.length; from++) {
-    let phrase = ''
-    for (let to = from; to < Math.min(folded.length, from + finder.longest); to++) {
-      phrase = to === from ? (folded[to] ?? '') : `${phrase} ${folded[to] ?? ''}`
-      const ids = finder.phrases.get(phrase)
-      if (ids !== undefined) found.push(...ids)
+    let said = finder.next.get(folded[from] ?? '')
+    for (let to = from + 1; said !== undefined; to++) {
+      found.push(...said.ids)
+      said = to < folded.length ? said.next.get(folded[to] ?? '') : undefined
     }
   }
   return found
@@ -56,24 +61,35 @@ export function findConcepts(folded: readonly string[], finder: ConceptFinder): 
 export function featuresOf(text: NormalizedText, finder: ConceptFinder): Features {
   return {
     words: bag(wordGrams(text.folded, KINDS.words)),
-    accented: bag(text.accented ? wordGrams(text.tokens, KINDS.accented) : []),
+    accented: text.accented ? bag(wordGrams(text.tokens, KINDS.accented)) : NOTHING,
     characters: bag(characterGrams(text.folded)),
-    concepts: bag(findConcepts(text.folded, finder).map((id) => finishHash(addToHash(startHash(KINDS.concepts), id)))),
+    concepts: bag(Uint32Array.from(findConcepts(text.folded, finder), conceptHash)),
   }
 }
+
+/** What a text says in words and by their letters alone. */
+export const lettersOf = (folded: readonly string[]): Features => ({
+  words: bag(wordGrams(folded, KINDS.words)),
+  accented: NOTHING,
+  characters: bag(characterGrams(folded)),
+  concepts: NOTHING,
+})
+
+const conceptHash = (id: string): number => finishHash(addToHash(startHash(KINDS.concepts), id))
 
 /** The same text as if it had been typed without diacritics. */
 export const withoutAccents = (features: Features): Features => ({ ...features, accented: NOTHING })
 const NOTHING: Bag = { hashes: new Uint32Array(0), counts: new Float32Array(0) }
 
 /** Single words and pairs. */
-function wordGrams(tokens: readonly string[], kind: number): number[] {
-  const hashes: number[] = []
+function wordGrams(tokens: readonly string[], kind: number): Uint32Array {
+  const hashes = new Uint32Array(Math.max(0, tokens.length * 2 - 1))
+  let used = 0
   let before: number | undefined
   for (const token of tokens) {
     const start = addToHash(startHash(kind), token)
-    hashes.push(finishHash(start))
-    if (before !== undefined) hashes.push(finishHash(addToHash(before, token)))
+    hashes[used++] = finishHash(start)
+    if (before !== undefined) hashes[used++] = finishHash(addToHash(before, token))
     before = addCode(start, BLANK)
   }
   return hashes
@@ -91,32 +107,35 @@ export function wordGramTexts(folded: readonly string[]): { text: string; hash: 
 }
 
 /** Runs of 2 to 4 characters, across blanks: they survive typing slips and words run together. */
-function characterGrams(folded: readonly string[]): number[] {
+function characterGrams(folded: readonly string[]): Uint32Array {
   const text = ` ${folded.join(' ')} `
-  const hashes: number[] = []
+  const hashes = new Uint32Array(text.length * (MAX_CHARACTERS - MIN_CHARACTERS + 1))
+  let used = 0
   for (let from = 0; from < text.length; from++) {
     let hash = startHash(KINDS.characters)
     const end = Math.min(text.length, from + MAX_CHARACTERS)
     for (let to = from; to < end; to++) {
       hash = addCode(hash, text.charCodeAt(to))
-      if (to - from + 1 >= MIN_CHARACTERS) hashes.push(finishHash(hash))
+      if (to - from + 1 >= MIN_CHARACTERS) hashes[used++] = finishHash(hash)
     }
   }
-  return hashes
+  return hashes.subarray(0, used)
 }
 
-function bag(hashes: readonly number[]): Bag {
-  const sorted = new Uint32Array(hashes).sort()
-  const distinct = new Uint32Array(sorted.length)
-  const counts = new Float32Array(sorted.length)
+/** Takes the hashes over: they are sorted and thinned out where they stand. */
+function bag(hashes: Uint32Array): Bag {
+  if (hashes.length === 0) return NOTHING
+  hashes.sort()
+  const counts = new Float32Array(hashes.length)
   let used = 0
-  for (const hash of sorted) {
-    if (used > 0 && distinct[used - 1] === hash) counts[used - 1] = (counts[used - 1] ?? 0) + 1
+  for (let at = 0; at < hashes.length; at++) {
+    const hash = hashes[at] ?? 0
+    if (used > 0 && hashes[used - 1] === hash) counts[used - 1] = (counts[used - 1] ?? 0) + 1
     else {
-      distinct[used] = hash
+      hashes[used] = hash
       counts[used] = 1
       used++
     }
   }
-  return { hashes: distinct.slice(0, used), counts: counts.slice(0, used) }
+  return { hashes: hashes.subarray(0, used), counts: counts.subarray(0, used) }
 }

@@ -2,7 +2,7 @@ import type { TopicId } from '../../ids'
 import type { Thresholds } from '../understanding'
 import { WORDS_ONLY } from './coverage'
 import { describeAnew, type Parcel, ParcelError, pack, unpack } from './bytes'
-import type { SimilarityIndex } from './similarity-index'
+import { type SimilarityIndex, topicsOf } from './similarity-index'
 import type { SignalWeights } from './combine'
 import type { KnownWord } from './spelling'
 import { type BlockWeights, type Vocabulary, vocabulary } from './vocabulary'
@@ -152,7 +152,7 @@ function readIndex(
   return {
     vocabulary: vocabulary(hashes, parcel.array(`${name}.idf`, 'Float32Array'), unseenIdf),
     weights,
-    topics: parcel.array(`${name}.topics`, 'Uint16Array'),
+    ...topicsOf(parcel.array(`${name}.topics`, 'Uint16Array')),
     offsets: parcel.array(`${name}.offsets`, 'Uint32Array'),
     texts: parcel.array(`${name}.texts`, 'Uint32Array'),
     values: parcel.array(`${name}.values`, 'Float32Array'),

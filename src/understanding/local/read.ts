@@ -14,7 +14,7 @@ export interface Reading {
   normalized: CorrectedText
   features: Features
   /** How like each example the text is. */
-  likeExamples: Float32Array
+  likeExamples(): Float32Array
   signals: Signals
   /** Probability of each topic, in the order of the model's topics; what is left to 1 is "none of them". */
   chances: Float64Array
@@ -29,16 +29,16 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
   const outOfScope = description.topics.findIndex(({ id }) => id === OUT_OF_SCOPE)
   const topics = description.topics.length
   const candidates = [...description.topics.keys()]
+  const likeExamples = new Float32Array(examples.topics.length)
   return (text) => {
     const normalized = correct(normalize(text))
     if (normalized.tokens.length === 0 || topics === 0) return undefined
     const features = featuresOf(normalized, finder)
-    const likeExamples = similarities(features, examples)
     const vector = vectorize(features, vocabulary, description.classifierWeights)
     const columns = {
       classifier: scoresOf(vector, classifier),
       outsider: logOdds(scoresOf(vector, outsider)),
-      nearest: bestByTopic(likeExamples, examples, topics),
+      nearest: bestByTopic(similarities(features, examples, likeExamples), examples, topics),
       flow: bestByTopic(similarities(features, flows), flows, topics),
       coverage: coverage(features, topicWords, topics),
     }
@@ -46,7 +46,7 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
     return {
       normalized,
       features,
-      likeExamples,
+      likeExamples: () => similarities(features, examples),
       signals,
       chances: combine(signals, description.combination).subarray(0, topics),
     }
@@ -56,17 +56,34 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
 /** Of "something else" against "ours". */
 export const logOdds = (scores: Float64Array): number => (scores[1] ?? 0) - (scores[0] ?? 0)
 
-function scoresOf(vector: SparseVector, { topics, scales, values }: QuantizedModel): Float64Array {
-  const { indices, values: weights } = vector
+function scoresOf({ indices, values: weights }: SparseVector, model: QuantizedModel): Float64Array {
+  const { topics, scales, values } = model
   const scores = new Float64Array(topics)
-  // Two at a time, as in learning; past the end of the vector a feature counts with weight 0.
-  for (let at = 0; at < indices.length; at += 2) {
-    const [one, other] = [indices[at] ?? 0, indices[at + 1] ?? 0]
-    const a = (weights[at] ?? 0) * (scales[one] ?? 0)
-    const b = (weights[at + 1] ?? 0) * (scales[other] ?? 0)
-    const [rowA, rowB] = [one * topics, other * topics]
-    for (let topic = 0; topic < topics; topic++)
-      scores[topic] = (scores[topic] ?? 0) + a * (values[rowA + topic] ?? 0) + b * (values[rowB + topic] ?? 0)
+  const whole = indices.length - (indices.length % 4)
+  const factor = (at: number): number => (weights[at] ?? 0) * (scales[indices[at] ?? 0] ?? 0)
+  // Four features at a time, as in learning: each score is read and written once for all four.
+  for (let at = 0; at < whole; at += 4) {
+    const a = factor(at)
+    const b = factor(at + 1)
+    const c = factor(at + 2)
+    const d = factor(at + 3)
+    const rowA = (indices[at] ?? 0) * topics
+    const rowB = (indices[at + 1] ?? 0) * topics
+    const rowC = (indices[at + 2] ?? 0) * topics
+    const rowD = (indices[at + 3] ?? 0) * topics
+    for (let topic = 0; topic < topics; topic++) {
+      scores[topic] =
+        (scores[topic] ?? 0) +
+        a * (values[rowA + topic] ?? 0) +
+        b * (values[rowB + topic] ?? 0) +
+        c * (values[rowC + topic] ?? 0) +
+        d * (values[rowD + topic] ?? 0)
+    }
+  }
+  for (let at = whole; at < indices.length; at++) {
+    const one = factor(at)
+    const row = (indices[at] ?? 0) * topics
+    for (let topic = 0; topic < topics; topic++) scores[topic] = (scores[topic] ?? 0) + one * (values[row + topic] ?? 0)
   }
   return scores
 }

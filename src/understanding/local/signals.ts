@@ -18,18 +18,25 @@ export function signalsOf(columns: SignalColumns, outOfScope: number, candidates
   const signals = new Float64Array((candidates.length + 1) * SIGNALS.length)
   let closestOfOurs = 0
   let closest = 0
-  candidates.forEach((topic, at) => {
+  for (let at = 0; at < candidates.length; at++) {
+    const topic = candidates[at] ?? 0
     const near = columns.nearest[topic] ?? 0
-    closest = Math.max(closest, near)
-    if (topic !== outOfScope) closestOfOurs = Math.max(closestOfOurs, near)
-    signals.set(
-      [columns.classifier[topic] ?? 0, near, columns.flow[topic] ?? 0, columns.coverage[topic] ?? 0],
-      at * SIGNALS.length,
-    )
-  })
+    if (near > closest) closest = near
+    if (topic !== outOfScope && near > closestOfOurs) closestOfOurs = near
+    const row = at * SIGNALS.length
+    signals[row + CLASSIFIER] = columns.classifier[topic] ?? 0
+    signals[row + NEAREST] = near
+    signals[row + FLOW] = columns.flow[topic] ?? 0
+    signals[row + COVERAGE] = columns.coverage[topic] ?? 0
+  }
   const elsewhere = candidates.indexOf(outOfScope)
   if (elsewhere >= 0)
     signals.set([1, 1 - closestOfOurs, columns.outsider], elsewhere * SIGNALS.length + SIGNALS.indexOf('elsewhere'))
   signals.set([1, 1 - closest], candidates.length * SIGNALS.length + SIGNALS.indexOf('unclear'))
   return signals
 }
+
+const CLASSIFIER = SIGNALS.indexOf('classifier')
+const NEAREST = SIGNALS.indexOf('nearest')
+const FLOW = SIGNALS.indexOf('flow')
+const COVERAGE = SIGNALS.indexOf('coverage')

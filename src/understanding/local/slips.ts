@@ -22,22 +22,69 @@ function neighboursOf(letter: string): string[] {
   return around.filter((key) => key !== undefined)
 }
 
-/** Calls `found` with every word that one slip of the thumb may have bent into this one, and what that slip costs. */
-export function slipsOf(word: string, found: (meant: string, cost: number) => void): void {
+const BASE = 0x01000193
+
+/** A hash that the hash of every slip of a word is made from without spelling it out. */
+export function spellingHash(word: string): number {
+  let hash = 0
+  for (let at = 0; at < word.length; at++) hash = append(hash, word.charCodeAt(at))
+  return hash
+}
+
+const append = (hash: number, code: number): number => (Math.imul(hash, BASE) + code) | 0
+
+/**
+ * Calls `found` with words that one slip of the thumb may have bent into this one, and what that slip costs: with every one
+ * whose `spellingHash` the caller may know.
+ */
+export function slipsOf(
+  word: string,
+  mayBeKnown: (hash: number) => boolean,
+  found: (meant: string, cost: number) => void,
+): void {
+  const { before, after } = partsOf(word)
+  const tail = (hash: number, from: number): number =>
+    (Math.imul(hash, after.powers[from] ?? 1) + (after.hashes[from] ?? 0)) | 0
   for (let at = 0; at < word.length; at++) {
-    const before = word.slice(0, at)
     const letter = word[at] ?? ''
     const next = word[at + 1]
     const first = at === 0 ? FIRST : 0
-    found(before + word.slice(at + 1), (letter === word[at - 1] ? DOUBLED : SPARE) + first)
-    if (next !== undefined && next !== letter) found(before + next + letter + word.slice(at + 2), SWAPPED)
+    const start = before[at] ?? 0
+    const rest = (from: number): string => word.slice(from)
+    const head = word.slice(0, at)
+    if (mayBeKnown(tail(start, at + 1))) found(head + rest(at + 1), (letter === word[at - 1] ? DOUBLED : SPARE) + first)
+    if (next !== undefined && next !== letter) {
+      const swapped = append(append(start, next.charCodeAt(0)), letter.charCodeAt(0))
+      if (mayBeKnown(tail(swapped, at + 2))) found(head + next + letter + rest(at + 2), SWAPPED)
+    }
     for (const other of LETTERS) {
-      const cost = NEIGHBOURS.get(letter)?.has(other) === true ? NEXT_KEY : OTHER_KEY
-      if (other !== letter) found(before + other + word.slice(at + 1), cost + first)
-      found(before + other + word.slice(at), MISSING + first)
+      const grown = append(start, other.charCodeAt(0))
+      if (other !== letter && mayBeKnown(tail(grown, at + 1)))
+        found(head + other + rest(at + 1), (isNextKey(letter, other) ? NEXT_KEY : OTHER_KEY) + first)
+      if (mayBeKnown(tail(grown, at))) found(head + other + rest(at), MISSING + first)
     }
   }
-  for (const other of LETTERS) found(word + other, MISSING)
+  const whole = before[word.length] ?? 0
+  for (const other of LETTERS) if (mayBeKnown(append(whole, other.charCodeAt(0)))) found(word + other, MISSING)
+}
+
+const isNextKey = (letter: string, other: string): boolean => NEIGHBOURS.get(letter)?.has(other) === true
+
+/** The hashes of what stands before and from each place on, and what the hash before is multiplied by to append the latter. */
+function partsOf(word: string): {
+  before: Int32Array
+  after: { hashes: Int32Array; powers: Int32Array }
+} {
+  const before = new Int32Array(word.length + 1)
+  const hashes = new Int32Array(word.length + 1)
+  const powers = new Int32Array(word.length + 1).fill(1)
+  for (let at = 0; at < word.length; at++) before[at + 1] = append(before[at] ?? 0, word.charCodeAt(at))
+  for (let at = word.length - 1; at >= 0; at--) {
+    const power = powers[at + 1] ?? 1
+    hashes[at] = (Math.imul(word.charCodeAt(at), power) + (hashes[at + 1] ?? 0)) | 0
+    powers[at] = Math.imul(power, BASE)
+  }
+  return { before, after: { hashes, powers } }
 }
 
 const SOUNDS: readonly (readonly [RegExp, readonly string[]])[] = [

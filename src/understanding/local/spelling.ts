@@ -2,7 +2,7 @@ import { fold } from '../normalize/fold'
 import type { NormalizedText } from '../normalize/normalize'
 import { isSyllable } from '../normalize/syllable'
 import { decodeTelex } from '../normalize/telex'
-import { slipsOf, soundsOf } from './slips'
+import { slipsOf, soundsOf, spellingHash } from './slips'
 
 /** A word as written and how often it stands in the examples and flows. */
 export type KnownWord = readonly [word: string, times: number]
@@ -69,8 +69,8 @@ export function corrector(
 
   /** How many of its neighbours must agree to a correction; undefined: the word is left alone. */
   function pairsNeeded(word: string): number | undefined {
-    if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined
-    if (words.times(word) >= LEAST_SEEN) return undefined
+    if (word.length < SHORTEST || word.length > LONGEST || words.times(word) >= LEAST_SEEN) return undefined
+    if (!/^[a-z]+$/.test(word)) return undefined
     return isSyllable(word) || word.length <= SHORT ? 1 : 0
   }
 
@@ -90,7 +90,7 @@ export function corrector(
     const telex = decodeTelex(typed)
     if (telex !== undefined) consider(fold(telex), TELEX_COST)
     for (const meant of soundsOf(word)) consider(meant, SOUND_COST)
-    slipsOf(word, consider)
+    slipsOf(word, (hash) => words.mayHold(hash), consider)
     return winner === undefined ? apart(word) : [winner.meant]
   }
 
@@ -105,10 +105,16 @@ export function corrector(
   }
 }
 
+/** Many more than there are words. */
+const BITS = 1 << 18
+const bitOf = (hash: number): number => (hash ^ (hash >>> 15)) & (BITS - 1)
+
 /** The known words by their bare form. */
 class Dictionary {
   private readonly seen = new Map<string, number>()
   private readonly written = new Map<string, KnownWord[]>()
+  /** A bit for each word by its hash: hardly any of the hundreds of slips of a word is one. */
+  private readonly bits = new Uint8Array(BITS / 8)
 
   constructor(known: readonly KnownWord[]) {
     for (const entry of known) {
@@ -118,6 +124,16 @@ class Dictionary {
       if (forms === undefined) this.written.set(bare, [entry])
       else forms.push(entry)
     }
+    for (const word of this.seen.keys()) {
+      const bit = bitOf(spellingHash(word))
+      this.bits[bit >>> 3] = (this.bits[bit >>> 3] ?? 0) | (1 << (bit & 7))
+    }
+  }
+
+  /** False when no word has this `spellingHash`; true for some that none has. */
+  mayHold(hash: number): boolean {
+    const bit = bitOf(hash)
+    return ((this.bits[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0
   }
 
   times(folded: string): number {

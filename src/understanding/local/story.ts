@@ -6,6 +6,7 @@ export type ChancesOf = (text: string) => Float64Array | undefined
 
 /** From so many words on a text is a story in which the question drowns. */
 const STORY_WORDS = 22
+const HAS_STORY_WORDS = new RegExp(`^\\S*\\s+(?:\\S+\\s+){${STORY_WORDS - 2}}`, 'u')
 /** Workers often write without a full stop: a longer sentence is read in overlapping pieces of this many words. */
 const PIECE_WORDS = 16
 const LONGEST_SENTENCE = 26
@@ -28,7 +29,7 @@ export function storyReader(
   const politeness = [...topics.keys()].filter((topic) => topic !== elsewhere && topics[topic]?.offered !== true)
   return (text, chancesOf) => {
     const whole = chancesOf(text)
-    if (whole === undefined || text.split(/\s+/u).length < STORY_WORDS) return whole
+    if (whole === undefined || !HAS_STORY_WORDS.test(text)) return whole
     const pieces = piecesOf(text)
     if (pieces.length < 2) return whole
     const sum = new Float64Array(whole.length)

@@ -44,6 +44,7 @@ function twoOf(
   offered: (topic: TopicId) => boolean,
   thresholds: Thresholds,
 ): TwoQuestions | undefined {
+  if (parts.length < 2) return undefined
   const asked = parts
     .filter((part) => part.split(/\s+/u).length >= SHORTEST && sentencesThatAsk(part).length > 0)
     .slice(0, MAX_QUESTIONS)

@@ -35,24 +35,20 @@ export function vocabulary(hashes: Uint32Array, idf: Float32Array, unseenIdf: nu
   return { hashes, idf, unseenIdf, indexOf: lookup(hashes) }
 }
 
-/** Open addressing over the hashes themselves: they are well mixed already. */
+/**
+ * The first bits of a hash say where to look: the hashes are ascending and well mixed, so that about one of them begins so.
+ * A message asks for hundreds, and what decides is how little memory that touches.
+ */
 function lookup(hashes: Uint32Array): (hash: number) => number {
-  let size = 16
-  while (size < hashes.length * 2) size *= 2
-  const slots = new Int32Array(size).fill(-1)
-  const mask = size - 1
-  hashes.forEach((hash, index) => {
-    let slot = hash & mask
-    while (slots[slot] !== -1) slot = (slot + 1) & mask
-    slots[slot] = index
-  })
+  const bits = Math.max(1, Math.ceil(Math.log2(hashes.length + 1)))
+  const shift = 32 - bits
+  const starts = new Uint32Array(2 ** bits + 1)
+  for (const hash of hashes) starts[(hash >>> shift) + 1] = (starts[(hash >>> shift) + 1] ?? 0) + 1
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   return (hash) => {
-    let slot = hash & mask
-    for (;;) {
-      const index = slots[slot] ?? -1
-      if (index === -1 || hashes[index] === hash) return index
-      slot = (slot + 1) & mask
-    }
+    const end = starts[(hash >>> shift) + 1] ?? 0
+    for (let index = starts[hash >>> shift] ?? 0; index < end; index++) if (hashes[index] === hash) return index
+    return -1
   }
 }
 
@@ -66,35 +62,43 @@ const FULL_LENGTH: BlockWeights = { words: 32, accented: 33, characters: 48, con
  * TF-IDF with each block scaled to its weight as length. What is not in the vocabulary counts in the length, so that text
  * from elsewhere ends near zero.
  */
-export function vectorize(features: Features, known: Vocabulary, weights: BlockWeights): SparseVector {
-  const indices: number[] = []
-  const values: number[] = []
+export function vectorize(
+  features: Features,
+  known: Vocabulary,
+  weights: BlockWeights,
+  full: BlockWeights = FULL_LENGTH,
+): SparseVector {
+  let most = 0
+  for (const block of BLOCKS) if (weights[block] > 0) most += features[block].hashes.length
+  const growing = { indices: new Uint32Array(most), values: new Float64Array(most), used: 0 }
   for (const block of BLOCKS) {
-    if (weights[block] > 0) addBlock(features[block], known, weights[block], FULL_LENGTH[block], indices, values)
+    if (weights[block] > 0) addBlock(features[block], known, weights[block], full[block], growing)
   }
-  return { indices: new Uint32Array(indices), values: new Float32Array(values) }
+  const { indices, values, used } = growing
+  return { indices: indices.subarray(0, used), values: new Float32Array(values.subarray(0, used)) }
 }
 
 function addBlock(
-  bag: Bag,
+  { hashes, counts }: Bag,
   known: Vocabulary,
   weight: number,
   full: number,
-  indices: number[],
-  values: number[],
+  growing: { indices: Uint32Array; values: Float64Array; used: number },
 ): void {
-  const start = values.length
+  const { indices, values, used } = growing
+  let next = used
   let squares = 0
-  for (let at = 0; at < bag.hashes.length; at++) {
-    const index = known.indexOf(bag.hashes[at] ?? 0)
+  for (let at = 0; at < hashes.length; at++) {
+    const index = known.indexOf(hashes[at] ?? 0)
     const idf = index < 0 ? known.unseenIdf : (known.idf[index] ?? 0)
-    const count = bag.counts[at] ?? 1
+    const count = counts[at] ?? 1
     const value = count === 1 ? idf : (1 + Math.log(count)) * idf
     squares += value * value
     if (index < 0) continue
-    indices.push(index)
-    values.push(value)
+    indices[next] = index
+    values[next++] = value
   }
   const scale = squares === 0 ? 0 : weight / Math.min(Math.sqrt(squares), full)
-  for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) * scale
+  for (let at = used; at < next; at++) values[at] = (values[at] ?? 0) * scale
+  growing.used = next
 }

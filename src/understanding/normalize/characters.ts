@@ -1,4 +1,6 @@
+import { MARKED_LETTERS } from './letters'
 import { placeTones } from './tone-placement'
+import { lowerUsual } from './usual-text'
 
 // Soft hyphens, zero-width characters, direction marks and variation selectors carry no meaning in what a worker types.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\uFE00-\uFE0F]/gu
@@ -25,9 +27,17 @@ export function cleanCharacters(text: string): string {
 }
 const MAX_ROUNDS = 4
 /** What is written with these alone is clean after one round. */
-const USUAL = /^[a-z0-9àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ ,?!]*$/
+const USUAL = new RegExp(`^[a-z0-9${MARKED_LETTERS} ,?!]*$`)
 
 function cleanOnce(text: string): string {
+  const usual = lowerUsual(text)
+  if (usual === undefined) return cleanAny(text)
+  const { lower, mayHoldSigns, mayBeBent } = usual
+  const plain = mayHoldSigns ? withoutSigns(lower) : lower
+  return oneBlank(mayBeBent || plain !== lower ? placeTones(releaseKeys(plain)) : plain)
+}
+
+function cleanAny(text: string): string {
   const letters = text
     .normalize('NFKC')
     .replace(/[\t\n\r\v\f\u0085]/gu, ' ')
@@ -35,9 +45,12 @@ function cleanOnce(text: string): string {
     .toLowerCase()
     .normalize('NFC')
     .replace(LOOSE_MARKS, '')
-  const plain = letters.replace(LINKS, ' ').replace(EMOTICONS, ' ').replace(SYMBOLS, ' ')
-  return placeTones(releaseKeys(plain)).replace(/\s+/gu, ' ').trim()
+  return oneBlank(placeTones(releaseKeys(withoutSigns(letters).replace(SYMBOLS, ' '))))
 }
+
+const withoutSigns = (text: string): string => text.replace(LINKS, ' ').replace(EMOTICONS, ' ')
+
+const oneBlank = (text: string): string => text.replace(/\s{2,}|[^\S ]/gu, ' ').trim()
 
 /** No Vietnamese syllable has a letter three times in a row, nor a double vowel at its end. */
 function releaseKeys(text: string): string {

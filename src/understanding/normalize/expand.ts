@@ -65,13 +65,16 @@ const CN_OTHERWISE = ['công', 'nhân']
 
 /** Replaces short forms and regional words by the words they stand for. */
 export function expandTokens(tokens: readonly string[], forms: ShortForms): string[] {
-  return tokens.flatMap((token, at) => {
+  const words: string[] = []
+  tokens.forEach((token, at) => {
     const own = forms.get(token)
-    if (own !== undefined) return own
-    const regional = REGIONAL.get(token)
-    if (regional !== undefined && applies(regional, tokens[at - 1], tokens[at + 1])) return regional.words
-    return token === 'cn' ? CN_OTHERWISE : [token]
+    const regional = own === undefined ? REGIONAL.get(token) : undefined
+    if (own !== undefined) words.push(...own)
+    else if (regional !== undefined && applies(regional, tokens[at - 1], tokens[at + 1])) words.push(...regional.words)
+    else if (token === 'cn') words.push(...CN_OTHERWISE)
+    else words.push(token)
   })
+  return words
 }
 
 function applies(regional: Regional, before = '', after = ''): boolean {

@@ -24,12 +24,14 @@ const TOKEN = /<(?:tiền|số)>|\d+(?:[/.,:]\d+)*%?|[\p{L}\p{N}]+/gu
 export function normalizer(teencode: Lexicon['teencode']): Normalize {
   const forms = shortForms(teencode)
   return (text) => {
-    const words = wordsOf(cleanCharacters(text.slice(0, MAX_CHARACTERS))).join(' ')
-    const written = wordsOf(markFigures(words))
+    const words = wordsOf(cleanCharacters(text.slice(0, MAX_CHARACTERS)))
+    const written = words.some(holdsDigit) ? wordsOf(markFigures(words.join(' '))) : words
     const tokens = expandTokens(written, forms)
     return { tokens, folded: tokens.map(fold), accented: written.some(hasDiacritics) }
   }
 }
+
+const holdsDigit = (word: string): boolean => /\d/.test(word)
 
 const wordsOf = (text: string): string[] => text.match(TOKEN) ?? []
 
