@@ -186,7 +186,7 @@ async function setUp(page: Page, size: Size, { desk, stage, filled }: Scene): Pr
   const link = await admin.getByLabel('Đường dẫn đặt mật khẩu').inputValue()
   await admin.context().close()
   await page.goto(stage.service.url + new URL(link).pathname + new URL(link).hash)
-  await page.getByLabel('Mật khẩu mới').waitFor()
+  await page.getByRole('textbox', { name: 'Mật khẩu mới' }).waitFor()
 }
 
 async function openUnit(page: Page): Promise<void> {

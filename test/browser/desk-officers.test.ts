@@ -52,8 +52,8 @@ describeInBrowser('the page Cán bộ', () => {
 
     const hers = await desk.open(new URL(link).pathname + new URL(link).hash, undefined, 'phone')
     await hers.getByRole('heading', { name: 'Chào Chị Lan' }).waitFor()
-    await hers.getByLabel('Mật khẩu mới').fill('một câu dễ nhớ của chị')
-    await hers.getByLabel('Gõ lại mật khẩu').fill('một câu dễ nhớ của chị')
+    await hers.getByRole('textbox', { name: 'Mật khẩu mới' }).fill('một câu dễ nhớ của chị')
+    await hers.getByRole('textbox', { name: 'Gõ lại mật khẩu' }).fill('một câu dễ nhớ của chị')
     await hers.getByRole('button', { name: 'Đặt mật khẩu và vào làm việc' }).click()
     await hers.getByRole('button', { name: /tài khoản của Chị Lan/ }).waitFor()
     await Promise.all([page.context().close(), hers.context().close()])

@@ -51,10 +51,10 @@ const PAGES: readonly Page[] = [
   { to: '/vu-viec', label: 'Phản ánh ẩn danh', icon: IconShieldLock, for: ['officer', 'lead'] },
   { to: '/hoi-thoai', label: 'Hội thoại', icon: IconMessages, for: ['officer', 'lead'] },
   { to: '/cau-soan-san', label: 'Câu soạn sẵn', icon: IconMessage2Bolt, for: ['lead', 'editor'] },
-  { to: '/so-lieu', label: 'Số liệu', icon: IconChartBar, for: ['lead', 'admin'] },
   { to: '/thu', label: 'Thử', icon: IconFlask, for: ['officer', 'lead', 'editor', 'admin'] },
   { to: '/can-bo', label: 'Cán bộ', icon: IconUsers, for: ['admin'] },
   { to: '/don-vi', label: 'Đơn vị & kênh', icon: IconBuilding, for: ['admin'] },
+  { to: '/so-lieu', label: 'Số liệu', icon: IconChartBar, for: ['lead', 'admin'] },
   { to: '/nhat-ky', label: 'Nhật ký', icon: IconHistory, for: ['lead', 'admin'] },
 ]
 
@@ -78,7 +78,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 260, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      navbar={{ width: 248, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding={0}
     >
       <AppShell.Header>
