@@ -16,6 +16,9 @@ export interface Contact {
   stopped: boolean
 }
 
+/** So many of the events that wait are read for one turn. */
+export const WAITING_AT_ONCE = 50
+
 /** A conversation and what waits in its mailbox. */
 export interface Mailbox {
   conversationId: ConversationId
@@ -25,7 +28,7 @@ export interface Mailbox {
   /** The place of the last event taken: what is older and comes later is late. */
   lastTaken?: { at: Instant; seq: number }
   contact?: Contact
-  /** By (at, seq), at most 50. */
+  /** By (at, seq), at most `WAITING_AT_ONCE`. */
   waiting: (StoredEvent & { sealedPerson?: string })[]
 }
 

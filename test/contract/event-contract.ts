@@ -1,4 +1,4 @@
-import { timerId, type MessageId, type TimerId } from '../../src/ids'
+import { conversationId, timerId, type MessageId, type TimerId } from '../../src/ids'
 import type { Delivery } from '../../src/inbox/event-repository'
 import { DAY, MINUTE, SECOND } from '../../src/time'
 import {
@@ -103,6 +103,18 @@ export function eventContract(open: OpenStore): void {
       expect(given[0]?.at).toBe(NOW - 59)
     })
 
+    it('is looked for among all that wait, each once, as many as were asked for, however much waits in one', async () => {
+      const mailboxes = Array.from({ length: 7 }, (_, n) => conversationId(`waiting-${n}`))
+      const events = mailboxes.flatMap((id) => Array.from({ length: 3 }, () => anEvent({ conversationId: id })))
+      await add({ events })
+      const found = async (limit: number) => [...(await opened.store.events.waiting(limit))].sort()
+      expect(await found(100)).toEqual(mailboxes)
+      expect(await found(7)).toEqual(mailboxes)
+      const some = await found(4)
+      expect(new Set(some).size).toBe(4)
+      expect(some).toHaveLength(4)
+    })
+
     it('of somebody who never wrote is none', async () => {
       expect(await opened.store.turns.load(LAN)).toBeUndefined()
       expect(await opened.store.events.waiting(10)).toEqual([])
@@ -201,6 +213,11 @@ export function eventContract(open: OpenStore): void {
       expect(await opened.store.contacts.contactsWithText(OA, 'a-text', NOW)).toBe(2)
       expect(await opened.store.contacts.contactsWithText(OA, 'a-text', NOW + 1)).toBe(0)
       expect(await opened.store.contacts.contactsWithText(OA, 'another', NOW)).toBe(0)
+    })
+
+    it('of our own sends are not a text from somebody else', async () => {
+      await add({ echoes: [anEcho({ textHash: 'our-text', metadata: 'a message of ours' })] })
+      expect(await opened.store.contacts.contactsWithText(OA, 'our-text', NOW)).toBe(0)
     })
   })
 }

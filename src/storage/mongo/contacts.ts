@@ -55,7 +55,10 @@ export function mongoContacts(collections: Collections, secrets: Pick<Secrets, '
       return found.map(({ _id, at }) => ({ conversation: _id, at }))
     },
     async contactsWithText(accountId, textHash, since) {
-      const found = await echoes.distinct('conversationId', { accountId, textHash, at: { $gte: since } })
+      const found = await echoes.distinct('conversationId', {
+        ...{ accountId, textHash, at: { $gte: since } },
+        metadata: { $exists: false },
+      })
       return found.length
     },
     async expire(before) {

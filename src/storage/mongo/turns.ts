@@ -1,5 +1,11 @@
 import { newConversation } from '../../conversations/state'
-import type { Contact, Mailbox, TurnCommit, TurnRepository } from '../../conversations/turn-repository'
+import {
+  WAITING_AT_ONCE,
+  type Contact,
+  type Mailbox,
+  type TurnCommit,
+  type TurnRepository,
+} from '../../conversations/turn-repository'
 import type { ConversationId } from '../../ids'
 import type { Collections } from './collections'
 import { defined } from './defined'
@@ -11,8 +17,6 @@ import type { EventSequence } from './sequence'
 import type { TurnSpreading } from './spread'
 import { assertStorable } from './storable'
 import { isErasing, writesOf } from './turn-writes'
-
-const AT_ONCE = 50
 
 /** @param onUnspread is told of a committed turn that could not be spread at once: the next look at it, or the sweep, will */
 export function mongoTurns(
@@ -39,7 +43,7 @@ export function mongoTurns(
       turns.exists({ pending: true, conversationId: id }),
       conversations.findById(id).lean(),
       contacts.findOne({ _id: id, erased: { $ne: true } }).lean(),
-      events.find({ waiting: true, conversationId: id }).sort({ at: 1, seq: 1 }).limit(AT_ONCE).lean(),
+      events.find({ waiting: true, conversationId: id }).sort({ at: 1, seq: 1 }).limit(WAITING_AT_ONCE).lean(),
     ])
     if (left !== null && (await spreading.finish(id))) return load(id)
     const accountId = conversation?.accountId ?? waiting[0]?.accountId

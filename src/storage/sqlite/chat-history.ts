@@ -7,6 +7,7 @@ import { advance, formatCursor, parseCursor, type ChatCursor } from '../chat-cur
 import { inTime, messageLine, visitorLine } from '../chat-lines'
 import { SHOWN_AGAIN_FOR_MS, type ReadableShelf } from '../readable-shelf'
 import type { Database } from './database'
+import { unsent } from './rows'
 
 type EventRow = { seq: number; key: string; received_at: number; body: string }
 type MessageRow = {
@@ -18,8 +19,6 @@ type MessageRow = {
   sealed_part: string | null
 }
 
-const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
-
 export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clock): ChatHistory {
   const events = (order: 'ASC' | 'DESC') =>
     db.statement<EventRow>(`SELECT seq, key, received_at, body FROM event
@@ -28,8 +27,8 @@ export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clo
     db.statement<MessageRow>(`SELECT m.place, m.id, m.author, m.part, m.sent_at, s.sealed_part FROM message m
       LEFT JOIN chat_shelf s ON s.message_id = m.id AND coalesce(s.collected_at, 9e15) > ?1
       WHERE m.conversation_id = ?2 AND m.place > ?3 AND m.status = 'sent' ORDER BY m.place ${order} LIMIT ?4`)
-  const bounds = db.statement<{ unsent: number | null; last: number | null }>(`SELECT
-    (SELECT min(place) FROM message WHERE conversation_id = ?1 AND ${UNSENT}) AS unsent,
+  const bounds = db.statement<{ first: number | null; last: number | null }>(`SELECT
+    (SELECT min(place) FROM message WHERE conversation_id = ?1 AND ${unsent()}) AS first,
     (SELECT max(place) FROM message WHERE conversation_id = ?1) AS last`)
   const sentPart = db.statement<{ part: string }>(
     `SELECT part FROM message WHERE id = ? AND conversation_id = ? AND status = 'sent'`,
@@ -40,8 +39,8 @@ export function sqliteChatHistory(db: Database, shelf: ReadableShelf, clock: Clo
   const newestMessages = messages('DESC')
 
   function settledIn(conversation: ConversationId, before: number): number {
-    const { unsent = null, last = null } = bounds.get(conversation) ?? {}
-    return unsent === null ? Math.max(last ?? 0, before) : unsent - 1
+    const { first = null, last = null } = bounds.get(conversation) ?? {}
+    return first === null ? Math.max(last ?? 0, before) : first - 1
   }
   const toLines = (said: EventRow[], sent: MessageRow[]): ChatLine[] =>
     [...said.flatMap(eventLine), ...sent.flatMap((row) => rowLine(row, shelf))].sort(inTime)

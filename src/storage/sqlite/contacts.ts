@@ -21,7 +21,7 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
   const tickets = db.statement<{ code: string }>('SELECT code FROM ticket WHERE conversation_id = ? ORDER BY opened_at')
   const account = db.statement<{ account_id: string }>('SELECT account_id FROM conversation WHERE id = ?')
   const sameText = db.statement<{ n: number }>(
-    `SELECT count(DISTINCT conversation_id) AS n FROM echo WHERE account_id = ? AND text_hash = ? AND at >= ?`,
+    `SELECT count(DISTINCT conversation_id) AS n FROM echo WHERE account_id = ? AND text_hash = ? AND at >= ? AND metadata IS NULL`,
   )
   const erasures = db.statement<{ conversation_hash: string; at: number }>(
     'SELECT conversation_hash, at FROM erasure ORDER BY at, conversation_hash',

@@ -50,10 +50,13 @@ export function sqliteEvents(db: Database): EventRepository {
   )
   const count = db.statement<{ n: number }>('SELECT count(*) AS n FROM event WHERE outcome IS NULL')
 
+  const sentAs = db.statement(
+    `SELECT 1 FROM message WHERE id = ? AND conversation_id = ? AND status = 'sent' AND platform_message_id = ?`,
+  )
   const newestSent = db.statement<{ confidential: number; said_at: number }>(
     `SELECT confidential, said_at FROM (
        SELECT confidential, place, coalesce(sent_at, created_at) AS said_at FROM message WHERE conversation_id = ?
-       AND status IN ('sent', 'sending', 'unknown') AND coalesce(sent_at, created_at) <= ? ORDER BY place DESC LIMIT ${OVERTAKEN_AT_MOST}
+       AND (status = 'sent' OR status = 'sending' OR status = 'unknown') AND coalesce(sent_at, created_at) <= ? ORDER BY place DESC LIMIT ${OVERTAKEN_AT_MOST}
      ) ORDER BY said_at DESC, place DESC LIMIT 1`,
   )
 
@@ -75,6 +78,8 @@ export function sqliteEvents(db: Database): EventRepository {
   }
   function addEcho(given: NewEcho): void {
     const { conversationId: conversation, platformMessageId, accountId, metadata, textHash, at } = given
+    // Echoes are kept to learn what became of a send: of nearly all that is known when they come.
+    if (metadata !== undefined && sentAs.get(metadata, conversation, platformMessageId) !== undefined) return
     echo.run(conversation, platformMessageId, accountId, metadata ?? null, textHash ?? null, at)
   }
   function addAll(delivery: Delivery): ConversationId[] {

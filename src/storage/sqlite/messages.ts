@@ -5,29 +5,28 @@ import { hashPart } from '../../outbox/text-hash'
 import type { Instant } from '../../time'
 import type { Database } from './database'
 import { insertEvent } from './events'
-import { HIDDEN, accountIdOf, defined } from './rows'
 import { CLOCKS_DIFFER_MS } from '../clocks-differ'
+import { HIDDEN, accountIdOf, defined, unsent } from './rows'
 
-const UNSENT = `status IN ('waiting', 'sending', 'unknown')`
 /** Messages that nothing of their conversation stands before: what is blocked is not due, whatever its time. */
 const DUE_HEADS = `FROM message m WHERE m.status IN ('waiting', 'unknown') AND NOT EXISTS (SELECT 1 FROM message b
-  WHERE b.conversation_id = m.conversation_id AND b.${UNSENT}
+  WHERE b.conversation_id = m.conversation_id AND ${unsent('b.')}
   AND (b.lane <> 'emergency', b.place) < (m.lane <> 'emergency', m.place))`
 
 export function sqliteMessages(db: Database): MessageRepository {
   const head = db.statement<MessageRow>(
-    `SELECT * FROM message WHERE conversation_id = ? AND ${UNSENT} ORDER BY lane <> 'emergency', place LIMIT 1`,
+    `SELECT * FROM message WHERE conversation_id = ? AND ${unsent()} ORDER BY lane <> 'emergency', place LIMIT 1`,
   )
   const due = db.statement<{ id: string }>(
     `SELECT m.conversation_id AS id ${DUE_HEADS} AND m.due_at <= ? ORDER BY m.due_at LIMIT ?`,
   )
   const nextDue = db.statement<{ at: number }>(`SELECT m.due_at AS at ${DUE_HEADS} ORDER BY m.due_at LIMIT 1`)
-  const one = db.statement<MessageRow>('SELECT * FROM message WHERE id = ?')
-  const context = db.statement<{ mode: string; last_inbound_at: number | null; sealed_person: string | null }>(
-    `SELECT c.mode, c.last_inbound_at, p.sealed_person FROM conversation c LEFT JOIN contact p ON p.conversation_id = c.id WHERE c.id = ?`,
-  )
-  const sentSince = db.statement<{ n: number }>(`SELECT count(*) AS n FROM (SELECT sent_at FROM message
-    WHERE conversation_id = ? AND status = 'sent' ORDER BY place DESC LIMIT 21) WHERE sent_at >= ?`)
+  const one = db.statement<SendableRow>(`SELECT m.*, c.mode, c.last_inbound_at, p.sealed_person,
+    (SELECT count(*) FROM (SELECT sent_at FROM message s WHERE s.conversation_id = m.conversation_id AND s.status = 'sent'
+      ORDER BY s.place DESC LIMIT 21) WHERE sent_at >= ifnull(c.last_inbound_at, 0)) AS sent_since
+    FROM message m LEFT JOIN conversation c ON c.id = m.conversation_id
+    LEFT JOIN contact p ON p.conversation_id = m.conversation_id WHERE m.id = ?`)
+  const setSending = db.statement(`UPDATE message SET status = 'sending', attempts = ? WHERE id = ?`)
   const setStatus =
     db.statement(`UPDATE message SET status = ?, due_at = ?, reason = ?, attempts = ?, platform_message_id = ?, sent_at = ?,
     part = CASE WHEN ? THEN json_object('text', '') ELSE part END WHERE id = ?`)
@@ -35,6 +34,8 @@ export function sqliteMessages(db: Database): MessageRepository {
   const endAttempt = db.statement(
     'UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE message_id = ? AND n = ? AND ended_at IS NULL',
   )
+  // Of one that succeeded the message itself says all.
+  const dropAttempt = db.statement('DELETE FROM attempt WHERE message_id = ? AND n = ? AND ended_at IS NULL')
   const lostAnswers = db.statement<{ n: number }>(
     `SELECT count(*) AS n FROM attempt WHERE message_id = ? AND outcome = 'unknown'`,
   )
@@ -51,26 +52,26 @@ export function sqliteMessages(db: Database): MessageRepository {
   const echoByText = db.statement<{ id: string }>(
     `SELECT platform_message_id AS id FROM echo e WHERE conversation_id = ? AND text_hash = ?
      AND at >= (SELECT min(started_at) FROM attempt WHERE message_id = ?) - ${CLOCKS_DIFFER_MS}
-     AND NOT EXISTS (SELECT 1 FROM message m WHERE m.platform_message_id = e.platform_message_id) ORDER BY at LIMIT 1`,
+     AND NOT EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = e.conversation_id
+       AND m.platform_message_id = e.platform_message_id) ORDER BY at LIMIT 1`,
   )
-  const count = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${UNSENT}`)
+  const count = db.statement<{ n: number }>(`SELECT count(*) AS n FROM message WHERE ${unsent()}`)
   const countByLane = db.statement<{ lane: string; n: number }>(
-    `SELECT lane, count(*) AS n FROM message WHERE ${UNSENT} GROUP BY lane`,
+    `SELECT lane, count(*) AS n FROM message WHERE ${unsent()} GROUP BY lane`,
   )
   const postpone = db.statement(`UPDATE message SET due_at = ? WHERE id = ? AND status IN ('waiting', 'unknown')`)
   const withdraw =
     db.statement(`UPDATE message SET status = 'cancelled', reason = 'made-anew', part = ${HIDDEN} WHERE conversation_id = ? AND answer_id = ?
     AND status = 'waiting'`)
 
-  function claimOf(message: StoredMessage): Claim | undefined {
-    const row = context.get(message.conversationId)
-    if (row?.sealed_person == null) return undefined
+  function claimOf(row: SendableRow): Claim | undefined {
+    if (row.sealed_person === null) return undefined
     return {
-      message,
-      attempt: message.attempts + 1,
-      lostBefore: message.attempts === 0 ? 0 : (lostAnswers.get(message.id)?.n ?? 0),
+      message: toMessage(row),
+      attempt: row.attempts + 1,
+      lostBefore: row.attempts === 0 ? 0 : (lostAnswers.get(row.id)?.n ?? 0),
       sealedPerson: row.sealed_person,
-      sentSinceInbound: sentSince.get(message.conversationId, row.last_inbound_at ?? 0)?.n ?? 0,
+      sentSinceInbound: row.sent_since,
       ...defined({ lastInboundAt: row.last_inbound_at ?? undefined }),
     }
   }
@@ -78,17 +79,16 @@ export function sqliteMessages(db: Database): MessageRepository {
     const row = one.get(id)
     if (row === undefined || (row.status !== 'waiting' && row.status !== 'unknown') || row.due_at > now)
       return { kind: 'not-now' }
-    const held = context.get(row.conversation_id)?.mode === 'held'
-    if (held && row.author === 'bot' && SILENCED.has(row.lane)) {
+    if (row.mode === 'held' && row.author === 'bot' && SILENCED.has(row.lane)) {
       setStatus.run('cancelled', row.due_at, 'taken-over', row.attempts, null, null, row.confidential, id)
       return { kind: 'not-now' }
     }
-    const claimed = claimOf(toMessage(row))
+    const claimed = claimOf(row)
     if (claimed === undefined) {
       setStatus.run('cancelled', row.due_at, 'contact-erased', row.attempts, null, null, 1, id)
       return { kind: 'not-now' }
     }
-    setStatus.run('sending', row.due_at, row.reason, claimed.attempt, null, null, 0, id)
+    setSending.run(claimed.attempt, id)
     startAttempt.run(id, claimed.attempt, now)
     return { kind: 'claimed', claim: claimed }
   }
@@ -98,7 +98,8 @@ export function sqliteMessages(db: Database): MessageRepository {
     now: Instant,
   ): void {
     const reason = settlement.kind === 'sent' ? null : settlement.reason
-    endAttempt.run(now, settlement.kind, reason, message.id, attempt)
+    if (settlement.kind === 'sent') dropAttempt.run(message.id, attempt)
+    else endAttempt.run(now, settlement.kind, reason, message.id, attempt)
     const wipe = message.confidential === true && (settlement.kind === 'sent' || settlement.kind === 'failed') ? 1 : 0
     switch (settlement.kind) {
       case 'sent':
@@ -149,7 +150,7 @@ export function sqliteMessages(db: Database): MessageRepository {
     abandoned: (startedBefore, limit) =>
       Promise.resolve(
         openAttempts.all(startedBefore, limit).flatMap((row) => {
-          const message = toMessages(one.get(row.message_id))[0]
+          const message = one.get(row.message_id)
           const found = message === undefined ? undefined : claimOf(message)
           return found === undefined ? [] : [{ ...found, attempt: row.n }]
         }),
@@ -200,6 +201,14 @@ export type MessageRow = {
   platform_message_id: string | null
   sent_at: number | null
   confidential: number
+}
+
+/** A message with what decides whether and to whom it goes. */
+type SendableRow = MessageRow & {
+  mode: string | null
+  last_inbound_at: number | null
+  sealed_person: string | null
+  sent_since: number
 }
 
 function toMessages(row: MessageRow | undefined): StoredMessage[] {

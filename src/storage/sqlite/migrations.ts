@@ -1,8 +1,9 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import { CHEAP_WRITES } from './cheap-writes-schema'
 import { TICKET_WORDS } from './ticket-words-schema'
 
 /** Each entry brings the schema one version up; entries are never changed once they were released. */
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE unit (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent_id TEXT REFERENCES unit(id),
@@ -271,6 +272,7 @@ const MIGRATIONS: readonly string[] = [
   // Files that officers choose and may never send.
   `CREATE INDEX attachment_chosen ON attachment (created_at) WHERE status = 'chosen'`,
   TICKET_WORDS,
+  CHEAP_WRITES,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

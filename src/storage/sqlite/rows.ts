@@ -15,5 +15,9 @@ export function defined<T extends Record<string, unknown>>(fields: T): { [K in k
   return kept as { [K in keyof T]?: Exclude<T[K], undefined> }
 }
 
+/** Of a message, as the index says it that leads to what is not sent yet. */
+export const unsent = (message = ''): string =>
+  `(${['waiting', 'sending', 'unknown'].map((status) => `${message}status = '${status}'`).join(' OR ')})`
+
 /** A message's `part` once it will not be sent any more: what belongs to a report without a name is not kept. */
 export const HIDDEN = `CASE WHEN confidential = 1 THEN json_object('text', '') ELSE part END`

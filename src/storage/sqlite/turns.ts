@@ -1,5 +1,12 @@
 import { newConversation, type ConversationState } from '../../conversations/state'
-import type { Contact, Mailbox, TakenEvent, TurnCommit, TurnRepository } from '../../conversations/turn-repository'
+import {
+  WAITING_AT_ONCE,
+  type Contact,
+  type Mailbox,
+  type TakenEvent,
+  type TurnCommit,
+  type TurnRepository,
+} from '../../conversations/turn-repository'
 import { conversationId, unitId, type ConversationId } from '../../ids'
 import type { EventBody, StoredEvent, TouchSource } from '../../inbox/event'
 import { accountIdOf, defined } from './rows'
@@ -7,20 +14,23 @@ import type { Database } from './database'
 import { lastSaid } from './last-said'
 import { turnEffects } from './turn-effects'
 
-const AT_ONCE = 50
-
 export function sqliteTurns(db: Database): TurnRepository {
-  const conversation = db.statement<ConversationRow>('SELECT * FROM conversation WHERE id = ?')
-  const contact = db.statement<ContactRow>('SELECT * FROM contact WHERE conversation_id = ?')
-  const waiting = db.statement<EventRow>(
-    `SELECT * FROM event WHERE conversation_id = ? AND outcome IS NULL ORDER BY at, seq LIMIT ${AT_ONCE}`,
+  const conversation = db.statement<KnownRow>(
+    `SELECT v.account_id, v.version, v.state, v.last_at, v.last_seq, p.first_seen_at, p.stopped, p.sealed_person,
+     p.sealed_name, p.workplace, p.unit_id, p.notice_version
+     FROM conversation v LEFT JOIN contact p ON p.conversation_id = v.id WHERE v.id = ?`,
+  )
+  const waiting = db.statement<WaitingRow>(
+    `SELECT seq, account_id, conversation_id, at, received_at, sealed_person, body, touch FROM event
+     WHERE conversation_id = ? AND outcome IS NULL ORDER BY at, seq LIMIT ${WAITING_AT_ONCE}`,
   )
   const created =
-    db.statement(`INSERT INTO conversation (id, account_id, version, mode, state, last_at, last_seq, last_inbound_at, updated_at)
-    VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+    db.statement(`INSERT INTO conversation (id, account_id, version, mode, state, last_at, last_seq, last_inbound_at,
+    updated_at, said_at, heard_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0)) ON CONFLICT DO NOTHING`)
   const moved =
     db.statement(`UPDATE conversation SET version = version + 1, mode = ?, state = ?, last_at = ?, last_seq = ?,
-    last_inbound_at = ?, updated_at = ? WHERE id = ? AND version = ?`)
+    last_inbound_at = ?, updated_at = ?, said_at = nullif(max(ifnull(said_at, 0), ?), 0),
+    heard_at = nullif(max(ifnull(heard_at, 0), ?), 0) WHERE id = ? AND version = ?`)
   const take = db.statement(
     'UPDATE event SET outcome = ?, reason = ?, late = ?, turn = ?, sealed_person = NULL WHERE seq = ? AND outcome IS NULL',
   )
@@ -35,11 +45,11 @@ export function sqliteTurns(db: Database): TurnRepository {
     const at = turn.lastTaken?.at ?? null
     const seq = turn.lastTaken?.seq ?? null
     const inbound = turn.state.lastInboundAt ?? null
-    const state = JSON.stringify(turn.state)
+    const last = [turn.state.mode, JSON.stringify(turn.state), at, seq, inbound, turn.now, ...said.of(turn)]
     const changed =
       turn.expectedVersion === 0
-        ? created.run(turn.conversationId, turn.accountId, turn.state.mode, state, at, seq, inbound, turn.now)
-        : moved.run(turn.state.mode, state, at, seq, inbound, turn.now, turn.conversationId, turn.expectedVersion)
+        ? created.run(turn.conversationId, turn.accountId, ...last)
+        : moved.run(...last, turn.conversationId, turn.expectedVersion)
     return changed > 0
   }
   function takeEvent(taken: TakenEvent, version: number): void {
@@ -51,7 +61,7 @@ export function sqliteTurns(db: Database): TurnRepository {
     if (!advance(turn)) return 'conflict'
     for (const taken of turn.taken) takeEvent(taken, turn.expectedVersion + 1)
     effects.apply(turn)
-    said(turn)
+    said.redacted(turn)
     return 'committed'
   }
 
@@ -60,21 +70,12 @@ export function sqliteTurns(db: Database): TurnRepository {
       const events = waiting.all(id).map(toEvent)
       const row = conversation.get(id)
       const account = row?.account_id ?? events[0]?.accountId
-      if (account === undefined) return Promise.resolve(undefined)
-      return Promise.resolve(toMailbox(id, account, row, contact.get(id), events))
+      return Promise.resolve(account === undefined ? undefined : toMailbox(id, account, row, events))
     },
     commit: (turn) => db.write(() => commit(turn)),
   }
 }
 
-type ConversationRow = {
-  id: string
-  account_id: string
-  version: number
-  state: string
-  last_at: number | null
-  last_seq: number | null
-}
 export type ContactRow = {
   conversation_id: string
   account_id: string
@@ -88,7 +89,17 @@ export type ContactRow = {
   stopped: number
   first_seen_at: number
 }
-export type EventRow = {
+type ContactColumn =
+  'first_seen_at' | 'stopped' | 'sealed_person' | 'sealed_name' | 'workplace' | 'unit_id' | 'notice_version'
+/** A conversation with its contact; the contact's columns are all null when there is none. */
+type KnownRow = {
+  account_id: string
+  version: number
+  state: string
+  last_at: number | null
+  last_seq: number | null
+} & { [Name in ContactColumn]: ContactRow[Name] | null }
+type WaitingRow = {
   seq: number
   account_id: string
   conversation_id: string
@@ -97,16 +108,12 @@ export type EventRow = {
   sealed_person: string | null
   body: string
   touch: string | null
-  outcome: string | null
-  reason: string | null
-  late: number
 }
 
 function toMailbox(
   id: ConversationId,
   account: string,
-  row: ConversationRow | undefined,
-  contact: ContactRow | undefined,
+  row: KnownRow | undefined,
   waiting: Mailbox['waiting'],
 ): Mailbox {
   const lastTaken = row?.last_at == null || row.last_seq === null ? undefined : { at: row.last_at, seq: row.last_seq }
@@ -117,12 +124,13 @@ function toMailbox(
     state: row === undefined ? newConversation : (JSON.parse(row.state) as ConversationState),
     waiting,
     ...(lastTaken === undefined ? {} : { lastTaken }),
-    ...(contact === undefined ? {} : { contact: toContact(contact) }),
+    ...(row === undefined ? {} : contactOf(row)),
   }
 }
 
-export function toContact(row: ContactRow): Contact {
-  return {
+function contactOf(row: KnownRow): { contact?: Contact } {
+  if (row.first_seen_at === null) return {}
+  const contact = {
     firstSeenAt: row.first_seen_at,
     stopped: row.stopped === 1,
     ...defined({
@@ -133,9 +141,10 @@ export function toContact(row: ContactRow): Contact {
       noticeVersion: row.notice_version ?? undefined,
     }),
   }
+  return { contact }
 }
 
-export function toEvent(row: EventRow): StoredEvent & { sealedPerson?: string } {
+function toEvent(row: WaitingRow): StoredEvent & { sealedPerson?: string } {
   return {
     seq: row.seq,
     accountId: accountIdOf(row.account_id),
