@@ -3,7 +3,7 @@ import { SECOND } from '../time'
 
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 2 * SECOND
-/** Two minutes: until then a store that came back has looked for abandoned sends, and waited for their echo. */
+/** Two minutes when each try fails at once, longer when it must be waited for: until then a store that came back has looked for abandoned sends, and waited for their echo. */
 const TRIES = 65
 
 /**
