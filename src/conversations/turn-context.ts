@@ -64,6 +64,16 @@ export function contextOf(mailbox: Mailbox, now: Instant, deps: TurnContextDeps)
   }
 }
 
+/** All touches of a turn ask for the same one. */
+export function onceAYear(pseudonymOf: (year: number) => string): (year: number) => string {
+  const known = new Map<number, string>()
+  return (year) => {
+    const pseudonym = known.get(year) ?? pseudonymOf(year)
+    known.set(year, pseudonym)
+    return pseudonym
+  }
+}
+
 function opened(sealed: string, secrets: Secrets): string | undefined {
   try {
     return secrets.open(sealed)

@@ -18,8 +18,8 @@ import { partsOf } from './parts'
 import { isConfidential } from './report'
 import { stepSafely } from './step-safely'
 import { fragmentTimer } from './timers'
-import { contextOf, type TurnContextDeps } from './turn-context'
-import type { Mailbox, TakenEvent, TurnCommit, TurnRepository } from './turn-repository'
+import { contextOf, onceAYear, type TurnContextDeps } from './turn-context'
+import { WAITING_AT_ONCE, type Mailbox, type TakenEvent, type TurnCommit, type TurnRepository } from './turn-repository'
 import type { ConversationState } from './state'
 
 export type { Placement } from './turn-context'
@@ -59,13 +59,16 @@ export function createConversations(deps: ConversationDeps): Conversations {
         const mailbox = await deps.turns.load(id)
         if (mailbox === undefined || mailbox.waiting.length === 0) return
         const done = await takeTurn(mailbox, deps)
-        if (done === 'nothing-ready') return
+        // What comes meanwhile wakes the conversation anew.
+        if (done === 'nothing-ready' || done === 'nothing-left') return
       }
     },
   }
 }
 
-async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'committed' | 'conflict' | 'nothing-ready'> {
+type Taken = 'committed' | 'conflict' | 'nothing-ready' | 'nothing-left'
+
+async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<Taken> {
   const now = deps.clock.now()
   const understood = new Map<string, Understood>()
   const understand: Understand = async (text, confidential) => {
@@ -102,8 +105,11 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<'comm
     const [first] = turn.outgoing
     if (first !== undefined) deps.onOutgoing(mailbox.conversationId, mailbox.accountId, first.lane)
   }
-  return result
+  return result === 'committed' && hasTakenAll(turn, mailbox) ? 'nothing-left' : result
 }
+
+const hasTakenAll = ({ taken }: TurnCommit, { waiting }: Mailbox): boolean =>
+  taken.length === waiting.length && waiting.length < WAITING_AT_ONCE
 
 function requestOfTurn({ conversationId }: Mailbox, ready: readonly PendingInput[]): string | undefined {
   const first = ready.flatMap(({ events }) => events).find(({ body }) => !isInternal(body))
@@ -166,7 +172,7 @@ function emptyTurn(mailbox: Mailbox, state: ConversationState, now: Instant, dep
     effects: [],
     unitId: placement.unitId,
     reportUnitId: placement.reportUnitId,
-    pseudonymOf: (year) => deps.secrets.pseudonym(mailbox.conversationId, year),
+    pseudonymOf: onceAYear((year) => deps.secrets.pseudonym(mailbox.conversationId, year)),
     ...(mailbox.lastTaken === undefined ? {} : { lastTaken: mailbox.lastTaken }),
   }
 }
