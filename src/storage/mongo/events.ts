@@ -88,13 +88,21 @@ export function mongoEvents(collections: Collections, sequence: EventSequence): 
       assertStorable(delivery, 'delivery')
       return store(delivery)
     },
+    /** In the order of the index, as many as are asked for: a backlog of many thousands is not counted through each time. */
     async waiting(limit) {
-      const found = await events.aggregate<{ _id: ConversationId }>([
-        { $match: { waiting: true } },
-        { $group: { _id: '$conversationId' } },
-        { $limit: limit },
-      ])
-      return found.map(({ _id }) => _id)
+      const ids = new Set<ConversationId>()
+      for (let after: ConversationId | undefined, isEnd = false; !isEnd && ids.size < limit;) {
+        const beyond = after === undefined ? {} : { conversationId: { $gt: after } }
+        const found = await events
+          .find({ waiting: true, ...beyond }, { _id: 0, conversationId: 1 })
+          .sort({ conversationId: 1 })
+          .limit(limit)
+          .lean()
+        for (const { conversationId } of found) if (ids.size < limit) ids.add(conversationId)
+        after = found.at(-1)?.conversationId
+        isEnd = found.length < limit
+      }
+      return [...ids]
     },
     waitingCount: () => events.countDocuments({ waiting: true }),
   }
