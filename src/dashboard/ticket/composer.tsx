@@ -118,7 +118,7 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
         <PreviewBox ticketId={ticket.id} draft={draft} looks={inHand.looks} />
       )}
       <Group justify="space-between" mt={6}>
-        <Text size="xs" c="dimmed" visibleFrom="sm">
+        <Text size="xs" c="dimmed" className="composer-hint">
           {kind === 'note' ? 'Người lao động không thấy ghi chú.' : 'Ctrl + Enter để gửi'}
         </Text>
         <Group gap="xs" ml="auto">
