@@ -27,9 +27,14 @@ export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 export const VIETNAM_OFFSET_MS = 7 * HOUR
 
+let lastDay: { n: number; day: LocalDate } | undefined
+
 /** The Vietnamese calendar day of an instant. */
 export function localDate(at: Instant): LocalDate {
-  return new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(0, 10) as LocalDate
+  const n = Math.floor((at + VIETNAM_OFFSET_MS) / DAY)
+  // Asked for many times a message, and nearly always for today.
+  if (lastDay?.n !== n) lastDay = { n, day: new Date(n * DAY).toISOString().slice(0, 10) as LocalDate }
+  return lastDay.day
 }
 /** The instant at which a Vietnamese calendar day begins. */
 export function startOfDay(day: LocalDate): Instant {
