@@ -46,4 +46,12 @@ describe('JSON with long ids', () => {
   it.each(['', '{', '{"a":12345678901234567', '{"a":"12345678901234567', '\u0000'])('has no value for %j', (text) => {
     expect(parse(text)).toBeUndefined()
   })
+
+  it('reads a body that was just read no second time, and another one anew', () => {
+    const bytes = Buffer.from('{"a":[1]}')
+    const read = parseJson(bytes)
+    expect(parseJson(bytes)).toBe(read)
+    expect(parseJson(Buffer.from('{"a":[2]}'))).toEqual({ a: [2] })
+    expect(parseJson(bytes)).toEqual(read)
+  })
 })

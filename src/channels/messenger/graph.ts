@@ -36,14 +36,24 @@ export interface Graph {
   ): Promise<GraphAnswer>
 }
 
+/** Tokens are renewed now and then: those of before must not be kept for good. */
+const MOST_PROOFS = 10_000
 const USAGE_HEADER = 'x-business-use-case-usage'
 
 /** The Graph API: the token in a header (out of URLs and logs), `appsecret_proof` with every Page token. Never rejects. */
 export function createGraph(app: MessengerApp, http: PlatformHttp): Graph {
   const base = `${app.apiUrl.replace(/\/+$/, '')}/${app.apiVersion}`
+  const proofs = new Map<string, string>()
+
+  function proofOf(token: string): string {
+    if (proofs.size > MOST_PROOFS) proofs.clear()
+    const proof = proofs.get(token) ?? appSecretProof(token, app.appSecret)
+    proofs.set(token, proof)
+    return proof
+  }
 
   function address(path: string, query: Record<string, string>, caller: Caller): string {
-    const proof = caller === 'app' ? {} : { appsecret_proof: appSecretProof(caller.pageToken, app.appSecret) }
+    const proof = caller === 'app' ? {} : { appsecret_proof: proofOf(caller.pageToken) }
     const search = new URLSearchParams({ ...query, ...proof }).toString()
     return search === '' ? `${base}${path}` : `${base}${path}?${search}`
   }
