@@ -3,6 +3,8 @@ import { fold } from '../flows/fold'
 /** Set words that are looked for in what workers write. */
 export interface Phrase {
   folded: string
+  /** Of the folded words: most texts lack it, and are done with then. */
+  first: string
   words: readonly string[]
   /** Without diacritics it says something else as well: found only where its tones were typed. */
   tonesNeeded: boolean
@@ -12,7 +14,8 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu
 const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}]+/u
 
 export function phraseOf(text: string, tonesNeeded = false): Phrase {
-  return { folded: ` ${fold(text)} `, words: wordsOf(text), tonesNeeded }
+  const folded = fold(text)
+  return { folded: ` ${folded} `, first: folded.split(' ', 1)[0] ?? '', words: wordsOf(text), tonesNeeded }
 }
 
 /**
@@ -21,10 +24,11 @@ export function phraseOf(text: string, tonesNeeded = false): Phrase {
  */
 export function saidIn(text: string): (phrase: Phrase) => boolean {
   const folded = ` ${fold(text)} `
-  const typed = wordsOf(text)
-  const bare = typed.map(fold)
+  const inText = new Set(folded.split(' '))
   return (phrase) => {
-    if (!folded.includes(phrase.folded)) return false
+    if (!inText.has(phrase.first) || !folded.includes(phrase.folded)) return false
+    const typed = wordsOf(text)
+    const bare = typed.map(fold)
     const wanted = phrase.words.map(fold)
     const places = bare.flatMap((_, at) => (wanted.every((word, next) => bare[at + next] === word) ? [at] : []))
     // Strange signs may divide words otherwise than folding does: then the folded words decide.
