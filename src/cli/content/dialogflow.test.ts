@@ -141,6 +141,13 @@ describe('content dialogflow', () => {
     expect((await ask('diff')).output).toContain('đã khớp với nội dung')
   })
 
+  it('asks for no more than half of the quota of a minute: every request is two seconds behind the one before', async () => {
+    const { waits } = await ask('push')
+    // Listings, changes, the training and every look at how far the agent has come.
+    expect(server.calls.filter((name) => name === 'GetOperation').length).toBeGreaterThan(0)
+    expect(waits).toEqual(server.calls.slice(1).map(() => 2_000))
+  })
+
   it('waits when the quota of a minute is used up, and goes on', async () => {
     server.next('BatchUpdateIntents', 'RESOURCE_EXHAUSTED', 'RESOURCE_EXHAUSTED')
     const { exitCode, waits } = await ask('push')
