@@ -1,5 +1,6 @@
-import { unitId } from '../src/ids'
-import { HOUR, MINUTE } from '../src/time'
+import { newConversation } from '../src/conversations/state'
+import { topicId, unitId } from '../src/ids'
+import { DAY, HOUR, MINUTE } from '../src/time'
 import type { Officer } from '../src/units/officer'
 import type { DeskBrowser } from '../test/builders/desk-browser'
 import type { Stage, Worker } from '../test/builders/stage'
@@ -15,6 +16,7 @@ export interface Filled {
 /** A morning at the desk: tickets of several kinds, a report without a name, colleagues and units. */
 export async function fillDesk(desk: DeskBrowser, stage: Stage): Promise<Filled> {
   const officer = await staff(desk, stage)
+  await pastWeeks(stage)
   const thanks = stage.zaloWorker()
   await asks(thanks, 'tang ca chu nhat tinh sao', 'cam on nhieu a')
   await asks(
@@ -107,6 +109,44 @@ async function staff(desk: DeskBrowser, { service, now }: Stage): Promise<Office
     await store.audit.add({ at: now() - before, who: officer.name, unitId: units.defaultUnit, what, text })
   }
   return officer
+}
+
+const ASKED = ['luong.tang-ca', 'bao-hiem.that-nghiep', 'luong.cham-luong', 'lao-dong-nu.thai-san'].map(topicId)
+
+/** What was counted in the weeks before: for each of so many people a question, and what became of it. */
+async function pastWeeks({ service, now }: Stage): Promise<void> {
+  const [account] = service.accounts.all()
+  if (account === undefined) throw new Error('There is no account.')
+  for (let n = 0; n < 160; n++) {
+    const conversationId = service.secrets.conversationOf(account.id, `before-${n}`)
+    const at = now() - (1 + (n % 20)) * DAY
+    const topic = ASKED[n % 7 < 3 ? 0 : n % ASKED.length]
+    const answered = { kind: 'answered', at, ...(topic === undefined ? {} : { topic }), afterMs: 900 + 20 * n } as const
+    const byOfficer = [
+      { kind: 'handed-over', at },
+      { kind: 'ticket-opened', at },
+      { kind: 'ticket-answered', at, afterMs: (10 + n) * MINUTE },
+      { kind: 'ticket-resolved', at },
+    ] as const
+    const touches = [{ kind: 'received', at } as const, ...(n % 6 === 0 ? byOfficer : [answered])]
+    const told =
+      n % 3 === 0
+        ? []
+        : [{ kind: 'received', at: at + 1 } as const, { kind: n % 9 === 1 ? 'not-helped' : 'helped', at } as const]
+    await service.store.turns.commit({
+      conversationId,
+      accountId: account.id,
+      expectedVersion: 0,
+      now: at,
+      taken: [],
+      state: newConversation,
+      outgoing: [],
+      effects: [...touches, ...told].map((touch) => ({ kind: 'count', touch })),
+      unitId: unitId(['cong-doan', 'kcn-bac', 'kcn-nam'][n % 3] ?? 'cong-doan'),
+      reportUnitId: unitId('cong-doan'),
+      pseudonymOf: (year) => service.secrets.pseudonym(conversationId, year),
+    })
+  }
 }
 
 const unit = (id: string, name: string, aliases: string[], coverage: string[]) => ({

@@ -30,7 +30,7 @@ async function take(shot: Shot, size: Size, folder: string, scene: Scene): Promi
   await page.goto(stage.service.url + shot.path(filled))
   // A live connection never ends: what a page asks for at first has come by then.
   await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined)
-  await page.locator(`[role=status]:has-text("Đang tải")`).first().waitFor({ state: 'hidden' })
+  await page.locator('.mantine-Loader-root').first().waitFor({ state: 'hidden' })
   await shot.prepare?.(page, size, scene)
   await page.screenshot({ path: join(folder, `${shot.name}-${size}.png`), animations: 'disabled' })
   await page.context().close()

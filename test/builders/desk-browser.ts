@@ -51,9 +51,8 @@ export async function openDeskBrowser(content: readonly string[] | RunningServic
   const service = 'store' in content ? content : await startOn(folder, content)
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox'],
     // Its own parts, such as fields for a day, are then as officers here see them.
-    env: { ...process.env, LANGUAGE: 'vi' },
+    args: ['--no-sandbox', '--lang=vi'],
   })
   const errors: string[] = []
   let made = 0

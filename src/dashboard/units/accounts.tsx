@@ -29,7 +29,7 @@ export function Accounts() {
           Thêm Zalo OA hoặc Trang Facebook của công đoàn để người lao động nhắn tới.
         </Empty>
       )}
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
         {all.map((account) => (
           <AccountCard key={account.id} account={account} />
         ))}

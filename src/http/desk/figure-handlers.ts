@@ -55,19 +55,25 @@ function periodOf(asked: string | undefined, today: LocalDate): PeriodReading {
   return readPeriod(text.includes('-') ? { month: text } : { year: text }, today)
 }
 
+/** The desk calls it what officers call it. */
+const atTheDesk = (name: string): string => name.replace(/^Bot\b/, 'Máy').replace(/\bbot\b/g, 'máy')
+
 function figuresView(report: Report, unit: Figures['unit']): Figures {
   const { period, total, shares, waits, unanswered } = report
   return {
     period,
     unit,
-    counts: [...PEOPLE_MEASURES, ...EVENT_MEASURES].map((one) => ({ name: MEASURE_WORDS[one], value: total[one] })),
+    counts: [...PEOPLE_MEASURES, ...EVENT_MEASURES].map((one) => ({
+      name: atTheDesk(MEASURE_WORDS[one]),
+      value: total[one],
+    })),
     shares: (['answeredByBot', 'twoWay', 'helped'] as const).map((one) => ({
-      name: SHARE_WORDS[one],
+      name: atTheDesk(SHARE_WORDS[one]),
       value: shares[one],
     })),
     waits: (['bot', 'officer'] as const).flatMap((who) => {
       const wait = waits[who]
-      return wait === null ? [] : [{ name: WAIT_WORDS[who], ...wait }]
+      return wait === null ? [] : [{ name: atTheDesk(WAIT_WORDS[who]), ...wait }]
     }),
     tables: [
       table('Chủ đề được hỏi nhiều nhất', TOPIC_MEASURES, report.topTopics, ({ title }) => title),
@@ -86,7 +92,7 @@ function table<M extends LineMeasure | TopicMeasure, Line extends FiguresOf<M>>(
 ): Figures['tables'][number] {
   return {
     name,
-    columns: measures.map((one) => COLUMN_WORDS[one]),
+    columns: measures.map((one) => atTheDesk(COLUMN_WORDS[one])),
     rows: lines.map((line) => ({ name: nameOf(line), values: measures.map((one) => line[one]) })),
   }
 }
