@@ -5,7 +5,7 @@ export interface JsonPost {
   url: string
   headers: Record<string, string>
   body: object
-  /** Ends the call, also while its answer is read. */
+  /** Of this call alone; ends it, also while its answer is read. */
   signal: AbortSignal
 }
 
@@ -26,7 +26,7 @@ export type Posted =
 export function postJson({ url, headers, body, signal }: JsonPost, options: JsonPostOptions): Promise<Posted> {
   return new Promise((resolve) => {
     const secure = url.startsWith('https:')
-    const json = Buffer.from(JSON.stringify(body))
+    const json = JSON.stringify(body)
     const request = (secure ? https : http).request(url, {
       method: 'POST',
       agent: secure ? options.agents.https : options.agents.http,
@@ -34,11 +34,11 @@ export function postJson({ url, headers, body, signal }: JsonPost, options: Json
         ...headers,
         Accept: 'application/json',
         'Content-Type': 'application/json',
-        'Content-Length': json.length,
+        'Content-Length': Buffer.byteLength(json),
         'User-Agent': 'mot-cham',
       },
-      signal,
     })
+    signal.addEventListener('abort', () => request.destroy(new Error('stopped')), { once: true })
     const stood = watched(request, secure)
     const lost = (error: Error): void => resolve({ kind: 'lost', error, stood: stood() })
     request.on('error', lost)
