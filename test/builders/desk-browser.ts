@@ -49,11 +49,7 @@ export const START_MS = 120_000
 export async function openDeskBrowser(content: readonly string[] | RunningService = []): Promise<DeskBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cham-content-'))
   const service = 'store' in content ? content : await startOn(folder, content)
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    // Its own parts, such as fields for a day, are then as officers here see them.
-    args: ['--no-sandbox', '--lang=vi'],
-  })
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   const errors: string[] = []
   let made = 0
   return {

@@ -12,6 +12,9 @@ import { periodsUntil } from './periods'
 
 const percent = new Intl.NumberFormat('vi-VN', { style: 'percent', maximumFractionDigits: 0 })
 
+/** The bot answers within seconds. */
+const waited = (ms: number): string => (ms < 60_000 ? `${Math.max(1, Math.round(ms / 1_000))} giây` : howLong(ms))
+
 /** Whom the union reaches, how it answers, what workers ask: of a unit, in a period. */
 export function FiguresPage() {
   const [search, setSearch] = useSearchParams()
@@ -66,8 +69,8 @@ function Shown({ figures: { counts, shares, waits, tables, unanswered, unit, per
           <Tile
             key={name}
             name={`${name} trả lời lần đầu`}
-            value={howLong(medianMs)}
-            more={`Chín phần mười trong ${howLong(p90Ms)}`}
+            value={waited(medianMs)}
+            more={`Chín phần mười trong ${waited(p90Ms)}`}
           />
         ))}
         {counts.map(({ name, value }) => (
