@@ -15,7 +15,9 @@ import { createRoot } from 'react-dom/client'
 import { createQueries } from './api/queries'
 import { App } from './app'
 import { theme } from './theme'
+import { forgetOldDrafts } from './ticket/kept-drafts'
 
+forgetOldDrafts()
 const queries = createQueries()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element called root.')

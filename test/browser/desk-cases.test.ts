@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { unitId } from '../../src/ids'
 import type { Officer } from '../../src/units/officer'
@@ -9,6 +10,7 @@ import {
   START_MS,
   type DeskBrowser,
 } from '../builders/desk-browser'
+import { until } from '../builders/until'
 
 const STORY = 'quản lý chửi công nhân và trừ tiền khi đi vệ sinh'
 
@@ -46,6 +48,9 @@ describeInBrowser('a report without a name', () => {
     await page
       .getByRole('textbox', { name: 'Câu trả lời cho người báo' })
       .fill('Cảm ơn bạn đã báo, công đoàn sẽ xuống kiểm tra.')
+    // A draft of it lasts as long as the window and stands on no disk.
+    await until(() => page.evaluate(() => JSON.stringify({ ...sessionStorage }).includes('sẽ xuống kiểm tra')))
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('sẽ xuống kiểm tra')
     await page.getByRole('button', { name: 'Gửi' }).click()
     await page.getByRole('log').getByText('công đoàn sẽ xuống kiểm tra').waitFor()
     await worker.getByText('công đoàn sẽ xuống kiểm tra').waitFor()

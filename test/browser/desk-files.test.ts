@@ -140,6 +140,24 @@ describeInBrowser('officers and files', () => {
     await chosen(page).waitFor({ state: 'detached' })
   })
 
+  it('stay with the reply when the officer goes to a note while one is on its way', async () => {
+    const page = await ticketPage(stage.zaloWorker(), 'desk')
+    let goOn = (): void => undefined
+    const held = new Promise<void>((resolve) => (goOn = resolve))
+    await page.route('**/files?*', async (route) => {
+      await held
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/files?*')
+    await pick(page, document)
+    await asked
+    await page.getByText('Ghi chú nội bộ').click()
+    goOn()
+    await page.waitForResponse('**/files?*')
+    await page.getByText('Trả lời', { exact: true }).click()
+    await button(page, 'Bỏ tệp mẫu đơn.pdf').waitFor()
+  })
+
   it('are seen by a worker on the chat page', async () => {
     const context = await desk.browser.newContext({ viewport: SIZES.phone, locale: 'vi-VN' })
     opened.push(context)

@@ -26,7 +26,7 @@ export function Announcer({ waiting }: { waiting: number }) {
   useLiveEvents((event) => {
     const words = wordsFor(event)
     if (words === undefined) return
-    void tellOnce(() => {
+    void tellOnce(JSON.stringify(event), () => {
       if (sound) chime()
       if (pop && document.hidden) void notify(words, event)
     })

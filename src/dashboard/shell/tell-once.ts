@@ -5,11 +5,11 @@ const TOGETHER_MS = 1_500
 const HIDDEN_WAITS_MS = 250
 
 /** Of all open tabs one tells: three tabs must not sound three times, and a page in sight needs no notification. */
-export async function tellOnce(tell: () => void): Promise<void> {
+export async function tellOnce(happening: string, tell: () => void): Promise<void> {
   if (document.hidden) await rest(HIDDEN_WAITS_MS)
   // Only where the page is served over TLS.
   if (!('locks' in navigator)) return tell()
-  await navigator.locks.request(SHARED, { ifAvailable: true }, async (lock) => {
+  await navigator.locks.request(`${SHARED}.${happening}`, { ifAvailable: true }, async (lock) => {
     if (lock === null) return
     tell()
     await rest(TOGETHER_MS)

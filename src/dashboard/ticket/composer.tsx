@@ -24,9 +24,10 @@ const KINDS = [
 export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(): void }) {
   const [kind, setKind] = useState<Kind>('reply')
   const [previewed, setPreviewed] = useState(false)
-  const draft = useDraft(`${ticket.id}:${kind}`)
+  const drafts = { reply: useDraft(`${ticket.id}:reply`), note: useDraft(`${ticket.id}:note`) }
+  const draft = drafts[kind]
   const send = useSend(ticket, kind, draft)
-  const inHand = useFiles(ticket, draft)
+  const inHand = useFiles(ticket, drafts.reply)
   const [dropping, setDropping] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
@@ -39,7 +40,7 @@ export function Composer({ ticket, onTyping }: { ticket: TicketDetail; onTyping(
     ['n', () => write('note')],
   ])
   const blocked = kind === 'reply' && (!ticket.send.can || !ticket.mine)
-  const stopped = blocked || inHand.uploading.length > 0
+  const stopped = blocked || (kind === 'reply' && inHand.uploading.length > 0)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === '/' && kind === 'reply' && draft.text === '') {
       event.preventDefault()

@@ -13,10 +13,13 @@ const KEPT_FOR_MS = 3 * 24 * 60 * 60 * 1_000
 
 export const draftPlace = (officer: string, name: string): string => `${PREFIX}${officer}.${name}`
 
+/** What is written in a report without a name is kept as long as the window, and on no disk. */
+const shelfOf = (place: string): Storage => (/\.case:/.test(place) ? sessionStorage : localStorage)
+const isOld = (at: unknown, now: number): boolean => typeof at !== 'number' || now - at >= KEPT_FOR_MS
+
 export function readDraft(place: string, now = Date.now()): KeptDraft {
   const found = parsed(place)
-  const isRecent = typeof found['at'] === 'number' && now - found['at'] < KEPT_FOR_MS
-  if (!isRecent || typeof found['text'] !== 'string' || typeof found['seed'] !== 'string') {
+  if (isOld(found['at'], now) || typeof found['text'] !== 'string' || typeof found['seed'] !== 'string') {
     return { text: '', files: [], seed: newSeed() }
   }
   const files = Array.isArray(found['files']) ? (found['files'] as ChosenFile[]) : []
@@ -25,22 +28,34 @@ export function readDraft(place: string, now = Date.now()): KeptDraft {
 
 export function keepDraft(place: string, { text, files, seed }: KeptDraft, now = Date.now()): void {
   try {
-    if (text === '' && files.length === 0) localStorage.removeItem(place)
-    else localStorage.setItem(place, JSON.stringify({ text, files, seed, at: now }))
+    if (text === '' && files.length === 0) shelfOf(place).removeItem(place)
+    else shelfOf(place).setItem(place, JSON.stringify({ text, files, seed, at: now }))
   } catch {
     // A browser that keeps nothing: the page's memory has to do.
   }
 }
 
 /** Who signs out leaves no words to a worker on a machine that others use. */
-export function forgetDrafts(): void {
-  const places = Object.keys(localStorage).filter((place) => place.startsWith(PREFIX))
-  for (const place of places) localStorage.removeItem(place)
+export const forgetDrafts = (): void => forget(() => true)
+
+/** Who signs in after somebody whose session only ended does not sit before that officer's words. */
+export const forgetDraftsOfOthers = (officer: string): void =>
+  forget((place) => !place.startsWith(draftPlace(officer, '')))
+
+export const forgetOldDrafts = (now = Date.now()): void => forget((place) => isOld(parsed(place)['at'], now))
+
+function forget(which: (place: string) => boolean): void {
+  try {
+    for (const shelf of [localStorage, sessionStorage])
+      for (const place of Object.keys(shelf)) if (place.startsWith(PREFIX) && which(place)) shelf.removeItem(place)
+  } catch {
+    // A browser that keeps nothing.
+  }
 }
 
 function parsed(place: string): Record<string, unknown> {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(place) ?? 'null')
+    const found: unknown = JSON.parse(shelfOf(place).getItem(place) ?? 'null')
     return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {}
   } catch {
     return {} // written by another version of the page

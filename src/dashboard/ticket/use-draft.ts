@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ChosenFile } from '../../http/desk/contract'
 import { useSession } from '../session/session'
 import { draftPlace, keepDraft, newSeed, readDraft, type KeptDraft } from './kept-drafts'
@@ -17,7 +17,7 @@ export interface Draft {
 
 /**
  * What is being written for a ticket: survives a reload, a phone that puts the page away, and a browser that was closed;
- * ends when it is sent, after some days, and when the officer signs out.
+ * ends when it is sent, after some days, when the officer signs out and when another one signs in.
  */
 export function useDraft(name: string): Draft {
   const place = draftPlace(useSession().officer.id, name)
@@ -32,13 +32,17 @@ export function useDraft(name: string): Draft {
     window.addEventListener('storage', hear)
     return () => window.removeEventListener('storage', hear)
   }, [place])
-  const change = (next: (before: KeptDraft) => Partial<KeptDraft>): void =>
-    setKept((before) => {
-      const base = before.place === place ? before : { place, ...readDraft(place) }
-      const after = { ...base, ...next(base) }
-      keepDraft(place, after)
-      return after
-    })
+  const newest = useRef(current)
+  useEffect(() => {
+    newest.current = current
+  })
+  // Also when nothing is shown of it any more: the answer to a reply may come after its page was left.
+  const change = (next: (before: KeptDraft) => Partial<KeptDraft>): void => {
+    const after = { ...newest.current, ...next(newest.current) }
+    newest.current = after
+    keepDraft(after.place, after)
+    setKept(after)
+  }
   return {
     text: current.text,
     files: current.files,
