@@ -62,6 +62,8 @@ export interface SlotOption {
   value: string
   label: string
   also: readonly string[]
+  /** Accepted when the worker says it, but not shown: what is likely comes first, what somebody knows better still counts. */
+  hidden?: boolean
 }
 
 /** What holds for most workers. Taken only when one message said everything else; the result says so and one tap changes it. */
@@ -72,8 +74,32 @@ export interface UsualValue {
   say: string
   /** The button under the result. */
   change: string
-  /** Words of a text beside which nothing is taken for granted: "khuya" where daytime is usual. */
+  /** What the value is about (`flows/subjects.yaml`): where a text touches it otherwise than by the answer itself, it is asked. */
+  about: readonly string[]
+  /** Words beside which nothing is taken for granted: the question's own and, once compiled, those of what it is about. */
   unless: readonly string[]
+  /** Of these words those that touch nothing where they stand so: "công ty" beside "24 công". */
+  harmless: readonly string[]
+  /** The text must touch one of these subjects: "on the holiday itself" is only taken for granted where a holiday is named. */
+  when: readonly string[]
+}
+
+/** What can be said of one thing, in words (`flows/subjects.yaml`); `<số>` stands for a number, `<chữ>` for any word. */
+export interface Subject {
+  id: string
+  words: readonly string[]
+  harmless: readonly string[]
+}
+
+/** Said before anything else of the flow as soon as the worker's own words touch a subject: who is pregnant hears of the ban first. */
+export interface Warning {
+  about: readonly string[]
+  /** Of the subjects, once compiled. */
+  words: readonly string[]
+  harmless: readonly string[]
+  say: Template
+  /** Beside a result. */
+  choices: readonly FlowChoice[]
 }
 
 export type Condition =
@@ -99,8 +125,12 @@ export type Step =
       /** Words that name something else in a free text; for a choice, words that do not tell its options apart. */
       not?: readonly string[]
       usual?: UsualValue
+      /** The highest figure that is taken from a story; a higher one may mean something else, and is asked. */
+      heardMax?: number
       /** Never asked: kept when the worker's message says it, passed over when not. The place that somebody names by the way. */
       listens?: boolean
+      /** Where an option is typed without its marks, one of these must stand before it: "o bac ninh", not "hop dong thap hon". */
+      ledBy?: readonly string[]
       next: Target
     }
   | { kind: 'branch'; id: string; cases: readonly { when: Condition; to: Target }[]; otherwise: Target }
@@ -162,6 +192,7 @@ export interface Flow {
   urgentWordsAccented: readonly string[]
   /** Answers of the service's own for set words: whether it is a machine, an insult, despair. */
   asides: readonly Aside[]
+  warnings: readonly Warning[]
   examples: readonly ExampleDialogue[]
 }
 

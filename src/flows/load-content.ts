@@ -4,6 +4,7 @@ import { checkNames } from './checks/check-names'
 import { checkParameters } from './checks/check-parameters'
 import { checkQuestions } from './checks/check-questions'
 import { checkLoops, checkSteps } from './checks/check-steps'
+import { checkSubjects } from './checks/check-subjects'
 import { checkTexts } from './checks/check-texts'
 import { checkIntentExamples, checkLexicon, checkService, checkTopics } from './checks/check-topics'
 import { checkValues } from './checks/check-values'
@@ -11,6 +12,7 @@ import { Findings, type Check, type CheckContext, type ReadContent } from './che
 import { readFiles } from './reading/read-files'
 import { inFileOrder, type Fault } from './faults'
 import type { CompiledContent, ContentFile } from './content'
+import { withSubjects } from './with-subjects'
 
 export type { KnownCalculators } from './checks/findings'
 
@@ -31,6 +33,7 @@ const CHECKS: readonly Check[] = [
   checkSteps,
   checkLoops,
   checkQuestions,
+  checkSubjects,
   checkValues,
   checkTexts,
   checkFigures,
@@ -58,10 +61,19 @@ export function loadContent(files: readonly ContentFile[], options: LoadOptions)
   }
 }
 
-function compile({ flows, intents, parameters, claims, settings, lexicon }: ReadContent): CompiledContent | undefined {
+function compile({
+  flows,
+  intents,
+  parameters,
+  claims,
+  settings,
+  lexicon,
+  subjects,
+}: ReadContent): CompiledContent | undefined {
   if (settings === undefined) return undefined
+  const known = subjects.map(({ subject }) => subject)
   return {
-    flows: new Map(flows.map(({ flow }) => [flow.id, flow])),
+    flows: new Map(flows.map(({ flow }) => [flow.id, withSubjects(flow, known)])),
     intents: new Map(intents.map(({ intent }) => [intent.intent, intent.examples])),
     parameters: new Map(parameters.map(({ parameter }) => [parameter.id, parameter])),
     claims: new Map(claims.map(({ claim }) => [claim.id, claim])),

@@ -79,6 +79,7 @@ export function aFlow(
     urgentWords: [],
     urgentWordsAccented: [],
     asides: [],
+    warnings: [],
     examples: [],
     ...(answer === undefined ? {} : { answer }),
     ...flow,

@@ -3,7 +3,7 @@ import { nearest } from '../nearest'
 import type { Claim } from '../claim'
 import type { Parameter, ContentSettings, Lexicon } from '../content'
 import type { Fault, FaultDetail, FieldPath } from '../faults'
-import type { Flow } from '../flow'
+import type { Flow, Subject } from '../flow'
 import type { IntentFile } from '../reading/read-intent'
 import type { LocalDate } from '../../time'
 
@@ -19,8 +19,9 @@ export interface ReadContent {
   settings?: ContentSettings
   lexicon: Lexicon
   lexiconSource?: SourceFile
+  subjects: readonly { source: SourceFile; path: FieldPath; subject: Subject }[]
   /** What files that cannot be read seem to hold, so that one slip is one fault and not a fault in every neighbour. */
-  unread: Record<'topics' | 'intents' | 'parameters', ReadonlySet<string>>
+  unread: Record<'topics' | 'intents' | 'parameters' | 'subjects', ReadonlySet<string>>
 }
 /** A claim and where it stands in its file. */
 export interface ClaimEntry {

@@ -33,6 +33,9 @@ export function targetsOfFlow(flow: Flow): PlacedTarget[] {
     ...flow.asides.flatMap(({ choices }, nth) =>
       choices.map(({ to }, index) => ({ target: to, path: ['asides', nth, 'choices', index, 'to'] })),
     ),
+    ...flow.warnings.flatMap(({ choices }, nth) =>
+      choices.map(({ to }, index) => ({ target: to, path: ['warnings', nth, 'choices', index, 'to'] })),
+    ),
     ...flow.steps.flatMap((step, index) => targetsOfStep(step, ['steps', index])),
   ]
 }
@@ -100,6 +103,11 @@ export function templatesOfFlow(flow: Flow): PlacedTemplate[] {
     ...flow.asides.map(({ say }, nth): PlacedTemplate => ({
       template: say,
       path: ['asides', nth, 'say'],
+      use: 'told',
+    })),
+    ...flow.warnings.map(({ say }, nth): PlacedTemplate => ({
+      template: say,
+      path: ['warnings', nth, 'say'],
       use: 'told',
     })),
     ...flow.steps.flatMap((step, index) => templatesOfStep(step, index)),

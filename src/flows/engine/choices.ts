@@ -28,7 +28,10 @@ export function answerChoices(step: AskStep, flow: Flow): Choice[] {
   const answer = (label: string, value: string): Choice =>
     choice(label, { kind: 'opt', topic: flow.id, step: step.id, value })
   const skip = step.optional && !isWrittenInDigits(step) ? [skipChoice(step, flow)] : []
-  if (step.as === 'one-of') return [...step.options.map(({ label, value }) => answer(label, value)), ...skip]
+  if (step.as === 'one-of') {
+    const shown = step.options.filter(({ hidden }) => hidden !== true)
+    return [...shown.map(({ label, value }) => answer(label, value)), ...skip]
+  }
   if (step.as === 'yes-no') return [answer('Có', 'yes'), answer('Không', 'no'), ...skip]
   return skip
 }

@@ -6,12 +6,14 @@ import { commandOf, type Command } from './commands'
 import { correctionIn, silentCorrectionIn, type Correction } from './correction'
 import { tooLate, withdrawn } from './ended'
 import { answer, correct, goBack, repeat, restart, skip, stop } from './moves'
+import { answerAndHear, hearOther } from './hear'
 import { openPerson } from './open'
 import type { EngineContext, FlowInput, FlowOutcome } from './outcome'
 import { render } from './render'
 import { askStepOf, flowOfForm, type AskStep } from './steps'
-import { saidOfAssumed } from './usual'
+import { assumedSteps, saidAlone } from './usual'
 import { readAnswer } from './values'
+import { warned } from './warn'
 
 /**
  * One input to a running form. Text that answers nothing comes back as `refused` with the form untouched: the caller
@@ -22,7 +24,8 @@ export function continueForm(form: FormState, input: FlowInput, ctx: EngineConte
     return input.kind === 'choice' ? choose(input.payload, undefined, ctx) : tooLate(form, ctx)
   if (input.kind === 'choice') return choose(input.payload, form, ctx)
   const flow = flowOfForm(form, ctx)
-  return flow === undefined ? withdrawn(form, ctx) : takeText(input.text, flow, form, ctx)
+  if (flow === undefined) return withdrawn(form, ctx)
+  return warned(input.text, flow, takeText(input.text, flow, form, ctx), ctx)
 }
 
 function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext): FlowOutcome {
@@ -32,7 +35,7 @@ function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext)
   if (correction !== undefined) return applyCorrection(correction, flow, form, ctx)
   const step = askStepOf(flow, form.step)
   if (form.finished === true) {
-    const said = saidOfAssumed(text, flow, form, ctx)
+    const said = saidAlone(text, assumedSteps(flow, form), ctx)
     return said === undefined
       ? refuse(form, 'Phần này đã xong.')
       : correct(flow, { kind: 'changed', ...said }, form, ctx)
@@ -41,9 +44,10 @@ function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext)
   const silent = silentCorrectionIn(text, flow, form, ctx)
   if (silent !== undefined) return applyCorrection(silent, flow, form, ctx)
   const read = readAnswer(step, text, ctx)
-  if (read.ok) return answer(flow, step, read.value, form, ctx)
+  const asked = { flow, step, form }
+  if (read.ok) return answerAndHear(text, asked, read.value, ctx) ?? answer(flow, step, read.value, form, ctx)
   if (command !== undefined) return obey(command.command, flow, form, ctx)
-  return refuse(form, hintOf(flow, step, form, ctx) ?? read.reason)
+  return hearOther(text, asked, ctx) ?? refuse(form, hintOf(flow, step, form, ctx) ?? read.reason)
 }
 
 function applyCorrection(correction: Correction, flow: Flow, form: FormState, ctx: EngineContext): FlowOutcome {

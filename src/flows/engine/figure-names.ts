@@ -125,9 +125,16 @@ export function surroundings(text: string, values: readonly FoundValue[], value:
  */
 export function namedFor(step: AskStep, type: ValueType, around: Surroundings): 'this' | 'other' | 'none' {
   const wanted = step.words === undefined ? nameOfQuestion(step) : OWN
+  if (isDenied(step, around)) return 'other'
   const name = nameAround(step, type, around)
   if (name === undefined) return 'none'
   return name === wanted ? 'this' : 'other'
+}
+
+/** "25tr net": what the question does not mean, said right behind the figure. */
+function isDenied({ not = [] }: AskStep, { after }: Surroundings): boolean {
+  const behind = wordsOf(after).slice(0, WORDS_AFTER)
+  return not.some((phrase) => lengthAt(behind, 0, phrase) > 0)
 }
 
 const OWN = 'own'

@@ -2,8 +2,9 @@ import { fold } from '../../understanding/normalize/fold'
 import { isSyllable } from '../../understanding/normalize/syllable'
 import type { SlotOption } from '../flow'
 import type { FoundValue } from '../values/find-values'
-import { lengthAt, phraseOf, wordsOf, type Word } from './phrases'
+import { phraseOf, wordsOf, type Word } from './phrases'
 import type { AskStep } from './steps'
+import { isInside, spansOf, type Span } from './touches'
 
 const CLAUSE_END = /[,.;:?!\n]/u
 /** Between clauses: no phrase goes on behind it. */
@@ -49,10 +50,6 @@ export interface NamedOption {
   option: SlotOption
   spans: readonly Span[]
 }
-interface Span {
-  from: number
-  to: number
-}
 
 /**
  * The one option of a question whose words stand in the text; single words are too common to tell anything. Words that the
@@ -64,20 +61,32 @@ export function optionNamed(question: AskStep, words: readonly Word[]): NamedOpt
   const least = question.listens === true ? isName : isPhrase
   const found = question.options.map((option) => ({
     option,
-    spans: [option.label, ...option.also].filter(least).flatMap((phrase) => spansOf(phrase, words)),
+    spans: [option.label, ...option.also]
+      .filter(least)
+      .flatMap((phrase) => spansOf(phrase, words).filter((span) => isMeant(question, phrase, span, words))),
   }))
   const named = found
     .map(({ option, spans }) => ({
       option,
       spans: spans.filter(
         (span) =>
-          !blocked.some((other) => holds(other, span)) &&
-          !found.some((other) => other.option !== option && other.spans.some((longer) => isInside(span, longer))),
+          !blocked.some((other) => isInside(span, other)) &&
+          !found.some((other) => other.option !== option && other.spans.some((longer) => isInsideLonger(span, longer))),
       ),
     }))
     .filter(({ spans }) => spans.length > 0)
   return named.length === 1 ? named[0] : undefined
 }
+
+/** Without their marks, names of places are everyday words: then a word of place must lead to them. */
+function isMeant({ ledBy }: AskStep, phrase: string, { from, to }: Span, words: readonly Word[]): boolean {
+  if (ledBy === undefined || !words.slice(from, to).every(isUnmarkedSyllable)) return true
+  if (words.some(isMarked) && !phraseOf(phrase).some(isMarked)) return true
+  return ledBy.some((lead) => spansOf(lead, words.slice(0, from)).some((span) => span.to === from))
+}
+
+const isMarked = ({ bare, marked }: Word): boolean => bare !== marked
+const isUnmarkedSyllable = (word: Word): boolean => !isMarked(word) && isSyllable(word.bare)
 
 /** Whether the same words name both: each alone might be what is meant. */
 export const areSameWords = (one: NamedOption, other: NamedOption): boolean =>
@@ -86,12 +95,4 @@ export const areSameWords = (one: NamedOption, other: NamedOption): boolean =>
 const isPhrase = (phrase: string): boolean => phraseOf(phrase).length >= 2
 const isName = (phrase: string): boolean => isPhrase(phrase) || !isSyllable(fold(phrase))
 
-function spansOf(phrase: string, words: readonly Word[]): Span[] {
-  return words.flatMap((_, from) => {
-    const length = lengthAt(words, from, phrase)
-    return length === 0 ? [] : [{ from, to: from + length }]
-  })
-}
-
-const holds = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to
-const isInside = (inner: Span, outer: Span): boolean => holds(outer, inner) && !holds(inner, outer)
+const isInsideLonger = (inner: Span, outer: Span): boolean => isInside(inner, outer) && !isInside(outer, inner)

@@ -13,6 +13,7 @@ import { answersOf, replay, walk } from './walk'
 import { flowOfForm, stepOf, without } from './steps'
 import { tellMore, tellShort } from './tell'
 import { isAssumed } from './usual'
+import { warned } from './warn'
 
 /** How many flows may lead on to one another before something must have been said. */
 const MOST_FLOWS = 5
@@ -23,7 +24,9 @@ const MOST_FLOWS = 5
  */
 export function openFlow(topic: TopicId, ctx: EngineContext, text?: string): FlowOutcome {
   const flow = ctx.content.flows.get(topic)
-  return flow === undefined ? lostOutcome(ctx) : follow(openOne(flow, ctx, text), ctx)
+  if (flow === undefined) return lostOutcome(ctx)
+  const opened = follow(openOne(flow, ctx, text), ctx)
+  return text === undefined ? opened : warned(text, flow, opened, ctx)
 }
 
 /** The longer answer. */

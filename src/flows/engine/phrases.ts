@@ -9,6 +9,8 @@ export interface Word {
   bare: string
   /** Base letters and marks, independent of where the marks stand (`huỷ` = `hủy`). */
   marked: string
+  /** In a phrase of the content: `<số>` is any number, `<chữ>` any word, `<tối>` that word with its marks only. */
+  place?: 'number' | 'word' | 'marked'
 }
 
 export function wordsOf(text: string): Word[] {
@@ -25,8 +27,25 @@ function wordOf(raw: string): Word {
   return { raw, bare, marked: bare + marks }
 }
 
-const isSame = (typed: Word, wanted: Word): boolean =>
+const NUMBERS = wordsOf('một hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi chục')
+
+const isNumber = (typed: Word): boolean => /^\p{N}/u.test(typed.raw) || NUMBERS.some((word) => isWord(typed, word))
+
+const isWord = (typed: Word, wanted: Word): boolean =>
   typed.bare === wanted.bare && (typed.marked === typed.bare || typed.marked === wanted.marked)
+
+function isSame(typed: Word, wanted: Word): boolean {
+  switch (wanted.place) {
+    case 'number':
+      return isNumber(typed)
+    case 'word':
+      return typed.raw !== ''
+    case 'marked':
+      return typed.marked === wanted.marked
+    default:
+      return isWord(typed, wanted)
+  }
+}
 
 const known = new Map<string, Word[]>()
 /** More than the phrases of any content: an edit a day for years must not fill the memory. */
@@ -37,9 +56,22 @@ export function phraseOf(phrase: string): Word[] {
   const found = known.get(phrase)
   if (found !== undefined) return found
   if (known.size >= PHRASES_KEPT) known.clear()
-  const words = wordsOf(phrase)
+  const words = phrase.includes('<') ? withPlaces(phrase) : wordsOf(phrase)
   known.set(phrase, words)
   return words
+}
+
+const withPlaces = (phrase: string): Word[] =>
+  phrase
+    .normalize('NFC')
+    .split(/(<[^<>]+>)/u)
+    .flatMap(placeOf)
+
+function placeOf(part: string): Word[] {
+  if (part === '<số>') return [{ raw: part, bare: '', marked: '', place: 'number' }]
+  if (part === '<chữ>') return [{ raw: part, bare: '', marked: '', place: 'word' }]
+  const words = wordsOf(part)
+  return part.startsWith('<') ? words.map((word) => ({ ...word, place: 'marked' as const })) : words
 }
 
 /** The number of words that the phrase takes at this place; 0 when it does not stand there. */

@@ -142,7 +142,7 @@ describe('a place', () => {
     },
   )
 
-  it.each(['lương tối thiểu vùng năm nay bao nhiêu', 'em quê Nghệ An làm ở Bình Dương lương tối thiểu bao nhiêu'])(
+  it.each(['lương tối thiểu vùng năm nay bao nhiêu', 'công ty ở Bình Dương với ở Nghệ An lương tối thiểu bao nhiêu'])(
     'that is not named, or is one of two, begins nothing: %s',
     (text) => expect(heard('luong.toi-thieu-vung', text)).toBe(''),
   )

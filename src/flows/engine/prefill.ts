@@ -9,7 +9,7 @@ import { saidBack } from './names'
 import { areSameWords, optionNamed, wordsBesideMoney } from './named-option'
 import { newForm, type FormStart } from './start'
 import { askStepOf, stepOf, type AskStep } from './steps'
-import { leavesUsual, usualValue } from './usual'
+import { isDoubted, leavesUsual, usualValue } from './usual'
 import { countedIn, fits, readAnswer } from './values'
 import { walk } from './walk'
 
@@ -32,15 +32,8 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   const start = flow.answer !== undefined && step?.kind === 'step' ? step.step : flow.steps[0]?.id
   if (start === undefined) return undefined
   const asked = questionsFrom(flow, start)
-  const values = findValues(text, ctx.today)
-  const said: Said = {
-    words: wordsBesideMoney(text, values),
-    values: values.map((each) => ({ ...each, around: surroundings(text, values, each) })),
-  }
-  const read = asked.flatMap((question) => {
-    const value = valueFor(question, asked, said, ctx)
-    return value === undefined ? [] : [{ question, value }]
-  })
+  const said = saidIn(text, ctx)
+  const read = readFor(asked, asked, said, ctx)
   const begins =
     computes(flow) && read.some(({ question }) => question.listens === true || FIGURES.includes(question.as))
   if (!begins && !opensAtOnce(flow)) return undefined
@@ -52,10 +45,35 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
   return {
     step: start,
     ahead: ahead ?? aheadOf(found),
-    lead: [`Mình hiểu: ${saidOnce(told.map(({ question, value }) => saidBack(question, value))).join(', ')}.`],
+    lead: [sayHeard(told)],
     begins,
   }
 }
+
+/** What a text says, read once for all questions. */
+export function saidIn(text: string, ctx: Pick<EngineContext, 'today'>): Said {
+  const values = findValues(text, ctx.today)
+  return {
+    words: wordsBesideMoney(text, values),
+    values: values.map((each) => ({ ...each, around: surroundings(text, values, each) })),
+  }
+}
+
+/** What it says of these questions, of all that are `asked`. */
+export function readFor(
+  questions: readonly AskStep[],
+  asked: readonly AskStep[],
+  said: Said,
+  ctx: EngineContext,
+): Read[] {
+  return questions.flatMap((question) => {
+    const value = valueFor(question, asked, said, ctx)
+    return value === undefined ? [] : [{ question, value }]
+  })
+}
+
+export const sayHeard = (read: readonly Read[]): string =>
+  `Mình hiểu: ${saidOnce(read.map(({ question, value }) => saidBack(question, value))).join(', ')}.`
 
 const aheadOf = (read: readonly Read[]): Record<string, SlotValue> =>
   Object.fromEntries(read.map(({ question, value }) => [question.id, value]))
@@ -102,20 +120,19 @@ const saidOnce = (values: readonly string[]): string[] =>
   )
 
 /** A form that only collects what an officer needs is not begun by a figure in a question: the worker asked, and is answered. */
-const computes = (flow: Flow): boolean => flow.steps.some(({ kind }) => kind === 'compute')
+export const computes = (flow: Flow): boolean => flow.steps.some(({ kind }) => kind === 'compute')
 
 /** Without an answer to give, the form is what the worker gets. */
 const opensAtOnce = (flow: Flow): boolean => flow.answer === undefined
 
 type SaidValue = FoundValue & { around: Surroundings }
 
-/** What a text says, read once for all questions. */
-interface Said {
+export interface Said {
   words: ReturnType<typeof wordsBesideMoney>
   values: readonly SaidValue[]
 }
 
-function valueFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
+function valueFor(question: AskStep, asked: readonly AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
   if (question.as === 'text' || question.as === 'yes-no') return undefined
   if (question.as === 'one-of') return optionFor(question, asked, said, ctx)
   const values = said.values.filter((each) => mayTake(question, each, ctx))
@@ -133,15 +150,24 @@ const isNamed = (question: AskStep, { type, around }: SaidValue): boolean =>
 
 /** Two figures that might both be meant are asked for; one that the text calls something else is no rival. */
 function mayTake(question: AskStep, each: SaidValue, ctx: EngineContext): boolean {
-  if (each.type !== question.as || !fits(question, each.value, ctx)) return false
+  if (each.type !== question.as || !fits(question, each.value, ctx) || !mayBeHeard(question, each)) return false
   if (each.type === 'number') return countedIn(question) === 'nguoi'
   if (each.type === 'date' || each.type === 'phone') return true
   return namedFor(question, each.type, each.around) !== 'other'
 }
 
-function optionFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
+/** More hours than a night has are not all hours of the night. */
+const mayBeHeard = ({ heardMax }: AskStep, { value: { value } }: FoundValue): boolean =>
+  heardMax === undefined || typeof value !== 'number' || value <= heardMax
+
+function optionFor(
+  question: AskStep,
+  asked: readonly AskStep[],
+  said: Said,
+  ctx: EngineContext,
+): SlotValue | undefined {
   const named = optionNamed(question, said.words)
-  if (named === undefined) return undefined
+  if (named === undefined || isDoubted(question, named, said.words)) return undefined
   const competes = asked.some((other) => {
     const otherwise = other.as === 'one-of' && other.keep !== question.keep ? optionNamed(other, said.words) : undefined
     return otherwise !== undefined && areSameWords(named, otherwise)
@@ -150,13 +176,13 @@ function optionFor(question: AskStep, asked: AskStep[], said: Said, ctx: EngineC
   return !competes && read.ok && read.value.value === named.option.value ? read.value : undefined
 }
 
-interface Read {
+export interface Read {
   question: AskStep
   value: SlotValue
 }
 
 /** What the form still asks, where the answers so far choose the branches: a night of another kind of day is not said back. */
-function stillAsked(
+export function stillAsked(
   read: readonly Read[],
   flow: Flow,
   start: string,
@@ -175,7 +201,7 @@ const slotsOf = (flow: Flow, ahead: Readonly<Record<string, SlotValue>>): Record
   )
 
 /** Every question that the form can reach from a step, on the branches that what is known leaves open. */
-function questionsFrom(flow: Flow, start: string, known: Readonly<Record<string, SlotValue>> = {}): AskStep[] {
+export function questionsFrom(flow: Flow, start: string, known: Readonly<Record<string, SlotValue>> = {}): AskStep[] {
   const seen = new Set<string>()
   const waiting = [start]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

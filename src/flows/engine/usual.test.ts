@@ -19,7 +19,7 @@ import type { FlowOutcome } from './outcome'
 
 const PAY = topicId('tien-tang-ca')
 const usual = (value: string, say: string, change: string, unless: string[] = []) => ({
-  usual: { value, say, change, unless },
+  usual: { value, say, change, about: [], unless, harmless: [], when: [] },
 })
 
 /** Wage and hours must be said; the kind of hour and the normal hours of a month have a usual value. */

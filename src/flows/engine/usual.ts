@@ -1,12 +1,13 @@
 import type { Choice } from '../../outbox/message'
-import type { Flow } from '../flow'
+import type { Flow, UsualValue } from '../flow'
 import type { FormState, SlotValue } from '../form'
 import type { FoundValue } from '../values/find-values'
 import { choice } from './choices'
-import { optionNamed } from './named-option'
+import { optionNamed, type NamedOption } from './named-option'
 import type { EngineContext } from './outcome'
-import { longestAt, wordsOf, type Word } from './phrases'
+import { wordsOf, type Word } from './phrases'
 import { askStepOf, type AskStep } from './steps'
+import { isInside, spansOf, touches, type Span } from './touches'
 import { fits, readAnswer } from './values'
 
 /** What a question takes when the worker said nothing of it; undefined when it has no usual value that fits its bounds. */
@@ -33,19 +34,31 @@ const YES_NO: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Whether a text leaves a question's usual value open: it has none of the words that speak against it, names no other
- * option, not even by a single word, and holds no figure of its kind that was not understood.
+ * Whether a text leaves a question's usual value open: it touches nothing that the value is about, names no other option,
+ * not even by a single word, and holds no figure of its kind that was not understood.
  */
 export function leavesUsual(step: AskStep, words: readonly Word[], unread: readonly FoundValue[]): boolean {
   const { usual } = step
   if (usual === undefined || unread.some(({ type }) => type === step.as)) return false
+  const speaksOfIt = usual.when.length === 0 || touches(words, usual.when).length > 0
+  return speaksOfIt && doubts(step, usual, words).length === 0
+}
+
+/** What a text says beside the words that name the usual option: "ca đêm" is the normal shift, "ca đêm giao thừa" may not be. */
+export function isDoubted(step: AskStep, { option, spans }: NamedOption, words: readonly Word[]): boolean {
+  const { usual } = step
+  if (usual === undefined || option.value !== usual.value) return false
+  return doubts(step, usual, words).some((touched) => !spans.some((span) => isInside(touched, span)))
+}
+
+function doubts(step: AskStep, usual: UsualValue, words: readonly Word[]): Span[] {
   const others = step.options.filter(({ value }) => value !== usual.value)
-  const against = [...usual.unless, ...(step.not ?? []), ...others.flatMap(({ label, also }) => [label, ...also])]
-  return words.every((_, at) => longestAt(words, at, against) === 0)
+  const names = [...(step.not ?? []), ...others.flatMap(({ label, also }) => [label, ...also])]
+  return [...touches(words, usual.unless, usual.harmless), ...names.flatMap((name) => spansOf(name, words))]
 }
 
 /** The questions of a form that were answered by their usual value. */
-function assumedSteps(flow: Flow, form: FormState): AskStep[] {
+export function assumedSteps(flow: Flow, form: FormState): AskStep[] {
   return form.answered.flatMap((id) => {
     const step = askStepOf(flow, id)
     return step !== undefined && form.slots[step.keep]?.assumed === true ? [step] : []
@@ -84,22 +97,29 @@ function otherOfTwo(step: AskStep, usual: string): string | undefined {
   return values.length === 2 ? values.find((value) => value !== usual) : undefined
 }
 
-/** A longer text is a question of its own, whatever it names. */
-const MOST_WORDS = 7
+/** What stands round the words of an option when it is all that is said: "còn ban đêm thì sao ạ", "dạ em làm ban đêm". */
+const FILLERS = new Set(
+  wordsOf(
+    'à ạ ad anh bạn bao chị chứ còn công của dạ đấy đi đó em được giúp hả lại là làm lãnh mà mình nào nè nếu nha ' +
+      'nhá nhé nhiêu nữa như ntn ờ ơi phải rồi sao thế thì tính tôi trả tui ty ừ vậy z',
+  ).map(({ bare }) => bare),
+)
 
-/** "làm ban đêm", "còn ban đêm thì sao" after a result that took the day for granted: what the worker says of it now. */
-export function saidOfAssumed(
+/** What a text that says nothing else answers of these questions: "làm ban đêm", "còn ban đêm thì sao". */
+export function saidAlone(
   text: string,
-  flow: Flow,
-  form: FormState,
+  steps: readonly AskStep[],
   ctx: EngineContext,
 ): { step: AskStep; value: SlotValue } | undefined {
   const words = wordsOf(text)
-  if (words.length > MOST_WORDS || /^\s*\d+\s*$/u.test(text)) return undefined
-  for (const step of assumedSteps(flow, form)) {
-    const option = step.as === 'one-of' ? optionNamed(step, words)?.option : undefined
-    const read = option === undefined ? undefined : readAnswer(step, option.label, ctx)
-    if (read?.ok === true) return { step, value: read.value }
+  for (const step of steps) {
+    const named = step.as === 'one-of' ? optionNamed(step, words) : undefined
+    if (named === undefined || !words.every((word, at) => isSaidBy(named, word, at))) continue
+    const read = readAnswer(step, named.option.label, ctx)
+    if (read.ok) return { step, value: read.value }
   }
   return undefined
 }
+
+const isSaidBy = ({ spans }: NamedOption, { bare }: Word, at: number): boolean =>
+  FILLERS.has(bare) || spans.some(({ from, to }) => from <= at && at < to)

@@ -127,11 +127,20 @@ function enterAsk(state: Walk, step: AskStep): Target | Stop {
     rewind(state, step)
     return { kind: 'asks', step }
   }
-  const known = form.ahead?.[step.id]
+  const own = form.ahead?.[step.id]
+  const known = own === undefined ? keptElsewhere(state, step) : own
   const usable = known === null ? step.optional : known !== undefined && fits(step, known, ctx)
   if (known === undefined || !usable) return step.listens === true ? step.next : { kind: 'asks', step }
   state.form = answered(form, step, known)
   return step.next
+}
+
+/** The figure said for the same thing on a way that is not taken: the hours, where the day turns out to have been a night. */
+function keptElsewhere({ flow, form }: Walk, { id, keep, heardMax = Infinity }: AskStep): SlotValue | undefined {
+  const others = flow.steps.filter((other) => other.kind === 'ask' && other.id !== id && other.keep === keep)
+  return others
+    .flatMap((other) => form.ahead?.[other.id] ?? [])
+    .find(({ value }) => typeof value === 'number' && value <= heardMax)
 }
 
 /** The form with this question answered, or skipped (`null`). */

@@ -3,6 +3,7 @@ import { flowFile } from './read-flow'
 import { intentFile, type IntentFile } from './read-intent'
 import { parametersFile } from './read-parameters'
 import { lexiconFile, settingsFile } from './read-settings'
+import { subjectsFile } from './read-subjects'
 import { rootPlace, type Reader } from './reader'
 import { MAX_FILE_CHARACTERS, readYaml } from './read-yaml'
 import type { SourceFile } from './tree'
@@ -10,6 +11,7 @@ import type { FlowSource, ReadContent } from '../checks/findings'
 import type { Claim } from '../claim'
 import type { ContentFile, ContentSettings, Lexicon, Parameter } from '../content'
 import type { Fault, FieldPath } from '../faults'
+import type { Subject } from '../flow'
 
 interface Reading {
   flows: FlowSource[]
@@ -19,7 +21,8 @@ interface Reading {
   settings?: ContentSettings
   lexicon: Lexicon
   lexiconSource?: SourceFile
-  unread: Record<'topics' | 'intents' | 'parameters', Set<string>>
+  subjects: { source: SourceFile; path: FieldPath; subject: Subject }[]
+  unread: Record<'topics' | 'intents' | 'parameters' | 'subjects', Set<string>>
 }
 
 /** What every file says by itself, and everything that is wrong in it by itself. */
@@ -32,7 +35,8 @@ export function readFiles(files: readonly ContentFile[]): { read: ReadContent; f
     parameters: [],
     claims: [],
     lexicon: { teencode: new Map(), concepts: [] },
-    unread: { topics: new Set(), intents: new Set(), parameters: new Set() },
+    subjects: [],
+    unread: { topics: new Set(), intents: new Set(), parameters: new Set(), subjects: new Set() },
   }
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const kind = kindOf(file.path)
@@ -72,6 +76,11 @@ function readFile(kind: Kind, file: ContentFile, into: Reading): Fault[] {
     case 'settings':
       into.settings = read(settingsFile)
       break
+    case 'subjects': {
+      const subjects = read(subjectsFile)
+      into.subjects.push(...subjects.map((subject, nth) => ({ source, path: ['subjects', nth], subject })))
+      break
+    }
     case 'lexicon':
       into.lexicon = read(lexiconFile)
       into.lexiconSource = source
@@ -85,18 +94,21 @@ function noteUnread(kind: Kind, text: string, { unread }: Reading): void {
   )
   if (kind === 'flow') ids.slice(0, 1).forEach((id) => unread.topics.add(id))
   if (kind === 'intent') ids.slice(0, 1).forEach((id) => unread.intents.add(id))
+  if (kind === 'subjects') ids.forEach((id) => unread.subjects.add(id))
   if (kind === 'parameters') ids.forEach((id) => unread.parameters.add(id))
 }
 
-type Kind = 'flow' | 'intent' | 'parameters' | 'claims' | 'settings' | 'lexicon'
+type Kind = 'flow' | 'intent' | 'parameters' | 'claims' | 'settings' | 'lexicon' | 'subjects'
+
+const SINGLE = ['parameters', 'settings', 'lexicon', 'subjects'] as const
 
 function kindOf(path: string): Kind | undefined {
   if (!/^(flows|intents)\/.+\.ya?ml$/.test(path)) return undefined
   if (path.startsWith('intents/')) return 'intent'
   if (path.startsWith('flows/parameters/')) return 'parameters'
   if (path.startsWith('flows/claims/')) return 'claims'
-  const single = /^flows\/(parameters|settings|lexicon)\.ya?ml$/.exec(path)?.[1]
-  return single === 'parameters' || single === 'settings' || single === 'lexicon' ? single : 'flow'
+  const single = SINGLE.find((kind) => new RegExp(`^flows/${kind}\\.ya?ml$`).test(path))
+  return single ?? 'flow'
 }
 
 function misplaced(path: string): Fault {

@@ -1,5 +1,5 @@
 import { topicId } from '../../ids'
-import { BEHAVIOURS, FLOW_GROUPS, type Aside, type ExampleDialogue, type Flow } from '../flow'
+import { BEHAVIOURS, FLOW_GROUPS, type Aside, type ExampleDialogue, type Flow, type Warning } from '../flow'
 import { escalation, steps } from './read-step'
 import { choices, label } from './read-target'
 import { describe, fields, listOf, map, needed, optional, wrongValue, type Reader } from './reader'
@@ -48,6 +48,11 @@ const aside: Reader<Aside> = map(
   ({ words, say, choices: offered = [] }) => ({ words, say, choices: offered }),
 )
 
+const warning: Reader<Warning> = map(
+  fields({ about: needed(texts), say: needed(template), choices: optional(choices) }),
+  ({ about, say, choices: offered = [] }) => ({ about, words: [], harmless: [], say, choices: offered }),
+)
+
 const surface = fields({
   id: needed(topicName),
   title: needed(label),
@@ -65,6 +70,7 @@ const surface = fields({
   urgent_words: optional(texts),
   urgent_words_accented: optional(texts),
   asides: optional(listOf(aside)),
+  warnings: optional(listOf(warning)),
   examples: optional(listOf(example)),
 })
 
@@ -86,6 +92,7 @@ export const flowFile: Reader<Flow> = map(surface, (read, at) => {
     urgentWords: read.urgent_words ?? [],
     urgentWordsAccented: read.urgent_words_accented ?? [],
     asides: read.asides ?? [],
+    warnings: read.warnings ?? [],
     examples: read.examples ?? [],
     ...(read.valid_from === undefined ? {} : { validFrom: read.valid_from }),
     ...(read.valid_to === undefined ? {} : { validTo: read.valid_to }),

@@ -42,16 +42,29 @@ const bound = scalar<number | string>(
   },
 )
 
-const option = fields({ value: needed(text({ max: 60 })), label: needed(label), also: optional(texts) })
+const option = fields({
+  value: needed(text({ max: 60 })),
+  label: needed(label),
+  also: optional(texts),
+  hidden: optional(flag),
+})
 
 const usual: Reader<UsualValue> = map(
   fields({
     value: needed(text({ max: 60 })),
     say: needed(text({ max: 120 })),
     change: needed(label),
+    about: optional(texts),
     unless: optional(texts),
+    when: optional(texts),
   }),
-  (read) => ({ ...read, unless: read.unless ?? [] }),
+  (read) => ({
+    ...read,
+    about: read.about ?? [],
+    unless: read.unless ?? [],
+    harmless: [],
+    when: read.when ?? [],
+  }),
 )
 
 const ask = map(
@@ -68,13 +81,17 @@ const ask = map(
     words: optional(texts),
     not: optional(texts),
     usual: optional(usual),
+    heard_max: optional(number),
     listen: optional(flag),
+    led_by: optional(texts),
     next: optional(target),
   }),
-  ({ listen, ...read }): UnplacedStep =>
+  ({ listen, heard_max: heardMax, led_by: ledBy, ...read }): UnplacedStep =>
     (following) => ({
       ...read,
       ...(listen === true ? { listens: true } : {}),
+      ...(heardMax === undefined ? {} : { heardMax }),
+      ...(ledBy === undefined ? {} : { ledBy }),
       kind: 'ask',
       options: (read.options ?? []).map((each) => ({ ...each, also: each.also ?? [] })),
       optional: read.optional ?? false,

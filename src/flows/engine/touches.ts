@@ -1,0 +1,48 @@
+import { lengthAt, wordsOf, type Word } from './phrases'
+
+/** Words of a text, `from` the first to before `to`. */
+export interface Span {
+  from: number
+  to: number
+}
+
+export const isInside = (inner: Span, outer: Span): boolean => outer.from <= inner.from && inner.to <= outer.to
+
+/** Where a phrase stands. */
+export function spansOf(phrase: string, words: readonly Word[]): Span[] {
+  return words.flatMap((_, from) => {
+    const length = lengthAt(words, from, phrase)
+    return length === 0 ? [] : [{ from, to: from + length }]
+  })
+}
+
+/**
+ * Where a text touches a subject, however it is written: "24công", "part-time" and "20h" are taken apart. What stands in a
+ * harmless phrase ("24 công ty") touches nothing.
+ */
+export function touches(words: readonly Word[], phrases: readonly string[], harmless: readonly string[] = []): Span[] {
+  const pieces = words.flatMap((word, at) => apart(word).map((piece) => ({ piece, at })))
+  const parts = pieces.map(({ piece }) => piece)
+  const find = (wanted: readonly string[]): Span[] => wanted.flatMap((phrase) => spansOf(spaced(phrase), parts))
+  const found = find(phrases)
+  const innocent = found.length === 0 ? [] : find(harmless)
+  return found
+    .filter((span) => !innocent.some((outer) => isInside(span, outer)))
+    .map(({ from, to }) => ({ from: pieces[from]?.at ?? 0, to: (pieces[to - 1]?.at ?? 0) + 1 }))
+}
+
+/** An end of a clause stays one. */
+const apart = (word: Word): Word[] => (word.raw === '' ? [word] : wordsOf(spaced(word.raw)))
+
+const asWritten = new Map<string, string>()
+function spaced(text: string): string {
+  const known = asWritten.get(text)
+  if (known !== undefined) return known
+  if (asWritten.size >= KEPT) asWritten.clear()
+  const parts = text.normalize('NFC').match(/<[^<>]+>|[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+  const joined = parts.join(' ')
+  asWritten.set(text, joined)
+  return joined
+}
+/** Phrases of the content and words of texts: an edit a day for years must not fill the memory. */
+const KEPT = 20_000

@@ -1,0 +1,34 @@
+import type { Flow } from '../flow'
+import { choicesOf } from './choices'
+import type { EngineContext, FlowOutcome } from './outcome'
+import { wordsOf } from './phrases'
+import { render } from './render'
+import { prepend, textOf } from './speak'
+import { touches } from './touches'
+
+/**
+ * An outcome with the flow's warnings before it, where the worker's own words call for one: a pregnant worker hears of the
+ * ban on night work before any amount. What leads on from a warning stands beside an answer or a result, never among the
+ * answers to a question.
+ */
+export function warned(text: string, flow: Flow, outcome: FlowOutcome, ctx: EngineContext): FlowOutcome {
+  if (flow.warnings.length === 0 || outcome.refused !== undefined) return outcome
+  const words = wordsOf(text)
+  const called = flow.warnings.filter(({ words: phrases, harmless }) => touches(words, phrases, harmless).length > 0)
+  if (called.length === 0) return outcome
+  const told = called.flatMap(({ say }) => {
+    const rendered = render(say, { flow, ctx })
+    return rendered.ok ? [textOf(flow, [rendered])] : []
+  })
+  const asks = outcome.form !== undefined && outcome.form.finished !== true
+  const offered = asks
+    ? []
+    : choicesOf(
+        called.flatMap(({ choices }) => choices),
+        flow,
+        ctx.content,
+      )
+  const before = prepend(told, outcome)
+  const says = before.says.map((say, nth) => (nth === 0 ? { ...say, choices: [...say.choices, ...offered] } : say))
+  return { ...before, says }
+}

@@ -1,0 +1,25 @@
+import type { Flow, Step, Subject } from './flow'
+
+interface Touching {
+  words: readonly string[]
+  harmless: readonly string[]
+}
+
+/** A flow with the words of the subjects that it names, so that the engine needs no other file. */
+export function withSubjects(flow: Flow, subjects: readonly Subject[]): Flow {
+  const wordsOf = (about: readonly string[]): Touching => {
+    const named = subjects.filter(({ id }) => about.includes(id))
+    return { words: named.flatMap(({ words }) => words), harmless: named.flatMap(({ harmless }) => harmless) }
+  }
+  const warnings = flow.warnings.map((warning) => ({ ...warning, ...wordsOf(warning.about) }))
+  return { ...flow, warnings, steps: flow.steps.map((step) => stepWith(step, wordsOf)) }
+}
+
+function stepWith(step: Step, wordsOf: (about: readonly string[]) => Touching): Step {
+  if (step.kind !== 'ask' || step.usual === undefined) return step
+  const { words, harmless } = wordsOf(step.usual.about)
+  return {
+    ...step,
+    usual: { ...step.usual, unless: [...step.usual.unless, ...words], harmless, when: wordsOf(step.usual.when).words },
+  }
+}
