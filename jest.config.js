@@ -1,8 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
-  // By themselves: jest.faults.config.js.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/distributed/', '<rootDir>/test/faults/'],
+  // Faults that last for minutes run by themselves (jest.faults.config.js); the short set of them runs here.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/distributed/(?!short)', '<rootDir>/test/faults/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
