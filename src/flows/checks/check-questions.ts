@@ -16,6 +16,7 @@ export const checkQuestions: Check = ({ flows }, found, { knownCalculators: calc
         checkOptions(each, step, index, found)
         checkBounds(each, step, index, found)
         checkUsual(each, step, index, today, found)
+        checkHeard(each, step, index, found)
       }
       if (step.kind === 'branch') {
         step.cases.forEach(({ when }, nth) => checkCondition(each, when, [index, nth], found))
@@ -113,6 +114,22 @@ function checkUsual(
         ? `"${usual.value}" không phải lựa chọn của câu này. Các giá trị: ${step.options.map(({ value }) => value).join(', ')}.`
         : `Câu hỏi kiểu ${step.as} không nhận "${usual.value}" (${step.as === 'yes-no' ? 'viết yes hoặc no' : 'xem lại cách viết và min, max'}).`
     found.fault(source, [...path, 'value'], { code: 'wrong-value', message })
+  }
+}
+
+/** What is taken from a story is a figure, and names are led to where they are listened for. */
+function checkHeard({ source }: FlowSource, step: AskStep, index: number, found: Findings): void {
+  if (step.heardMax !== undefined && !NUMERIC.includes(step.as)) {
+    const message = `heard_max chỉ dùng cho câu hỏi kiểu số; câu này là kiểu ${step.as}.`
+    found.fault(source, ['steps', index, 'heard_max'], { code: 'wrong-value', message })
+  }
+  if (step.ledBy !== undefined && step.listens !== true) {
+    const message = 'led_by chỉ dùng ở bước chỉ nghe (listen: true).'
+    found.fault(source, ['steps', index, 'led_by'], { code: 'wrong-value', message })
+  }
+  if (step.options.length > 0 && step.options.every(({ hidden }) => hidden === true)) {
+    const message = 'Câu hỏi cần ít nhất một lựa chọn hiện ra: không để hidden ở mọi lựa chọn.'
+    found.fault(source, ['steps', index, 'options'], { code: 'wrong-value', message })
   }
 }
 
