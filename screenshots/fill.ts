@@ -79,14 +79,16 @@ async function staff(desk: DeskBrowser, { service, now }: Stage): Promise<Office
     const name = account.channel === 'webchat' ? 'Trang chat' : 'Công đoàn Lao động tỉnh'
     await service.addAccount({ ...account, name })
   }
-  const officer = await desk.officer({
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@congdoan.example',
-    roles: ['officer', 'lead', 'editor', 'admin'],
-    lastSeenAt: now(),
-    passwordHash: 'of nobody',
-  })
-  await desk.officer({ name: 'Trần Văn Nam', email: 'nam@congdoan.example', passwordHash: 'of nobody' })
+  const officer = await desk.officer(
+    {
+      name: 'Nguyễn Thị Lan',
+      email: 'lan@congdoan.example',
+      roles: ['officer', 'lead', 'editor', 'admin'],
+      lastSeenAt: now(),
+    },
+    PASSWORD,
+  )
+  await desk.officer({ name: 'Trần Văn Nam', email: 'nam@congdoan.example' }, PASSWORD)
   await desk.officer({ name: 'Lê Thị Mai', email: 'mai@congdoan.example', unitId: unitId('kcn-bac') })
   const replies = [
     [
@@ -111,6 +113,7 @@ async function staff(desk: DeskBrowser, { service, now }: Stage): Promise<Office
   return officer
 }
 
+const PASSWORD = 'một câu dễ nhớ của các anh chị'
 const ASKED = ['luong.tang-ca', 'bao-hiem.that-nghiep', 'luong.cham-luong', 'lao-dong-nu.thai-san'].map(topicId)
 
 /** What was counted in the weeks before: for each of so many people a question, and what became of it. */

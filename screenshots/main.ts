@@ -24,6 +24,7 @@ async function main([which, folder = join('docs', 'screenshots')]: readonly stri
 
 async function take(shot: Shot, size: Size, folder: string, scene: Scene): Promise<void> {
   const { desk, stage, filled } = scene
+  await shot.before?.(scene, size)
   const page = await desk.open('/healthz', shot.as === 'stranger' ? undefined : filled.officer, size)
   // The service's time, so that what is due is due in the picture too.
   await page.clock.setFixedTime(stage.now())
