@@ -49,6 +49,16 @@ describe('the local engine', () => {
     }
   })
 
+  it('names the first five of all topics, also where only so many were ranked', () => {
+    for (const text of ['nợ lương', 'chào bạn', 'tăng ca chủ nhật', 'xyzzy plugh', 'vợ sinh con']) {
+      const { intents } = engine.understand(text, {})
+      expect(intents).toEqual(engine.rank(text).slice(0, 5))
+      expect(intents.map(({ confidence }) => confidence)).toEqual(
+        intents.map(({ confidence }) => confidence).sort((a, b) => b - a),
+      )
+    }
+  })
+
   it('finds the question at the end of a long story', () => {
     const story =
       'Chào anh chị, em làm ở đây cũng được ba năm rồi, nhà xa, con nhỏ gửi ông bà, hai vợ chồng ở trọ gần cổng, mọi người trong xóm ai cũng tốt. ' +
