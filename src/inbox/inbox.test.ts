@@ -1,0 +1,48 @@
+import { accountId, type ConversationId } from '../ids'
+import { createSecrets } from '../secrets'
+import { SECOND } from '../time'
+import type { Delivery } from './event-repository'
+import { createInbox } from './inbox'
+
+const NOON = Date.UTC(2026, 10, 21, 5)
+const SECRETS = createSecrets('a-secret-key-for-tests-only-0123456789')
+const PERSON = SECRETS.conversationOf(accountId('zalo', 'oa'), 'lan')
+const parsed = {
+  ...{ receipts: [], echoes: [], notices: [], ignored: [] },
+  events: [
+    {
+      ...{ accountExternalId: 'oa', personExternalId: 'lan', key: 'm1', at: NOON },
+      body: { kind: 'text' as const, text: 'cho em hỏi lương tăng ca' },
+    },
+  ],
+}
+
+describe('a webhook that the store takes only after a while', () => {
+  beforeEach(() => jest.useFakeTimers())
+  afterEach(() => jest.useRealTimers())
+
+  it('is kept in the spool and answered, and its conversation is woken when the store has it: the spool’s copy wakes nobody', async () => {
+    let take = (_woken: ConversationId[]): void => undefined
+    const kept: Delivery[] = []
+    const woken: ConversationId[] = []
+    const inbox = createInbox({
+      events: { add: () => new Promise((resolve) => (take = resolve)) },
+      spool: {
+        keep: async (delivery) => kept.push(delivery) > 0,
+        waiting: async () => kept.length,
+        replay: async () => 0,
+      },
+      secrets: SECRETS,
+      isKnown: () => true,
+      wake: (id) => void woken.push(id),
+    })
+    const accepted = inbox.accept({ name: 'zalo' }, parsed, NOON)
+    await jest.advanceTimersByTimeAsync(SECOND)
+    expect(await accepted).toBe('stored')
+    expect(kept).toHaveLength(1)
+    expect(woken).toEqual([])
+    take([PERSON])
+    await jest.advanceTimersByTimeAsync(0)
+    expect(woken).toEqual([PERSON])
+  })
+})
