@@ -1,4 +1,5 @@
 import type { Priority } from '../flows/flow'
+import { sayReason } from '../outbox/say-reason'
 import type { TicketEntry } from './ticket'
 
 const PRIORITY: Readonly<Record<Priority, string>> = { normal: 'thường', high: 'cao', urgent: 'khẩn' }
@@ -18,7 +19,7 @@ export function sayEntry(
     case 'workplace':
       return `Người lao động cho biết nơi làm việc: ${entry.workplace}`
     case 'delivery-failed':
-      return `Có tin không gửi được: ${entry.reason}`
+      return `Có tin không gửi được: ${sayReason(entry.reason)}`
     case 'overdue':
       return sayOverdue(entry, names)
     case 'helped':
