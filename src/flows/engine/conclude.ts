@@ -31,9 +31,12 @@ export function conclude(flow: Flow, walked: Walked, ctx: EngineContext, telling
     case 'asks':
       return askOutcome(flow, stop, form, told, telling, ctx)
     case 'rests': {
-      const offered = [...changeChoices(flow, form), ...choicesOf(stop.step.choices, flow, ctx.content)]
+      // Only a result rests on what was taken for granted.
+      const computed = Object.keys(form.results).length > 0
+      const changes = computed ? changeChoices(flow, form) : []
+      const offered = [...changes, ...choicesOf(stop.step.choices, flow, ctx.content)]
       const choices = withPerson(offered, flow)
-      const text = textOf(flow, told, undefined, [...lead, ...sayAssumed(flow, form)])
+      const text = textOf(flow, told, undefined, [...lead, ...(computed ? sayAssumed(flow, form) : [])])
       return { says: [{ text, choices, topic: flow.id }], ...kept(flow, form), touches: finished(flow, form, telling) }
     }
     case 'leaves':
