@@ -9,6 +9,8 @@ import { messengerRequest, personId } from './messenger-requests'
  */
 export interface PlainPlatform {
   url: string
+  /** Everybody to whom a message was sent. */
+  readonly answered: ReadonlySet<string>
   /** Person `n` writes to a page of the service at this port; resolves with the milliseconds until they were answered. */
   ask(port: number, n: number, page: number): Promise<number>
   close(): void
@@ -16,6 +18,7 @@ export interface PlainPlatform {
 
 export async function startPlainPlatform(): Promise<PlainPlatform> {
   const waiting = new Map<string, () => void>()
+  const answered = new Set<string>()
   let messages = 0
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
@@ -23,6 +26,7 @@ export async function startPlainPlatform(): Promise<PlainPlatform> {
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ recipient_id: person ?? '', message_id: `m_plain${messages++}` }))
       if (person === undefined) return
+      answered.add(person)
       waiting.get(person)?.()
       waiting.delete(person)
     })
@@ -31,12 +35,13 @@ export async function startPlainPlatform(): Promise<PlainPlatform> {
   const lines = createLines()
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answered,
     async ask(port, n, page) {
       const started = performance.now()
-      const answered = new Promise<void>((resolve) => waiting.set(personId(n), resolve))
+      const heard = new Promise<void>((resolve) => waiting.set(personId(n), resolve))
       const status = await lines.post(port, messengerRequest(n, page))
       if (status !== 200) throw new Error(`A webhook was answered with ${status}.`)
-      await answered
+      await heard
       return performance.now() - started
     },
     close() {

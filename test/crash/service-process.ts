@@ -8,6 +8,7 @@ export interface Exit {
 
 /** `node dist/main.js serve` as somebody runs it: a process of its own that can be killed at any moment. */
 export interface ServiceProcess {
+  readonly pid: number | undefined
   /** Resolves when it takes webhooks; rejects when it ended before. */
   readonly url: Promise<string>
   readonly exit: Promise<Exit>
@@ -29,7 +30,7 @@ export function startServiceProcess(dataDir: string, env: Readonly<Record<string
   const exit = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
   const url = urlOf(child, exit, () => log)
   url.catch(() => undefined)
-  return { url, exit, log: () => log, signal: (signal) => void child.kill(signal) }
+  return { pid: child.pid, url, exit, log: () => log, signal: (signal) => void child.kill(signal) }
 }
 
 function urlOf(child: ChildProcess, exit: Promise<Exit>, log: () => string): Promise<string> {
