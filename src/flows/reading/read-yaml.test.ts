@@ -43,6 +43,9 @@ describe('dangerous YAML', () => {
     ['a deep list', '['.repeat(20_000)],
     ['deep dashes', '- '.repeat(20_000)],
     ['deep braces', '{a: '.repeat(20_000)],
+    ['deep keys', '? '.repeat(20_000)],
+    ['a deep list over many lines', '[\n'.repeat(20_000)],
+    ['deep lists as the library still reads them', `${'- '.repeat(400)}a: ${'['.repeat(400)}x${']'.repeat(400)}`],
     ['a nested list', `a: ${'['.repeat(30)}${']'.repeat(30)}\n`],
     ['a huge file', `a: ${'x'.repeat(MAX_FILE_CHARACTERS)}\n`],
   ])('%s is refused', (_what, text) => {

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLMap } from 'yaml'
+import { deepNesting } from './deep-nesting'
 import { explainYamlError, placeOfYamlError } from './explain-yaml-error'
 import { faultAtOffset, placeOf, sourceText, type Entry, type SourceFile, type SourceText, type Tree } from './tree'
 import type { ContentFile } from '../content'
@@ -7,6 +8,9 @@ import type { Fault, FaultDetail, FieldPath } from '../faults'
 /** Far more than a flow needs (the largest law table has 60 KB), far less than what would hold the process up. */
 export const MAX_FILE_CHARACTERS = 300_000
 const MAX_DEPTH = 16
+const TOO_DEEP: FaultDetail = { code: 'unsafe', message: `Nội dung lồng quá sâu (hơn ${MAX_DEPTH} tầng).` }
+/** What is not even given to the library; some brackets of a file may stand in texts. */
+const NESTED_AT_ALL = 500
 
 const OPTIONS = {
   version: '1.2',
@@ -38,6 +42,11 @@ function readTree(source: SourceText, report: Report): Tree {
     report(0, [], { code: 'unsafe', message })
     return empty
   }
+  const deep = deepNesting(text, NESTED_AT_ALL)
+  if (deep !== undefined) {
+    report(deep, [], TOO_DEEP)
+    return empty
+  }
   const document = parseDocument(text, OPTIONS)
   // One slip makes the rest of the file look wrong: only the first error says something true.
   const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
@@ -63,7 +72,7 @@ class TreeBuilder {
   build(node: ParsedNode | null, path: FieldPath, at: number): Tree {
     const [start, end] = node?.range ?? [at, at]
     if (node !== null && path.length > MAX_DEPTH) {
-      this.report(start, path, { code: 'unsafe', message: `Nội dung lồng quá sâu (hơn ${MAX_DEPTH} tầng).` })
+      this.report(start, path, TOO_DEEP)
     } else if (node !== null && !this.refuses(node, path)) {
       if (isScalar(node)) return scalarTree(node.type === 'PLAIN', String(node.value), start, end)
       if (isSeq(node)) {
