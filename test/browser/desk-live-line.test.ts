@@ -55,6 +55,39 @@ describeInBrowser('the desk’s line to the service', () => {
       Object.defineProperty(document, 'visibilityState', { value: ${hidden} ? 'hidden' : 'visible', configurable: true });
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
 
+  it('shows a ticket that comes while the list is on its way for the first time', async () => {
+    const page = await desk.open('/tai-khoan', lan)
+    let arrive = (): void => undefined
+    const arrives = new Promise<void>((resolve) => (arrive = resolve))
+    let answered = (): void => undefined
+    const isAnswered = new Promise<void>((resolve) => (answered = resolve))
+    await page.route('**/api/tickets?*', async (route) => {
+      const response = await route.fetch()
+      answered()
+      await arrives
+      await route.fulfill({ response })
+    })
+    await page
+      .getByRole('link', { name: /Hộp thư/ })
+      .first()
+      .click()
+    await isAnswered
+    const title = await page.title()
+    const worker = stage.zaloWorker()
+    await worker.says('cho em gặp cán bộ công đoàn')
+    await worker.says('bỏ qua')
+    const { code } = await stage.ticketOf(worker)
+    await until(async () => (await page.title()) !== title)
+    arrive()
+    await page
+      .locator('[data-ticket]')
+      .filter({ hasText: code })
+      .or(page.getByRole('button', { name: /phiếu mới/ }))
+      .first()
+      .waitFor()
+    await page.context().close()
+  })
+
   it('is opened again after the service was away and a proxy answered 502', async () => {
     const ticket = await openTicket()
     const { page, worker } = ticket

@@ -2,6 +2,8 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type Query,
+  type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
@@ -40,6 +42,22 @@ export function useChange<Name extends OperationName>(
   })
 }
 
-export function renew(queries: ReturnType<typeof useQueryClient>, names: readonly OperationName[]): void {
-  for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
+export function renew(queries: QueryClient, names: readonly OperationName[]): void {
+  for (const name of names) makeOld(queries, { queryKey: [name] })
 }
+
+/**
+ * What was read is old and is read anew where it is shown. An answer that is on its way for the first time may be of before:
+ * it is shown when it comes, and then read once more; by itself the library would take it for new.
+ */
+export function makeOld(queries: QueryClient, which: { queryKey?: readonly unknown[] } = {}): void {
+  const firstReads = queries.getQueryCache().findAll({ ...which, fetchStatus: 'fetching', predicate: hasNothing })
+  void queries.invalidateQueries(which)
+  for (const read of firstReads)
+    void read.fetch().then(
+      () => queries.invalidateQueries({ queryKey: read.queryKey, exact: true }),
+      () => undefined,
+    )
+}
+
+const hasNothing = ({ state }: Query): boolean => state.data === undefined

@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { LiveEvent } from '../../http/desk/contract'
 import { changeSession } from '../session/change-session'
-import { keyOf, renew } from './hooks'
+import { keyOf, makeOld, renew } from './hooks'
 import { keepConnected } from './keep-connected'
 
 type Listener = (event: LiveEvent) => void
@@ -24,7 +24,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       apply(event, queries)
       for (const listener of listeners.current) listener(event)
     }
-    return keepConnected({ hear, setConnected, missed: () => void queries.invalidateQueries() })
+    return keepConnected({ hear, setConnected, missed: () => makeOld(queries) })
   }, [queries])
   const live = useMemo<Live>(
     () => ({
@@ -58,14 +58,14 @@ export function useLiveEvents(onEvent: Listener): void {
 function apply(event: LiveEvent, queries: QueryClient): void {
   switch (event.kind) {
     case 'hello':
-      if (event.again) void queries.invalidateQueries()
+      if (event.again) makeOld(queries)
       return
     case 'ticket':
       renew(queries, ['countTickets', 'listTickets', 'listConversations'])
-      return void queries.invalidateQueries({ queryKey: keyOf('ticket', { params: { id: event.id } }) })
+      return makeOld(queries, { queryKey: keyOf('ticket', { params: { id: event.id } }) })
     case 'dialogue':
       renew(queries, ['conversation'])
-      return void queries.invalidateQueries({ queryKey: keyOf('ticket', { params: { id: event.ticket } }) })
+      return makeOld(queries, { queryKey: keyOf('ticket', { params: { id: event.ticket } }) })
     case 'case':
       return renew(queries, ['listCases', 'case', 'countTickets'])
     case 'presence':
