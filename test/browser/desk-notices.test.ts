@@ -44,8 +44,12 @@ describeInBrowser('notifications of the browser', () => {
     await chosen(page).click()
     return page
   }
-  const workerOf = async (page: Page): Promise<BrowserWorker> =>
-    page.context().serviceWorkers()[0] ?? page.context().waitForEvent('serviceworker')
+  async function workerOf(page: Page): Promise<BrowserWorker> {
+    const worker = page.context().serviceWorkers()[0] ?? (await page.context().waitForEvent('serviceworker'))
+    // One that is still being installed may show nothing.
+    await until(() => worker.evaluate<boolean>('self.registration.active !== null'))
+    return worker
+  }
   const shownBy = (worker: BrowserWorker): Promise<Shown[]> =>
     worker.evaluate(`self.registration.getNotifications().then((all) =>
       all.map(({ title, body, data, tag }) => ({ title, body, data, tag })))`)
