@@ -6,6 +6,7 @@ import { conceptFinder, type Features, featuresOf, pairHash } from './features'
 import type { LocalModel, QuantizedModel } from './model'
 import { bestByTopic, similarities } from './similarity-index'
 import { signalsOf } from './signals'
+import { scoreTopics } from './softmax-regression'
 import { type CorrectedText, corrector } from './spelling'
 import { type SparseVector, vectorize } from './vocabulary'
 
@@ -56,34 +57,12 @@ export function reader(model: LocalModel): (text: string) => Reading | undefined
 /** Of "something else" against "ours". */
 export const logOdds = (scores: Float64Array): number => (scores[1] ?? 0) - (scores[0] ?? 0)
 
+/** The scale of each feature goes into the text's few weights: the model's many stay one byte each. */
 function scoresOf({ indices, values: weights }: SparseVector, model: QuantizedModel): Float64Array {
-  const { topics, scales, values } = model
+  const { topics, scales } = model
+  const scaled = new Float64Array(indices.length)
+  for (let at = 0; at < scaled.length; at++) scaled[at] = (weights[at] ?? 0) * (scales[indices[at] ?? 0] ?? 0)
   const scores = new Float64Array(topics)
-  const whole = indices.length - (indices.length % 4)
-  const factor = (at: number): number => (weights[at] ?? 0) * (scales[indices[at] ?? 0] ?? 0)
-  // Four features at a time, as in learning: each score is read and written once for all four.
-  for (let at = 0; at < whole; at += 4) {
-    const a = factor(at)
-    const b = factor(at + 1)
-    const c = factor(at + 2)
-    const d = factor(at + 3)
-    const rowA = (indices[at] ?? 0) * topics
-    const rowB = (indices[at + 1] ?? 0) * topics
-    const rowC = (indices[at + 2] ?? 0) * topics
-    const rowD = (indices[at + 3] ?? 0) * topics
-    for (let topic = 0; topic < topics; topic++) {
-      scores[topic] =
-        (scores[topic] ?? 0) +
-        a * (values[rowA + topic] ?? 0) +
-        b * (values[rowB + topic] ?? 0) +
-        c * (values[rowC + topic] ?? 0) +
-        d * (values[rowD + topic] ?? 0)
-    }
-  }
-  for (let at = whole; at < indices.length; at++) {
-    const one = factor(at)
-    const row = (indices[at] ?? 0) * topics
-    for (let topic = 0; topic < topics; topic++) scores[topic] = (scores[topic] ?? 0) + one * (values[row + topic] ?? 0)
-  }
+  scoreTopics({ indices, values: scaled }, model, 1, scores)
   return scores
 }

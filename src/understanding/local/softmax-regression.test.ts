@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { scoreTopics, type LabelledVector, softmax, trainRegression } from './softmax-regression'
 
 const text = (topic: number, ...indices: number[]): LabelledVector => {
@@ -5,6 +6,35 @@ const text = (topic: number, ...indices: number[]): LabelledVector => {
   return { views: [view, view], topic, weight: 1 }
 }
 const OPTIONS = { epochs: 50, rate: 1, decay: 0.0001, seed: 3 }
+
+describe('the score of each topic', () => {
+  const topics = 3
+  const features = 9
+  const weight = fc.integer({ min: -127, max: 127 })
+
+  it('is the sum over the features one by one, to the bit, however many there are and however wide the weights', () => {
+    fc.assert(
+      fc.property(
+        fc.array(weight, { minLength: features * topics, maxLength: features * topics }),
+        fc.array(fc.tuple(fc.nat(features - 1), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: features }),
+        (weights, entries) => {
+          const vector = {
+            indices: Uint32Array.from(entries, ([feature]) => feature),
+            values: Float64Array.from(entries, ([, value]) => value),
+          }
+          const expected = Array.from({ length: topics }, (_none, topic) =>
+            entries.reduce((sum, [feature, value]) => sum + value * (weights[feature * topics + topic] ?? 0), 0),
+          )
+          for (const values of [Int8Array.from(weights), Float32Array.from(weights)]) {
+            const scores = new Float64Array(topics).fill(1)
+            scoreTopics(vector, { topics, values }, 1, scores)
+            expect([...scores]).toEqual(expected)
+          }
+        },
+      ),
+    )
+  })
+})
 
 describe('softmax regression', () => {
   const texts = [text(0, 0, 3), text(0, 0, 4), text(1, 1, 3), text(1, 1, 4), text(2, 2, 3), text(2, 2, 4)]

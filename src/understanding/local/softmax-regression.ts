@@ -84,11 +84,15 @@ function learn(
   }
 }
 
+/** What a text's score is made of: the weights of its features, and those of the model in any width. */
+type Scored = Pick<SparseVector, 'indices'> & { values: Float32Array | Float64Array }
+type Scoring = Pick<LinearModel, 'topics'> & { values: Float32Array | Int8Array }
+
 /**
  * Sets `scores` to the model's score of each topic. Four features at a time halve the time, which is most of the training;
  * past the end of the vector a feature counts with weight 0.
  */
-export function scoreTopics(vector: SparseVector, model: LinearModel, scale: number, scores: Float64Array): void {
+export function scoreTopics(vector: Scored, model: Scoring, scale: number, scores: Float64Array): void {
   const { values, topics } = model
   const { indices, values: weights } = vector
   scores.fill(0)
