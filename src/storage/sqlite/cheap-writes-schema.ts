@@ -1,3 +1,5 @@
+import { SAID, SAID_ANEW } from './ticket-words-schema'
+
 /**
  * What a message costs in the store. A list of three or more (`status IN (…)`) is put into a table of its own each time it is
  * looked at, also by an index that covers a part and by a trigger's condition: comparisons joined by OR are not. And rows lie
@@ -14,20 +16,12 @@ export const CHEAP_WRITES = `
     WHEN old.outcome IS NULL AND EXISTS (SELECT 1 FROM ticket WHERE conversation_id = new.conversation_id)
       AND (new.kind = 'text' OR new.kind = 'officer-reply' OR new.kind = 'officer-resolved')
       AND new.outcome <> 'redacted' AND json_extract(new.body, '$.text') IS NOT NULL BEGIN
-    INSERT INTO ticket_said (place, seq)
-      SELECT 1 + (SELECT max(place) FROM ticket_said WHERE place BETWEEN n << 16 AND (n << 16) + 65535), new.seq
-      FROM ticket_number WHERE ticket_id IN
-        (SELECT id FROM ticket WHERE conversation_id = new.conversation_id ORDER BY opened_at DESC LIMIT 5)
-        AND NOT EXISTS (SELECT 1 FROM ticket_said WHERE place = (n << 16) + 65535);
-    INSERT INTO ticket_words (rowid, text)
-      SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq WHERE p.seq = new.seq;
+    ${SAID}
   END;
   CREATE TRIGGER event_said_anew AFTER UPDATE OF outcome, body ON event
     WHEN old.outcome IS NOT NULL
       AND (new.kind = 'text' OR new.kind = 'officer-reply' OR new.kind = 'officer-resolved') BEGIN
-    DELETE FROM ticket_words WHERE rowid IN (SELECT place FROM ticket_said WHERE seq = old.seq);
-    INSERT INTO ticket_words (rowid, text)
-      SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq WHERE p.seq = new.seq;
+    ${SAID_ANEW}
   END;
 
   CREATE TABLE touch_in_order (

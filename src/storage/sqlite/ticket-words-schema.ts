@@ -11,6 +11,22 @@ export const TICKETS_SO_FAR = `
     SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq ORDER BY p.place;
 `
 
+const WORDS_OF_SAID = `INSERT INTO ticket_words (rowid, text)
+      SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq WHERE p.seq = new.seq;`
+/**
+ * What becomes of a text that was said, within the trigger `event_said`: it goes to the newest tickets of its conversation.
+ * Like `SAID_ANEW` it stands in two released entries of `MIGRATIONS`, so it is never changed.
+ */
+export const SAID = `INSERT INTO ticket_said (place, seq)
+      SELECT 1 + (SELECT max(place) FROM ticket_said WHERE place BETWEEN n << 16 AND (n << 16) + 65535), new.seq
+      FROM ticket_number WHERE ticket_id IN
+        (SELECT id FROM ticket WHERE conversation_id = new.conversation_id ORDER BY opened_at DESC LIMIT 5)
+        AND NOT EXISTS (SELECT 1 FROM ticket_said WHERE place = (n << 16) + 65535);
+    ${WORDS_OF_SAID}`
+/** The same of a text that was changed or redacted, within `event_said_anew`: where it stands, its words are read again. */
+export const SAID_ANEW = `DELETE FROM ticket_words WHERE rowid IN (SELECT place FROM ticket_said WHERE seq = old.seq);
+    ${WORDS_OF_SAID}`
+
 /**
  * The words of tickets, so that a search reads them newest ticket first and stops when its page is full. Each ticket has a
  * room of row numbers: its number times 65,536 for its own words, and above that the texts of its conversation. Texts of
@@ -59,19 +75,11 @@ export const TICKET_WORDS = `
     WHEN new.kind IN ('text', 'officer-reply', 'officer-resolved') AND new.outcome <> 'redacted'
       AND json_extract(new.body, '$.text') IS NOT NULL AND old.outcome IS NULL
       AND EXISTS (SELECT 1 FROM ticket WHERE conversation_id = new.conversation_id) BEGIN
-    INSERT INTO ticket_said (place, seq)
-      SELECT 1 + (SELECT max(place) FROM ticket_said WHERE place BETWEEN n << 16 AND (n << 16) + 65535), new.seq
-      FROM ticket_number WHERE ticket_id IN
-        (SELECT id FROM ticket WHERE conversation_id = new.conversation_id ORDER BY opened_at DESC LIMIT 5)
-        AND NOT EXISTS (SELECT 1 FROM ticket_said WHERE place = (n << 16) + 65535);
-    INSERT INTO ticket_words (rowid, text)
-      SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq WHERE p.seq = new.seq;
+    ${SAID}
   END;
   CREATE TRIGGER event_said_anew AFTER UPDATE OF outcome, body ON event
     WHEN new.kind IN ('text', 'officer-reply', 'officer-resolved') AND old.outcome IS NOT NULL BEGIN
-    DELETE FROM ticket_words WHERE rowid IN (SELECT place FROM ticket_said WHERE seq = old.seq);
-    INSERT INTO ticket_words (rowid, text)
-      SELECT p.place, s.text FROM ticket_said p JOIN said_text s ON s.seq = p.seq WHERE p.seq = new.seq;
+    ${SAID_ANEW}
   END;
   CREATE TRIGGER event_gone AFTER DELETE ON event WHEN old.kind IN ('text', 'officer-reply', 'officer-resolved') BEGIN
     DELETE FROM ticket_words WHERE rowid IN (SELECT place FROM ticket_said WHERE seq = old.seq);
