@@ -1,4 +1,6 @@
-import { describeError, kindOfError } from './log'
+import { PassThrough } from 'node:stream'
+import winston from 'winston'
+import { createLog, describeError, kindOfError } from './log'
 
 const thrownBy = (work: () => unknown): unknown => {
   try {
@@ -13,7 +15,7 @@ describe('an error in the log', () => {
   it('says what it is and where, without numbers that could be somebody’s', () => {
     expect(describeError(new TypeError('user 6503318872904417735 phone 0901234567 line 12'))).toEqual({
       error: 'TypeError',
-      message: 'user # phone # line 12',
+      detail: 'user # phone # line 12',
       at: expect.stringMatching(/^at .*log\.test/),
     })
   })
@@ -26,6 +28,16 @@ describe('an error in the log', () => {
 
   it('has a place also when its message has many lines', () => {
     expect(describeError(new Error('one\ntwo\nthree'))['at']).toMatch(/^at /)
+  })
+
+  it('leaves the text of its line as it is, by which lines are found', () => {
+    const stream = new PassThrough()
+    const log = createLog('info', new winston.transports.Stream({ stream }))
+    log.error('work failed', { what: 'sweep', ...describeError(new Error('no answer')) })
+    expect(JSON.parse(String(stream.read()))).toMatchObject({
+      ...{ level: 'error', message: 'work failed' },
+      ...{ what: 'sweep', error: 'Error', detail: 'no answer' },
+    })
   })
 
   it('is counted by its code or its name', () => {

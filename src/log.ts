@@ -39,8 +39,9 @@ const LONG_NUMBER = /\d{9,}/g
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error }
-  const message = error instanceof SyntaxError ? 'could not be read' : error.message.replace(LONG_NUMBER, '#')
-  return { error: error.name, message, at: placeOf(error) }
+  const detail = error instanceof SyntaxError ? 'could not be read' : error.message.replace(LONG_NUMBER, '#')
+  // Not under "message": winston would add it to the line's own text, by which lines are found.
+  return { error: error.name, detail, at: placeOf(error) }
 }
 
 /** The first line of the stack that is a place: a message can have several lines itself. */
