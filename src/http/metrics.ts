@@ -1,4 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { kindOfError } from '../log'
+import { SECOND } from '../time'
+import { within } from './readiness'
 
 /** What is counted while it runs; labels are few and never name a person. */
 export interface Metrics {
@@ -21,12 +24,16 @@ export interface Metrics {
   readBack(channel: string, outcome: string, newConversations: number): void
   /** A platform had dropped an account and sends its events again. */
   reattached(channel: string): void
+  /** Left out of what is shown while it cannot be read, and counted as a failure: the others are needed most just then. */
   watch(name: string, help: string, read: () => Promise<number> | number): void
   /** A value for each of the label's values that `read` gives; the others are 0 or absent. */
   watchBy(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void
 }
 
-export function createMetrics(): Metrics {
+/** Less than those who collect metrics wait for all of them. */
+const READ_WITHIN_MS = 2 * SECOND
+
+export function createMetrics(readWithinMs = READ_WITHIN_MS): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const counter = (name: string, help: string, labelNames: string[] = []) =>
@@ -79,7 +86,9 @@ export function createMetrics(): Metrics {
         help,
         registers: [registry],
         async collect() {
-          gauge.set(await read())
+          const value = await readOf(name, read)
+          if (value === undefined) gauge.remove()
+          else gauge.set(value)
         },
       })
     },
@@ -90,11 +99,20 @@ export function createMetrics(): Metrics {
         labelNames: [label],
         registers: [registry],
         async collect() {
-          const values = await read()
+          const values = await readOf(name, read)
           gauge.reset()
-          for (const [of, value] of Object.entries(values)) gauge.set({ [label]: of }, value)
+          for (const [of, value] of Object.entries(values ?? {})) gauge.set({ [label]: of }, value)
         },
       })
     },
+  }
+
+  async function readOf<T>(name: string, read: () => Promise<T> | T): Promise<T | undefined> {
+    try {
+      return await within(read, readWithinMs)
+    } catch (error) {
+      failures.inc({ what: `metric ${name}`, kind: kindOfError(error).slice(0, 40) })
+      return undefined
+    }
   }
 }

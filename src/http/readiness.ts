@@ -32,7 +32,8 @@ export function createReadiness(
   }
 }
 
-function within(check: ReadyCheck, ms: number): Promise<unknown> {
+/** Rejects after so long, whatever becomes of the check. */
+export function within<T>(check: () => Promise<T> | T, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
     Promise.resolve()
