@@ -54,8 +54,8 @@ function withChoices(outcome: FlowOutcome, choices: FlowOutcome['says'][number][
   return { ...outcome, says: outcome.says.map((line) => ({ ...line, choices })) }
 }
 
-export function answerMore(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext): void {
-  answerInBetween(draft, openMore(topic, engineContext(ctx)), input, ctx)
+export function answerMore(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text?: string): void {
+  answerInBetween(draft, openMore(topic, engineContext(ctx), text), input, ctx)
   keepAboveWorkplace(draft, topic, input, ctx)
 }
 

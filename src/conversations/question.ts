@@ -8,7 +8,7 @@ import { PHRASES } from './phrases'
 
 /** Answers what was asked in words. A second question in the same text is offered next. */
 export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text: string): void {
-  if (asksForMore(draft, topic, ctx, text)) answerMore(draft, topic, input, ctx)
+  if (asksForMore(draft, topic, ctx, text)) answerMore(draft, topic, input, ctx, text)
   else answerTopic(draft, topic, input, ctx, text)
   const also = input.understood?.also
   if (also !== undefined && also !== topic) offerAlso(draft, also, ctx)

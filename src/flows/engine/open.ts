@@ -29,10 +29,12 @@ export function openFlow(topic: TopicId, ctx: EngineContext, text?: string): Flo
   return text === undefined ? opened : warned(text, flow, opened, ctx)
 }
 
-/** The longer answer. */
-export function openMore(topic: TopicId, ctx: EngineContext): FlowOutcome {
+/** The longer answer. `text` is what the worker wrote, where it was asked for in words. */
+export function openMore(topic: TopicId, ctx: EngineContext, text?: string): FlowOutcome {
   const flow = ctx.content.flows.get(topic)
-  return flow === undefined ? lostOutcome(ctx) : tellMore(flow, ctx)
+  if (flow === undefined) return lostOutcome(ctx)
+  const told = tellMore(flow, ctx)
+  return text === undefined ? told : warned(text, flow, told, ctx)
 }
 
 /**

@@ -9,8 +9,13 @@ export interface Word {
   bare: string
   /** Base letters and marks, independent of where the marks stand (`huỷ` = `hủy`). */
   marked: string
-  /** In a phrase of the content: `<số>` is any number, `<chữ>` any word, `<tối>` that word with its marks only. */
-  place?: 'number' | 'word' | 'marked'
+  /** The age in years that it states (`withAges`). */
+  age?: number
+  /**
+   * In a phrase of the content: `<số>` is any number, `<chữ>` any word, `<tối>` that word with its marks only, `<12-17 tuổi>`
+   * an age, however it is said.
+   */
+  place?: 'number' | 'word' | 'marked' | { from: number; to: number }
 }
 
 export function wordsOf(text: string): Word[] {
@@ -35,6 +40,10 @@ const isWord = (typed: Word, wanted: Word): boolean =>
   typed.bare === wanted.bare && (typed.marked === typed.bare || typed.marked === wanted.marked)
 
 function isSame(typed: Word, wanted: Word): boolean {
+  if (typeof wanted.place === 'object') {
+    const { from, to } = wanted.place
+    return typed.age !== undefined && typed.age >= from && typed.age <= to
+  }
   switch (wanted.place) {
     case 'number':
       return isNumber(typed)
@@ -70,6 +79,10 @@ const withPlaces = (phrase: string): Word[] =>
 function placeOf(part: string): Word[] {
   if (part === '<số>') return [{ raw: part, bare: '', marked: '', place: 'number' }]
   if (part === '<chữ>') return [{ raw: part, bare: '', marked: '', place: 'word' }]
+  const [, from, to] = /^<(\d+)-(\d+) tuổi>$/u.exec(part) ?? []
+  if (from !== undefined && to !== undefined) {
+    return [{ raw: part, bare: '', marked: '', place: { from: Number(from), to: Number(to) } }]
+  }
   const words = wordsOf(part)
   return part.startsWith('<') ? words.map((word) => ({ ...word, place: 'marked' as const })) : words
 }

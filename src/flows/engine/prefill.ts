@@ -2,11 +2,13 @@ import { fold } from '../fold'
 import type { Flow, Step, Target, ValueType } from '../flow'
 import type { SlotValue } from '../form'
 import { findValues, type FoundValue } from '../values/find-values'
+import { withAges } from './ages'
 import { holds } from './condition'
 import { namedFor, surroundings, type Surroundings } from './figure-names'
 import type { EngineContext } from './outcome'
 import { saidBack } from './names'
 import { areSameWords, optionNamed, wordsBesideMoney } from './named-option'
+import { wordsOf } from './phrases'
 import { newForm, type FormStart } from './start'
 import { askStepOf, stepOf, type AskStep } from './steps'
 import { isDoubted, leavesUsual, usualValue } from './usual'
@@ -52,9 +54,11 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
 
 /** What a text says, read once for all questions. */
 export function saidIn(text: string, ctx: Pick<EngineContext, 'today'>): Said {
-  const values = findValues(text, ctx.today)
+  const ages = withAges(wordsOf(text), ctx.today).flatMap(({ raw, age }) => (age === undefined ? [] : [raw]))
+  // Who is "2k9" was born in 2009, and has not 2.900 đồng.
+  const values = findValues(text, ctx.today).filter(({ from, to }) => !ages.includes(text.slice(from, to)))
   return {
-    words: wordsBesideMoney(text, values),
+    words: withAges(wordsBesideMoney(text, values), ctx.today),
     values: values.map((each) => ({ ...each, around: surroundings(text, values, each) })),
   }
 }

@@ -32,7 +32,11 @@ export function touches(words: readonly Word[], phrases: readonly string[], harm
 }
 
 /** An end of a clause stays one. */
-const apart = (word: Word): Word[] => (word.raw === '' ? [word] : wordsOf(spaced(word.raw)))
+const apart = (word: Word): Word[] => {
+  if (word.raw === '') return [word]
+  const { age } = word
+  return wordsOf(spaced(word.raw)).map((piece, nth) => (nth > 0 || age === undefined ? piece : { ...piece, age }))
+}
 
 const asWritten = new Map<string, string>()
 function spaced(text: string): string {

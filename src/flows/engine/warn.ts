@@ -1,4 +1,5 @@
 import type { Flow } from '../flow'
+import { withAges } from './ages'
 import { choicesOf } from './choices'
 import type { EngineContext, FlowOutcome } from './outcome'
 import { wordsOf } from './phrases'
@@ -13,7 +14,7 @@ import { touches } from './touches'
  */
 export function warned(text: string, flow: Flow, outcome: FlowOutcome, ctx: EngineContext): FlowOutcome {
   if (flow.warnings.length === 0 || outcome.refused !== undefined) return outcome
-  const words = wordsOf(text)
+  const words = withAges(wordsOf(text), ctx.today)
   const called = flow.warnings.filter(({ words: phrases, harmless }) => touches(words, phrases, harmless).length > 0)
   if (called.length === 0) return outcome
   const told = called.flatMap(({ say }) => {
