@@ -28,6 +28,8 @@ describe('how an installation runs', () => {
     ['no key to share', { DATABASE_URL: MONGO, REDIS_URL: REDIS }, ['SECRET_KEY']],
     ['another database', { ...both, DATABASE_URL: 'postgres://union:s3cret@db/x' }, ['DATABASE_URL']],
     ['a file as the database', { ...both, DATABASE_URL: './s3cret.sqlite' }, ['DATABASE_URL']],
+    ['no name of a database', { ...both, DATABASE_URL: 'mongodb://union:s3cret@one,two/' }, ['DATABASE_URL']],
+    ['options and no name', { ...both, DATABASE_URL: 'mongodb://one:27017/?replicaSet=rs' }, ['DATABASE_URL']],
     ['something else than Redis', { ...both, REDIS_URL: 'http://s3cret' }, ['REDIS_URL']],
     ['all that is wrong at once', { DATABASE_URL: 'mysql://s3cret' }, ['DATABASE_URL', 'REDIS_URL', 'SECRET_KEY']],
   ])('is refused by name, with the reason and without a value: %s', (_what, over, names) => {

@@ -43,6 +43,8 @@ function faultsOf({
   const faults: string[] = []
   if (database !== undefined && !isUrl(database, ['mongodb:', 'mongodb+srv:']))
     faults.push('DATABASE_URL: must be a mongodb:// URL; leave it out for the embedded store, which is in DATA_DIR')
+  else if (database !== undefined && !NAMED.test(database))
+    faults.push('DATABASE_URL: must name the database, as in mongodb://host/mot-cham: without one it would be "test"')
   if (redis !== undefined && !isUrl(redis, ['redis:', 'rediss:'])) faults.push('REDIS_URL: must be a redis:// URL')
   if (database !== undefined && redis === undefined)
     faults.push('REDIS_URL: is missing, but DATABASE_URL is set: processes over MongoDB share their work through Redis')
@@ -54,6 +56,8 @@ function faultsOf({
     faults.push('SECRET_KEY: is missing, but DATABASE_URL is set: all processes must have the same key')
   return faults
 }
+
+const NAMED = /^[^:]+:\/\/[^/?]+\/[^/?]+/
 
 /** Not by `URL`: MongoDB's may name several hosts. */
 const isUrl = (text: string, protocols: readonly string[]): boolean =>

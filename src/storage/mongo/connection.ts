@@ -1,7 +1,8 @@
 import { createConnection, type Connection } from 'mongoose'
 
 /**
- * Acknowledged is what a majority has. `secondary` reads are never asked for: a turn must see the one before it.
+ * Acknowledged is what a majority has, and reads are of the primary, since a turn must see the one before it: both also when
+ * the URL says otherwise.
  * @param uri `mongodb://…` with the database's name
  */
 export async function connectMongo(uri: string): Promise<Connection> {
@@ -9,6 +10,7 @@ export async function connectMongo(uri: string): Promise<Connection> {
     autoIndex: false,
     autoCreate: false,
     writeConcern: { w: 'majority' },
+    readPreference: 'primary',
     retryWrites: true,
     retryReads: true,
     ignoreUndefined: true,

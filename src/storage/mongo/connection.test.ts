@@ -1,0 +1,20 @@
+import { describeOnMongo, startMongo, type RunningMongo } from '../../../test/servers/mongo'
+import { connectMongo } from './connection'
+
+describeOnMongo('a connection to MongoDB', () => {
+  let server: RunningMongo
+  beforeAll(async () => {
+    server = await startMongo()
+  }, 120_000)
+  afterAll(() => server.kill())
+
+  it.each(['', '?w=1', '?w=0&readPreference=secondaryPreferred&retryWrites=false'])(
+    'waits for a majority, reads of the primary and repeats, whatever its URL says: %s',
+    async (options) => {
+      const connection = await connectMongo(`${server.uri}/mot-cham-connection${options}`)
+      const { writeConcern, readPreference, retryWrites } = connection.getClient().options
+      expect([writeConcern?.w, readPreference.mode, retryWrites]).toEqual(['majority', 'primary', true])
+      await connection.close()
+    },
+  )
+})
