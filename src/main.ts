@@ -9,6 +9,7 @@ import { runFromTerminal } from './cli/terminal'
 import { MovedInstallation } from './moved-installation'
 import { ConfigError, parseConfig } from './config'
 import { DataDirInUse } from './control/wait-for-lock'
+import { WrongKey } from './secrets'
 import { systemClock } from './time'
 import { simulateFromTerminal } from './simulate/simulate'
 
@@ -39,6 +40,8 @@ async function doctor(): Promise<number> {
   const { exitCode, output } = await runDoctor({
     env: process.env,
     contentRoot: process.cwd(),
+    // MongoDB's and Redis' libraries are read only where they are used.
+    checkStores: async (...given) => (await import('./cli/doctor-stores.js')).checkStores(...given),
     checkAccounts: (config) =>
       runCommand('accounts', ['check', '--json'], {
         dataDir: config.dataDir,
@@ -65,7 +68,10 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
 /** What a person can mend is told in words; anything else with its place in the code. */
 function told(error: unknown): string {
   const isForPeople =
-    error instanceof ConfigError || error instanceof DataDirInUse || error instanceof MovedInstallation
+    error instanceof ConfigError ||
+    error instanceof DataDirInUse ||
+    error instanceof MovedInstallation ||
+    error instanceof WrongKey
   if (isForPeople) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -14,8 +14,19 @@ export interface Secrets {
   /** A keyed hash, 22 letters: an id that leads back to nothing without the key. */
   digest(text: string): string
   seal(text: string): string
-  /** Throws when the text was sealed with another key or was changed. */
+  /** @throws WrongKey when the text was sealed with another key or was changed */
   open(sealed: string): string
+}
+
+/** For people: an installation that was given another key than before can read nothing of what it has. */
+export class WrongKey extends Error {
+  override name = 'WrongKey'
+  constructor() {
+    super(
+      'SECRET_KEY (hoặc secret.key trong DATA_DIR) không phải khoá đã dùng cho kho này, nên không đọc được những gì đã niêm phong. ' +
+        'Đặt lại đúng khoá cũ, giống nhau ở mọi tiến trình.',
+    )
+  }
 }
 
 const NONCE_BYTES = 12
@@ -63,7 +74,12 @@ export function createSecrets(secretKey: string): Secrets {
       const bytes = Buffer.from(sealed, 'base64url')
       const decipher = createDecipheriv('aes-256-gcm', keys.seal, bytes.subarray(0, 12))
       decipher.setAuthTag(bytes.subarray(12, 28))
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+      const body = decipher.update(bytes.subarray(28))
+      try {
+        return Buffer.concat([body, decipher.final()]).toString('utf8')
+      } catch {
+        throw new WrongKey()
+      }
     },
   }
 }

@@ -91,6 +91,7 @@ describe('npm run doctor', () => {
       env: { DATA_DIR: dataDir, PUBLIC_URL: 'https://motcham.example.vn', ...zalo.environment, ...env },
       contentRoot: root,
       checkAccounts: checked,
+      checkStores: () => Promise.reject(new Error('there is one process')),
       clock,
       http: (request) =>
         request.url.startsWith('https://motcham.example.vn/')

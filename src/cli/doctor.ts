@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createPlatformHttp, type PlatformHttp } from '../channels/http-client'
 import { ConfigError, parseConfig, type Config } from '../config'
 import type { CommandResult } from '../control/message'
+import { createSecrets, WrongKey } from '../secrets'
 import { systemClock, type Clock } from '../time'
 import { done, no } from './command'
 import { loadFolders } from './content/check'
@@ -14,6 +15,7 @@ import {
   findingsOf,
   type Finding,
 } from './doctor-checks'
+import type { CheckStores } from './doctor-stores'
 import { indented } from './text'
 
 export interface DoctorDeps {
@@ -22,6 +24,8 @@ export interface DoctorDeps {
   contentRoot: string
   /** `npm run accounts -- check --json`, by the running service or on its store. */
   checkAccounts(config: Config): Promise<CommandResult>
+  /** Of an installation of many processes. */
+  checkStores: CheckStores
   http?: PlatformHttp
   clock?: Clock
 }
@@ -48,11 +52,10 @@ function readConfig(env: DoctorDeps['env']): { findings: Finding[]; config?: Con
 
 async function examine(config: Config, deps: DoctorDeps): Promise<Finding[]> {
   const { http = createPlatformHttp(), clock = systemClock } = deps
-  // A store elsewhere is opened to look at the accounts, and says then what is wrong with it.
-  const store = (deps.env['DATABASE_URL'] ?? '') === '' ? [checkStore(config.dataDir)] : []
+  const store = await lookAtStore(config, clock, deps)
   const found = [
     await checkDataFolder(config.dataDir),
-    ...store,
+    ...store.findings,
     ...(await checkLeftovers(config.dataDir)),
     await checkContent(deps.contentRoot, clock),
   ]
@@ -60,9 +63,27 @@ async function examine(config: Config, deps: DoctorDeps): Promise<Finding[]> {
   found.push(await checkPublicUrl(config, hasPlatform, http))
   if (config.zalo.account !== undefined) found.push(await checkClock('Zalo', config.zalo.apiUrl, http, clock))
   if (config.messenger.app !== undefined) found.push(await checkClock('Facebook', config.messenger.apiUrl, http, clock))
-  // Opening a store that is not there would make one.
-  if (store.every(({ state }) => state === 'good')) found.push(...checkAccounts(await deps.checkAccounts(config)))
+  if (store.canOpen) found.push(...(await deps.checkAccounts(config).then(checkAccounts, faultOfKey)))
   return found
+}
+
+function faultOfKey(error: unknown): Finding[] {
+  if (error instanceof WrongKey) return [{ name: 'SECRET_KEY', state: 'wrong', advice: error.message }]
+  throw error
+}
+
+/** `canOpen`: opening a store that is not there would make one. */
+async function lookAtStore(
+  { mode, dataDir, secretKey = '' }: Config,
+  clock: Clock,
+  deps: Pick<DoctorDeps, 'checkStores'>,
+): Promise<{ findings: Finding[]; canOpen: boolean }> {
+  if (mode.kind === 'embedded') {
+    const store = checkStore(dataDir)
+    return { findings: [store], canOpen: store.state === 'good' }
+  }
+  const { findings, isEmpty } = await deps.checkStores(mode, createSecrets(secretKey), clock)
+  return { findings, canOpen: !isEmpty && findings.every(({ state }) => state !== 'wrong') }
 }
 
 async function checkContent(contentRoot: string, clock: Clock): Promise<Finding> {
