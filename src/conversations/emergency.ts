@@ -1,5 +1,7 @@
 import { openFlow, pause, tellAside } from '../flows/engine/engine'
-import type { Flow } from '../flows/flow'
+import { wordsOf } from '../flows/engine/phrases'
+import { touches } from '../flows/engine/touches'
+import type { Flow, SubjectWords } from '../flows/flow'
 import { fold } from '../flows/fold'
 import { HOUR } from '../time'
 import { asideOf } from './aside-words'
@@ -20,9 +22,18 @@ export function emergencyIn(text: string, ctx: Pick<StepContext, 'content'>): Fl
   const said = saidIn(text)
   for (const flow of ctx.content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
-    if (urgentWordsOf(flow).some(said) || asideOf(flow, said) !== undefined) return flow
+    if (urgentWordsOf(flow).some(said) || asideOf(flow, said) !== undefined || tellsOf(flow, text)) return flow
   }
   return undefined
+}
+
+/** What happened, and that it is happening: each alone stands in questions about the law. */
+function tellsOf({ urgentWhen }: Flow, text: string): boolean {
+  if (urgentWhen.length === 0) return false
+  const words = wordsOf(text)
+  const isTouched = ({ words: phrases, harmless }: SubjectWords): boolean =>
+    touches(words, phrases, harmless).length > 0
+  return urgentWhen.some(({ all, none }) => all.length > 0 && all.every(isTouched) && !isTouched(none))
 }
 
 function urgentWordsOf(flow: Flow): readonly Phrase[] {

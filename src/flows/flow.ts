@@ -102,6 +102,19 @@ export interface Warning {
   choices: readonly FlowChoice[]
 }
 
+/**
+ * An emergency told in a worker's own words: each of these subjects is touched and none of the others is ("máy kẹp tay" and
+ * "đang chở đi", but no "năm ngoái").
+ */
+export interface UrgentWhen {
+  about: readonly string[]
+  unless: readonly string[]
+  /** The words of the subjects, once compiled: of each that must be touched, and of all that must not. */
+  all: readonly SubjectWords[]
+  none: SubjectWords
+}
+export type SubjectWords = Pick<Subject, 'words' | 'harmless'>
+
 export type Condition =
   { slot: string; is: readonly string[] } | { slot: string; atLeast: number } | { slot: string; below: number }
 
@@ -190,6 +203,7 @@ export interface Flow {
   urgentWords: readonly string[]
   /** Of these words those that say something else without diacritics ("cháy rồi", "chạy rồi"). */
   urgentWordsAccented: readonly string[]
+  urgentWhen: readonly UrgentWhen[]
   /** Answers of the service's own for set words: whether it is a machine, an insult, despair. */
   asides: readonly Aside[]
   warnings: readonly Warning[]

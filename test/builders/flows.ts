@@ -78,6 +78,7 @@ export function aFlow(
     steps: [],
     urgentWords: [],
     urgentWordsAccented: [],
+    urgentWhen: [],
     asides: [],
     warnings: [],
     examples: [],

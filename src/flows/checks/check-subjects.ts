@@ -2,7 +2,7 @@ import { unknownName, type Check } from './findings'
 import type { FieldPath } from '../faults'
 import type { Flow } from '../flow'
 
-/** What flows say that a usual value or a warning is about is in `flows/subjects.yaml`, once, and somebody uses it. */
+/** What flows say that a usual value, a warning or an emergency is about is in `flows/subjects.yaml`, once, and somebody uses it. */
 export const checkSubjects: Check = ({ flows, subjects, unread }, found) => {
   const known = new Set([...subjects.map(({ subject }) => subject.id), ...unread.subjects])
   const used = new Set<string>()
@@ -28,6 +28,10 @@ export const checkSubjects: Check = ({ flows, subjects, unread }, found) => {
 function namedSubjects(flow: Flow): [string, FieldPath][] {
   const named = (about: readonly string[], path: FieldPath): [string, FieldPath][] => about.map((id) => [id, path])
   return [
+    ...flow.urgentWhen.flatMap(({ about, unless }, nth) => [
+      ...named(about, ['urgent_when', nth, 'about']),
+      ...named(unless, ['urgent_when', nth, 'unless']),
+    ]),
     ...flow.warnings.flatMap(({ about }, nth) => named(about, ['warnings', nth, 'about'])),
     ...flow.steps.flatMap((step, nth) =>
       step.kind === 'ask' && step.usual !== undefined

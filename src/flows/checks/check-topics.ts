@@ -103,8 +103,9 @@ export const checkService: Check = ({ flows }, found, { today }) => {
       const message = 'asides chỉ dùng trong chủ đề của dịch vụ (group: service).'
       found.fault(source, ['asides'], { code: 'wrong-value', message })
     }
-    if (flow.urgentWords.length + flow.urgentWordsAccented.length > 0 && behaviour !== 'emergency') {
-      const message = 'urgent_words chỉ dùng trong chủ đề có "behaviour: emergency".'
+    const urgent = flow.urgentWords.length + flow.urgentWordsAccented.length + flow.urgentWhen.length
+    if (urgent > 0 && behaviour !== 'emergency') {
+      const message = 'urgent_words, urgent_when chỉ dùng trong chủ đề có "behaviour: emergency".'
       found.fault(source, ['urgent_words'], { code: 'wrong-value', message })
     }
     if (flow.reviewBy !== undefined && flow.reviewBy < today) {

@@ -1,5 +1,13 @@
 import { topicId } from '../../ids'
-import { BEHAVIOURS, FLOW_GROUPS, type Aside, type ExampleDialogue, type Flow, type Warning } from '../flow'
+import {
+  BEHAVIOURS,
+  FLOW_GROUPS,
+  type Aside,
+  type ExampleDialogue,
+  type Flow,
+  type UrgentWhen,
+  type Warning,
+} from '../flow'
 import { escalation, steps } from './read-step'
 import { choices, label } from './read-target'
 import { describe, fields, listOf, map, needed, optional, wrongValue, type Reader } from './reader'
@@ -53,6 +61,11 @@ const warning: Reader<Warning> = map(
   ({ about, say, choices: offered = [] }) => ({ about, words: [], harmless: [], say, choices: offered }),
 )
 
+const urgentWhen: Reader<UrgentWhen> = map(
+  fields({ about: needed(texts), unless: optional(texts) }),
+  ({ about, unless = [] }) => ({ about, unless, all: [], none: { words: [], harmless: [] } }),
+)
+
 const surface = fields({
   id: needed(topicName),
   title: needed(label),
@@ -69,6 +82,7 @@ const surface = fields({
   behaviour: optional(oneOf(BEHAVIOURS, 'việc riêng của dịch vụ')),
   urgent_words: optional(texts),
   urgent_words_accented: optional(texts),
+  urgent_when: optional(listOf(urgentWhen)),
   asides: optional(listOf(aside)),
   warnings: optional(listOf(warning)),
   examples: optional(listOf(example)),
@@ -91,6 +105,7 @@ export const flowFile: Reader<Flow> = map(surface, (read, at) => {
     steps: read.steps ?? [],
     urgentWords: read.urgent_words ?? [],
     urgentWordsAccented: read.urgent_words_accented ?? [],
+    urgentWhen: read.urgent_when ?? [],
     asides: read.asides ?? [],
     warnings: read.warnings ?? [],
     examples: read.examples ?? [],

@@ -1,0 +1,77 @@
+import { revisionId } from '../ids'
+import { calculators } from '../flows/calculators/calculator'
+import type { PublishedContent } from '../flows/content'
+import { loadContent } from '../flows/load-content'
+import { readFolders } from '../flows/read-folders'
+import type { LocalDate } from '../time'
+import { emergencyIn } from './emergency'
+
+let content: PublishedContent
+beforeAll(async () => {
+  const options = { today: '2026-11-22' as LocalDate, knownCalculators: calculators }
+  const loaded = loadContent(await readFolders(process.cwd()), options).content
+  if (loaded === undefined) throw new Error('the shipped content has faults')
+  content = { ...loaded, revision: revisionId('r1') }
+})
+
+describe('an accident that is happening now is an emergency, in whatever words it is told', () => {
+  it.each([
+    'máy dập kẹp tay thằng bạn em rồi, đang chở đi bv, giờ phải báo ai',
+    'máy cán nát tay anh hùng rồi chị ơi',
+    'may cuon tay chi lan roi lam sao gio',
+    'bạn em té giàn giáo xuống nằm im luôn',
+    'thang ban e bi dien giat nam im re',
+    'e bị phỏng nước sôi ở bếp ăn công ty, phỏng hết cánh tay luôn',
+    'chị tổ trưởng vừa xỉu trong xưởng',
+    'co nguoi xiu trong chuyen roi',
+    'ông bảo vệ té cầu thang chảy máu đầu quá trời',
+    'anh kia gãy tay rồi, xương lòi ra luôn',
+    'hóa chất văng vô mắt em rồi rát quá',
+    'hoa chat vang vo mat roi',
+    'xưởng em đang cháy',
+    'cháy xưởng rồi ad ơi',
+    'xe nâng tông trúng chị Hoa, chị nằm dưới đất',
+    'cưa máy cưa đứt ngón tay em rồi',
+    'nồi hơi nổ bỏng mấy người luôn',
+    'em bầu 8 tháng té chảy máu giờ làm sao',
+    'bầu 7 tháng đau bụng dữ dội đang ở chuyền',
+    'mấy chị bị ngộ độc ói mửa quá trời',
+    'tự nhiên khó thở tức ngực giờ sao',
+    'anh nớ bị kẹt trong máy ép, rút ra không được',
+    'tụi em ngộp khói quá',
+    'bạn em đang chảy máu nhiều, công ty không chịu trả tiền xe đi viện',
+  ])('%s', (text) => expect(emergencyIn(text, { content })).toBeDefined())
+})
+
+describe('what is over, may happen or is only a way of speaking is none', () => {
+  it.each([
+    'năm ngoái em bị máy kẹp tay công ty không bồi thường',
+    'tháng trước té giàn giáo gãy chân giờ đòi bồi thường sao',
+    'đi làm bị kẹp tay nghỉ 10 ngày có được trả lương không',
+    'mệt muốn xỉu',
+    'lương thấp muốn xỉu luôn',
+    'bị sếp đì hoài',
+    'lam them gio nhieu qua met muon xiu roi',
+    'tai nạn lao động chết người thì bồi thường bao nhiêu',
+    'bị tai nạn giao thông trên đường đi làm có được tính tai nạn lao động không',
+    'nếu bị điện giật ở xưởng thì ai chịu trách nhiệm',
+    'em bị gãy tay hồi tháng 9 giờ mới làm hồ sơ được không',
+    'công ty nóng như lò, sợ bị ngất',
+    'máy cũ hay kẹp tay mà không chịu sửa',
+    'em làm ở máy cán màng, độc hại không ạ',
+    'em sắp sinh rồi, giờ làm hồ sơ thai sản sao',
+    'chồng em mất vì tai nạn lao động, giờ hưởng gì',
+    'quản lý quát vào mặt em trước mọi người',
+    'chu chay roi',
+    'bên em đang cháy hàng nên bắt tăng ca',
+    'máng trượt gãy chân chống, tụi em đòi sửa xong mới bốc tiếp',
+    'cho em hoi chut xiu voi ad oi luong thang nay',
+    'tay em bị chai vì cầm kéo quá nhiều',
+  ])('%s', (text) => expect(emergencyIn(text, { content })).toBeUndefined())
+})
+
+it('of the questions that workers ask about the law hardly one is taken for an emergency', () => {
+  const asked = [...content.intents].filter(([topic]) => !topic.startsWith('phuc-vu.') && !topic.startsWith('an-toan.'))
+  const taken = asked.flatMap(([, examples]) => examples).filter((text) => emergencyIn(text, { content }) !== undefined)
+  expect(taken.length).toBeLessThan(25)
+})
