@@ -31,7 +31,7 @@ export interface CommandService {
   channel(name: ChannelName): Pick<Channel, 'health' | 'identityOf'> | undefined
   tickets: TicketRepository
   cases: CaseRepository
-  contacts: Pick<ContactRepository, 'export' | 'accountOf'>
+  contacts: Pick<ContactRepository, 'export' | 'accountOf' | 'erasures'>
   officers: Pick<OfficerRepository, 'add' | 'findByEmail'>
   setUpLinks: SetUpLinkRepository
   guesses: Pick<GuessRepository, 'clear'>

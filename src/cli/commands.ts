@@ -4,6 +4,7 @@ import { listAccounts } from './accounts/list'
 import { backup } from './backup'
 import type { Command } from './command'
 import { eraseContact } from './contacts/erase'
+import { eraseContactsAgain } from './contacts/erase-again'
 import { exportContact } from './contacts/export'
 import { checkContent } from './content/check'
 import { contentCoverage } from './content/coverage'
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   addUnit,
   exportContact,
   eraseContact,
+  eraseContactsAgain,
   checkContent,
   contentCoverage,
   diffContent,

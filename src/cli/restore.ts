@@ -19,7 +19,9 @@ const FAULTS = {
 export const restore: Command = {
   name: 'restore',
   where: 'here',
-  distributed: 'Kho dữ liệu của hệ thống này là MongoDB, không phải một tệp: khôi phục bằng mongorestore.',
+  distributed:
+    'Kho dữ liệu của hệ thống này là MongoDB, không phải một tệp: khôi phục bằng mongorestore khi các tiến trình đang dừng, ' +
+    'rồi chạy "contacts erase-again" với erasures.log trước khi cho chạy lại.',
   summary: 'Khôi phục kho dữ liệu từ một bản chép; dịch vụ phải đang dừng.',
   takes: { value: 'TỆP', help: 'bản chép do lệnh backup làm ra', required: true },
   options: {},

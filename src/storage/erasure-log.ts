@@ -15,10 +15,13 @@ export interface ErasureLog {
   add(erasures: readonly Erasure[]): Promise<void>
 }
 
+/** What such a log says, whole lines only. */
+export const erasuresOf = (text: string): Erasure[] => text.split('\n').slice(0, -1).flatMap(toErasure)
+
 export function fileErasureLog(path: string): ErasureLog {
   const text = (): Promise<string> => readFile(path, 'utf8').catch(ifMissing)
   async function read(): Promise<Erasure[]> {
-    return (await text()).split('\n').slice(0, -1).flatMap(toErasure)
+    return erasuresOf(await text())
   }
   return {
     read,

@@ -93,3 +93,39 @@ describe('contacts erase', () => {
     expect(off.output).toContain('khi dịch vụ chạy lại')
   })
 })
+
+describe('contacts erase-again', () => {
+  const ERASED_AT = '2026-11-23T02:00:00.000Z'
+  const conversation = () => service.secrets.conversationOf(OA, PERSON)
+  const again = (text: string) =>
+    askCommand(service, ['contacts', 'erase-again', 'erasures.log'], { readText: async () => text })
+  const waiting = async () => (await service.store.turns.load(conversation()))?.waiting
+
+  it('erases whom the store that was put back still has, once', async () => {
+    await service.openTicket()
+    const log = `2026-11-01T00:00:00.000Z ${conversation()}\n${ERASED_AT} ${conversation()}\n${ERASED_AT} nobody-here\n`
+    for (const _time of ['first', 'second'])
+      expect(await again(log)).toMatchObject({ exitCode: 0, output: containing('1 người') })
+    expect(await waiting()).toMatchObject([{ body: { kind: 'erase-now' }, accountId: OA }])
+    expect(service.woken).toContain(conversation())
+  })
+
+  it('leaves whom the store knows to be erased: who came since is somebody new', async () => {
+    await service.openTicket()
+    jest
+      .spyOn(service.contacts, 'erasures')
+      .mockResolvedValue([{ conversation: conversation(), at: Date.parse(ERASED_AT) }])
+    expect(await again(`${ERASED_AT} ${conversation()}\n`)).toMatchObject({
+      exitCode: 0,
+      output: containing('Không có ai'),
+    })
+    expect(await waiting()).toEqual([])
+  })
+
+  it('says when there is no such file', async () => {
+    expect(await ask(['erase-again', 'erasures.log'])).toMatchObject({
+      exitCode: 2,
+      output: containing('Không đọc được'),
+    })
+  })
+})
