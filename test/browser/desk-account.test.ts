@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core'
-import { axeFaults, describeInBrowser, openDeskBrowser, START_MS, type DeskBrowser } from '../builders/desk-browser'
+import { axeFaults } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
 const PASSWORD = 'một câu dễ nhớ của chị Lan'
 const NEXT = 'một câu khác, cũng dễ nhớ'
 
-describeInBrowser('an officer’s own account', () => {
-  let desk: DeskBrowser
-  beforeAll(async () => {
-    desk = await openDeskBrowser()
-  }, START_MS)
-  afterAll(() => desk.close())
-
+describeDesk('an officer’s own account', (desk) => {
   const signIn = async (page: Page, email: string, password: string): Promise<void> => {
     await page.getByLabel('Thư điện tử').fill(email)
     await page.getByRole('textbox', { name: 'Mật khẩu', exact: true }).fill(password)
@@ -32,7 +27,6 @@ describeInBrowser('an officer’s own account', () => {
     await page.getByRole('heading', { name: 'Chị Lan' }).waitFor()
     await page.getByText('lan@congdoan.example').waitFor()
     await page.getByText('Như cán bộ, thêm giao việc và theo dõi hạn của đơn vị').waitFor()
-    await page.context().close()
   })
 
   it('changes the password: the wrong old one is refused in words, other devices are signed out, this one stays', async () => {
@@ -57,7 +51,6 @@ describeInBrowser('an officer’s own account', () => {
     await other.getByRole('heading', { name: 'Anh Nam' }).waitFor()
     await page.reload()
     await page.getByRole('heading', { name: 'Anh Nam' }).waitFor()
-    await Promise.all([page.context().close(), other.context().close()])
   })
 
   it('signs out everywhere, after asking', async () => {
@@ -72,7 +65,6 @@ describeInBrowser('an officer’s own account', () => {
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
     await other.reload()
     await other.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
-    await Promise.all([page.context().close(), other.context().close()])
   })
 
   it('tells whoever is signed out meanwhile, and keeps what was being written', async () => {
@@ -95,10 +87,5 @@ describeInBrowser('an officer’s own account', () => {
     await signIn(page, 'mai@congdoan.example', PASSWORD)
     await reply.waitFor()
     expect(await reply.inputValue()).toBe('Chào bạn, mình đang xem.')
-    await Promise.all([page.context().close(), worker.context().close()])
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

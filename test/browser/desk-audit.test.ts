@@ -1,20 +1,12 @@
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-} from '../builders/desk-browser'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
 const PAGE = 50
 
-describeInBrowser('the page Nhật ký', () => {
-  let desk: DeskBrowser
+describeDesk('the page Nhật ký', (desk) => {
   let lead: Officer
   beforeAll(async () => {
-    desk = await openDeskBrowser()
     lead = await desk.officer({ name: 'Chị Lan', roles: ['lead'] })
     const { store, clock, units } = desk.service
     for (let n = 1; n <= PAGE + 5; n++) {
@@ -26,8 +18,7 @@ describeInBrowser('the page Nhật ký', () => {
         unitId: units.defaultUnit,
       })
     }
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   it('shows who did what, page after page, the newest first', async () => {
     const page = await desk.open('/nhat-ky', lead)
@@ -36,7 +27,6 @@ describeInBrowser('the page Nhật ký', () => {
     await page.getByRole('button', { name: 'Xem thêm' }).click()
     await page.getByRole('row', { name: /Việc thứ 1 .*Chị Lan/ }).waitFor()
     expect(await page.getByRole('button', { name: 'Xem thêm' }).count()).toBe(0)
-    await page.context().close()
   })
 
   it('is narrowed to a person, a kind of work and days; the filter stands in the address', async () => {
@@ -53,7 +43,6 @@ describeInBrowser('the page Nhật ký', () => {
     await page.getByRole('row', { name: /Việc thứ 55/ }).waitFor()
     await page.getByLabel('Đến hết ngày').fill('2020-01-01')
     await page.getByText('Không có việc nào như vậy').waitFor()
-    await page.context().close()
   })
 
   it('says when it cannot be read, and tries again', async () => {
@@ -68,7 +57,6 @@ describeInBrowser('the page Nhật ký', () => {
     await page.unroute('**/api/audit*')
     await page.getByRole('button', { name: 'Thử lại' }).click()
     await page.getByText('Việc thứ 55').waitFor()
-    await page.context().close()
   })
 
   it('gives way to the sign-in page when the session has ended', async () => {
@@ -80,7 +68,6 @@ describeInBrowser('the page Nhật ký', () => {
     const signIn = page.getByRole('heading', { name: 'Đăng nhập' })
     await page.getByRole('button', { name: 'Xem thêm' }).or(signIn).first().click()
     await signIn.waitFor()
-    await page.context().close()
   })
 
   it.each(['phone', 'desk'] as const)('can be used by everybody on a %s', async (size) => {
@@ -88,10 +75,5 @@ describeInBrowser('the page Nhật ký', () => {
     await page.getByText('Việc thứ 55').waitFor()
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)
-    await page.context().close()
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

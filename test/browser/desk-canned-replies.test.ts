@@ -1,14 +1,12 @@
 import type { Officer } from '../../src/units/officer'
-import { axeFaults, describeInBrowser, openDeskBrowser, START_MS, type DeskBrowser } from '../builders/desk-browser'
+import { axeFaults } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
-describeInBrowser('the page Câu soạn sẵn', () => {
-  let desk: DeskBrowser
+describeDesk('the page Câu soạn sẵn', (desk) => {
   let editor: Officer
   beforeAll(async () => {
-    desk = await openDeskBrowser()
     editor = await desk.officer({ name: 'Chị Mai', roles: ['editor'] })
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   it('is where an editor begins; a reply is written with the worker’s values, changed and removed', async () => {
     const page = await desk.open('/', editor)
@@ -43,10 +41,5 @@ describeInBrowser('the page Câu soạn sẵn', () => {
     await changed.getByRole('button', { name: 'Xoá' }).click()
     await page.getByRole('dialog', { name: 'Xoá câu soạn sẵn?' }).getByRole('button', { name: 'Xoá' }).click()
     await page.getByText('Chưa có câu soạn sẵn nào').waitFor()
-    await page.context().close()
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

@@ -2,24 +2,17 @@
 import type { Page } from 'playwright-core'
 import { unitId } from '../../src/ids'
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-} from '../builders/desk-browser'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 import { until } from '../builders/until'
 
+const content = ['flows/service/phan-anh.yaml', 'intents/service/phan-anh.yaml']
 const STORY = 'quản lý chửi công nhân và trừ tiền khi đi vệ sinh'
 
-describeInBrowser('a report without a name', () => {
-  let desk: DeskBrowser
+describeDesk('a report without a name', { content }, (desk) => {
   let lan: Officer
   let worker: Page
   beforeAll(async () => {
-    desk = await openDeskBrowser(['flows/service/phan-anh.yaml', 'intents/service/phan-anh.yaml'])
     lan = await desk.officer({ name: 'Chị Lan' })
     worker = await desk.open('/chat', undefined, 'phone')
     const say = async (text: string, expected: RegExp): Promise<void> => {
@@ -34,8 +27,7 @@ describeInBrowser('a report without a name', () => {
     await say('hai tháng nay', /bao nhiêu người/)
     await say('bỏ qua', /bằng chứng/)
     await say('chưa có', /không kèm tên bạn/)
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   it('is read and answered by an officer who never learns who told it, and the worker reads the answer', async () => {
     const page = await desk.open('/vu-viec', lan, 'phone')
@@ -54,7 +46,6 @@ describeInBrowser('a report without a name', () => {
     await page.getByRole('button', { name: 'Gửi' }).click()
     await page.getByRole('log').getByText('công đoàn sẽ xuống kiểm tra').waitFor()
     await worker.getByText('công đoàn sẽ xuống kiểm tra').waitFor()
-    await page.context().close()
   })
 
   it('is not among the conversations and not in the inbox', async () => {
@@ -62,7 +53,6 @@ describeInBrowser('a report without a name', () => {
     await page.getByText('Không có phiếu nào ở đây').waitFor()
     await page.getByRole('link', { name: /^Phản ánh ẩn danh/ }).click()
     await page.getByRole('link', { name: new RegExp(STORY) }).waitFor()
-    await page.context().close()
   })
 
   it('is not seen by an officer of another unit', async () => {
@@ -78,7 +68,6 @@ describeInBrowser('a report without a name', () => {
     const other = await desk.officer({ name: 'Anh Nam', unitId: unitId('noi-khac') })
     const page = await desk.open('/vu-viec', other)
     await page.getByText('Không có phản ánh ẩn danh nào').waitFor()
-    await page.context().close()
   })
 
   it('shows who told it once the worker has agreed, once, and the worker reads that it was shown', async () => {
@@ -132,10 +121,5 @@ describeInBrowser('a report without a name', () => {
     await page.getByText('Đã xong', { exact: true }).first().click()
     await page.getByRole('link', { name: new RegExp(STORY) }).waitFor()
     expect(await axeFaults(page)).toEqual([])
-    await page.context().close()
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

@@ -1,16 +1,9 @@
 import type { Page } from 'playwright-core'
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-} from '../builders/desk-browser'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
-describeInBrowser('the page Hội thoại', () => {
-  let desk: DeskBrowser
+describeDesk('the page Hội thoại', (desk) => {
   let lan: Officer
   let worker: Page
   const say = async (text: string): Promise<void> => {
@@ -18,7 +11,6 @@ describeInBrowser('the page Hội thoại', () => {
     await worker.keyboard.press('Enter')
   }
   beforeAll(async () => {
-    desk = await openDeskBrowser()
     lan = await desk.officer({ name: 'Chị Lan', roles: ['officer', 'lead'] })
     worker = await desk.open('/chat', undefined, 'phone')
     await say('tăng ca tính sao')
@@ -26,8 +18,7 @@ describeInBrowser('the page Hội thoại', () => {
       .getByText(/Tăng ca ngày thường/)
       .last()
       .waitFor()
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   it('lists what is said, to be read, and what comes while one reads', async () => {
     const page = await desk.open('/hoi-thoai', lan)
@@ -40,7 +31,6 @@ describeInBrowser('the page Hội thoại', () => {
 
     await say('còn ngày lễ thì sao')
     await dialogue.getByText('còn ngày lễ thì sao').waitFor()
-    await page.context().close()
   })
 
   it('is narrowed by channel and by who answers', async () => {
@@ -51,7 +41,6 @@ describeInBrowser('the page Hội thoại', () => {
     await page.getByText('Không có hội thoại nào như vậy').waitFor()
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)
-    await page.context().close()
   })
 
   it('is taken over to be answered; a second officer is told by name who has it', async () => {
@@ -75,10 +64,5 @@ describeInBrowser('the page Hội thoại', () => {
     await his.getByRole('button', { name: '1 phiếu' }).click()
     await his.getByRole('link', { name: /^CD-/ }).waitFor()
     expect(await axeFaults(his)).toEqual([])
-    await Promise.all([page.context().close(), his.context().close()])
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

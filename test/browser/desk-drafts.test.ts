@@ -1,30 +1,16 @@
 /// <reference lib="dom" />
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { Officer } from '../../src/units/officer'
-import { describeInBrowser, openDeskBrowser, START_MS, type DeskBrowser } from '../builders/desk-browser'
-import { setStage, type Stage } from '../builders/stage'
+import { describeDeskOnStage } from '../builders/describe-desk'
 import { until } from '../builders/until'
 
-jest.setTimeout(180_000)
 const DAY_MS = 86_400_000
 
-describeInBrowser('what an officer has begun to write', () => {
-  let stage: Stage
-  let desk: DeskBrowser
+describeDeskOnStage('what an officer has begun to write', (stage, desk) => {
   let lan: Officer
-  const opened: BrowserContext[] = []
 
   beforeAll(async () => {
-    stage = await setStage()
-    desk = await openDeskBrowser(stage.service)
     lan = await desk.officer({ name: 'Chị Lan', roles: ['officer', 'lead'] })
-  }, START_MS)
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await desk.close()
-    await stage.close()
   })
 
   const kept = (page: Page) =>
@@ -32,12 +18,8 @@ describeInBrowser('what an officer has begun to write', () => {
   const box = (page: Page) => page.getByLabel(/^Câu trả lời cho/)
 
   async function ticketPage(): Promise<Page> {
-    const worker = stage.zaloWorker()
-    await worker.says('cho em gặp cán bộ công đoàn')
-    await worker.says('bỏ qua')
-    const { id } = await stage.ticketOf(worker)
+    const { id } = await stage.asksForPerson(stage.zaloWorker())
     const page = await desk.open(`/hop-thu/${encodeURIComponent(id)}`, lan)
-    opened.push(page.context())
     await page.getByRole('button', { name: 'Nhận phiếu' }).click()
     await page.getByRole('button', { name: 'Xử lý xong' }).waitFor()
     return page

@@ -1,18 +1,10 @@
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-} from '../builders/desk-browser'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
-describeInBrowser('the page Số liệu', () => {
-  let desk: DeskBrowser
+describeDesk('the page Số liệu', (desk) => {
   let lead: Officer
   beforeAll(async () => {
-    desk = await openDeskBrowser()
     lead = await desk.officer({ name: 'Chị Hoa', roles: ['lead'] })
     for (let n = 0; n < 5; n++) {
       const worker = await desk.open('/chat', undefined, 'phone')
@@ -24,8 +16,7 @@ describeInBrowser('the page Số liệu', () => {
         .waitFor()
       await worker.context().close()
     }
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   it.each(['phone', 'desk'] as const)('shows whom the unit reached and what they asked, on a %s', async (size) => {
     const page = await desk.open('/so-lieu', lead, size)
@@ -33,7 +24,6 @@ describeInBrowser('the page Số liệu', () => {
     await page.getByRole('region', { name: 'Chủ đề được hỏi nhiều nhất' }).getByText('Tiền tăng ca').waitFor()
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)
-    await page.context().close()
   })
 
   it('keeps the period in its address, so that it can be sent to a colleague', async () => {
@@ -43,7 +33,6 @@ describeInBrowser('the page Số liệu', () => {
     await page.getByRole('heading', { name: /^Năm \d{4} · / }).waitFor()
     await page.reload()
     await page.getByRole('heading', { name: /^Năm \d{4} · / }).waitFor()
-    await page.context().close()
   })
 
   it('is not for officers who answer only', async () => {
@@ -51,8 +40,5 @@ describeInBrowser('the page Số liệu', () => {
     const page = await desk.open('/hop-thu', officer)
     await page.getByText('Không có phiếu nào ở đây').waitFor()
     expect(await page.getByRole('link', { name: 'Số liệu' }).count()).toBe(0)
-    await page.context().close()
   })
-
-  it('meets no error of the page', () => expect(desk.errors).toEqual([]))
 })

@@ -1,43 +1,22 @@
 /// <reference lib="dom" />
 import { mkdir } from 'node:fs/promises'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  SIZES,
-  START_MS,
-  type DeskBrowser,
-  type Size,
-} from '../builders/desk-browser'
+import { axeFaults, sideways, SIZES, type Size } from '../builders/desk-browser'
+import { describeDeskOnStage } from '../builders/describe-desk'
 import { ACCEPTED } from '../builders/media'
-import { setStage, type Stage, type Worker } from '../builders/stage'
+import type { Worker } from '../builders/stage'
 import { until } from '../builders/until'
 
-jest.setTimeout(180_000)
 const LONG_MS = 60_000
 const PDF = ACCEPTED.find(([type]) => type === 'application/pdf')?.[1] ?? Buffer.alloc(0)
 const document = { name: 'mẫu đơn.pdf', mimeType: 'application/pdf', buffer: PDF }
 
-describeInBrowser('officers and files', () => {
-  let stage: Stage
-  let desk: DeskBrowser
+describeDeskOnStage('officers and files', (stage, desk) => {
   let lan: Officer
-  const opened: BrowserContext[] = []
 
   beforeAll(async () => {
-    stage = await setStage()
-    desk = await openDeskBrowser(stage.service)
     lan = await desk.officer({ name: 'Chị Lan', roles: ['officer', 'lead'] })
-  }, START_MS)
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await desk.close()
-    await stage.close()
   })
 
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -47,11 +26,8 @@ describeInBrowser('officers and files', () => {
     page.getByLabel('Chọn tệp').setInputFiles(file)
 
   async function ticketPage(worker: Worker, size: Size): Promise<Page> {
-    await worker.says('cho em gặp cán bộ công đoàn')
-    await worker.says('bỏ qua')
-    const { id } = await stage.ticketOf(worker)
+    const { id } = await stage.asksForPerson(worker)
     const page = await desk.open(`/hop-thu/${encodeURIComponent(id)}`, lan, size)
-    opened.push(page.context())
     await button(page, 'Nhận phiếu').click()
     await button(page, 'Xử lý xong').waitFor()
     return page
@@ -160,7 +136,6 @@ describeInBrowser('officers and files', () => {
 
   it('are seen by a worker on the chat page', async () => {
     const context = await desk.browser.newContext({ viewport: SIZES.phone, locale: 'vi-VN' })
-    opened.push(context)
     const chat = await context.newPage()
     await chat.goto(`${stage.service.url}/chat`)
     for (const [words, answer] of [
@@ -174,7 +149,6 @@ describeInBrowser('officers and files', () => {
     const [code = ''] = /CD-\w{6}-\w/.exec((await chat.locator('body').textContent()) ?? '') ?? []
     const ticket = await stage.service.store.tickets.findByCode(code)
     const page = await desk.open(`/hop-thu/${encodeURIComponent(ticket?.id ?? '')}`, lan)
-    opened.push(page.context())
     await button(page, 'Nhận phiếu').click()
     await button(page, 'Xử lý xong').waitFor()
     await pick(page, { name: 'sơ đồ.png', mimeType: 'image/png', buffer: await chat.screenshot() })
@@ -188,6 +162,4 @@ describeInBrowser('officers and files', () => {
     expect(await axeFaults(chat)).toEqual([])
     await picture(chat, 'files-chat')
   })
-
-  it('meet no error of the page', () => expect(desk.errors).toEqual([]))
 })

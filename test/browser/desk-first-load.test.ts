@@ -1,16 +1,10 @@
 import { get } from 'node:http'
-import { describeInBrowser, openDeskBrowser, START_MS, type DeskBrowser } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
 /** Promised are 250 kB. What makes it more than this should be worth it, or be loaded later. */
 const MOST_BYTES = 215_000
 
-describeInBrowser('the first load of the inbox', () => {
-  let desk: DeskBrowser
-  beforeAll(async () => {
-    desk = await openDeskBrowser()
-  }, START_MS)
-  afterAll(() => desk.close())
-
+describeDesk('the first load of the inbox', (desk) => {
   it('is small enough for a phone on a slow connection: so much script, as the service sends it', async () => {
     const officer = await desk.officer({ name: 'Chị Lan', roles: ['officer', 'lead', 'editor', 'admin'] })
     const page = await desk.open('/healthz', officer)

@@ -1,29 +1,18 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { unitId } from '../../src/ids'
 import { DAY, HOUR } from '../../src/time'
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-  type Size,
-} from '../builders/desk-browser'
-import { setStage, type Stage, type Worker } from '../builders/stage'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDeskOnStage } from '../builders/describe-desk'
+import type { Worker } from '../builders/stage'
 
-jest.setTimeout(120_000)
+const expected = /ERR_INTERNET_DISCONNECTED|Failed to fetch/
 
-describeInBrowser('a worker on a platform and officers at the desk', () => {
-  let stage: Stage
-  let desk: DeskBrowser
+describeDeskOnStage('a worker on a platform and officers at the desk', { expected }, (stage, desk) => {
   let lan: Officer
   let nam: Officer
-  const opened: BrowserContext[] = []
 
   beforeAll(async () => {
-    stage = await setStage()
     await stage.service.units.save({
       id: unitId('khu-khac'),
       name: 'Công đoàn khu khác',
@@ -32,28 +21,14 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
       coverage: [],
       values: {},
     })
-    desk = await openDeskBrowser(stage.service)
     lan = await desk.officer({ name: 'Chị Lan', roles: ['officer', 'lead'] })
     nam = await desk.officer({ name: 'Anh Nam' })
-  }, START_MS)
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await desk.close()
-    await stage.close()
   })
 
-  async function at(path: string, officer: Officer, size: Size = 'desk'): Promise<Page> {
-    const page = await desk.open(path, officer, size)
-    opened.push(page.context())
-    return page
-  }
   async function asksForPerson(worker: Worker, words: string): Promise<string> {
-    await worker.says('cho em gặp cán bộ công đoàn')
-    await worker.says('bỏ qua')
+    const { code } = await stage.asksForPerson(worker)
     await worker.says(words)
-    return (await stage.ticketOf(worker)).code
+    return code
   }
   const row = (page: Page, code: string) => page.locator('[data-ticket]').filter({ hasText: code })
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -62,6 +37,17 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
   async function open(page: Page, code: string): Promise<void> {
     await row(page, code).click()
     await dialogue(page).waitFor()
+  }
+  async function take(page: Page): Promise<void> {
+    await button(page, 'Nhận phiếu').click()
+    await button(page, 'Xử lý xong').waitFor()
+  }
+  /** Chị Lan at the ticket, which she took. */
+  async function taken(code: string): Promise<Page> {
+    const page = await desk.open('/hop-thu', lan)
+    await open(page, code)
+    await take(page)
+    return page
   }
   async function reply(page: Page, text: string): Promise<void> {
     await replyBox(page).fill(text)
@@ -76,7 +62,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
     ['Messenger', 'phone', 'messenger'],
   ] as const)('answer a question from %s on a %s, to the worker’s "it helped"', async (_, size, platform) => {
     const worker = platform === 'zalo' ? stage.zaloWorker() : stage.messengerWorker()
-    const page = await at('/hop-thu', lan, size)
+    const page = await desk.open('/hop-thu', lan, size)
     await page.getByText('Tìm').or(page.getByPlaceholder('Tìm (gõ không dấu cũng được)')).first().waitFor()
     const code = await asksForPerson(worker, 'tổ trưởng chửi em trước mặt cả chuyền')
     await row(page, code)
@@ -85,8 +71,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
       .waitFor()
     if ((await row(page, code).count()) === 0) await page.getByRole('button', { name: /phiếu mới/ }).click()
     await open(page, code)
-    await button(page, 'Nhận phiếu').click()
-    await button(page, 'Xử lý xong').waitFor()
+    await take(page)
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)
 
@@ -108,13 +93,12 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
 
   it('tell the second officer who was first', async () => {
     const code = await asksForPerson(stage.zaloWorker(), 'công ty bắt ký giấy tự nguyện nghỉ')
-    const [first, second] = await Promise.all([at('/hop-thu', lan), at('/hop-thu', nam)])
+    const [first, second] = await Promise.all([desk.open('/hop-thu', lan), desk.open('/hop-thu', nam)])
     await open(first, code)
     await open(second, code)
     await button(second, 'Nhận phiếu').waitFor()
     await second.route('**/api/live', (route) => route.abort())
-    await button(first, 'Nhận phiếu').click()
-    await button(first, 'Xử lý xong').waitFor()
+    await take(first)
     const late = button(second, 'Nhận phiếu')
     if ((await late.count()) > 0) await late.click({ timeout: 1_000 }).catch(() => undefined)
     await second.getByText('Chị Lan đang giữ').first().waitFor()
@@ -124,10 +108,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
   it('keep a note from the worker, and hold back a reply that crosses a colleague’s', async () => {
     const worker = stage.zaloWorker()
     const code = await asksForPerson(worker, 'em muốn hỏi chuyện đóng bảo hiểm của chuyền em')
-    const page = await at('/hop-thu', lan)
-    await open(page, code)
-    await button(page, 'Nhận phiếu').click()
-    await button(page, 'Xử lý xong').waitFor()
+    const page = await taken(code)
     await page.getByText('Ghi chú nội bộ', { exact: true }).click()
     await page.getByLabel('Ghi chú cho đồng nghiệp').fill('Đã gọi bảo hiểm, chờ trả lời.')
     await button(page, 'Lưu ghi chú').click()
@@ -163,10 +144,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
       await stage.service.store.cannedReplies.save({ id: title, unitId: unit, title, text, updatedAt: stage.now() })
     }
     const code = await asksForPerson(stage.zaloWorker(), 'em cần người tư vấn chuyện hợp đồng')
-    const page = await at('/hop-thu', lan)
-    await open(page, code)
-    await button(page, 'Nhận phiếu').click()
-    await button(page, 'Xử lý xong').waitFor()
+    const page = await taken(code)
     await replyBox(page).press('/')
     const search = page.getByRole('textbox', { name: 'Tìm câu soạn sẵn' })
     await page.getByRole('button', { name: /Xin phiếu lương/ }).waitFor()
@@ -181,10 +159,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
   it('see before writing that the platform’s window is closed, and what to do instead', async () => {
     const code = await asksForPerson(stage.zaloWorker(), 'chuyện của em lâu rồi chưa ai trả lời')
     await stage.passes(8 * DAY)
-    const page = await at('/hop-thu', lan)
-    await open(page, code)
-    await button(page, 'Nhận phiếu').click()
-    await button(page, 'Xử lý xong').waitFor()
+    const page = await taken(code)
     await page
       .getByRole('status')
       .getByText(/không nhận|không gửi được|hết hạn|đã quá/i)
@@ -197,10 +172,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
   it('read why the platform refused a reply, and send it again', async () => {
     const worker = stage.zaloWorker()
     const code = await asksForPerson(worker, 'em cần gặp người của công đoàn gấp')
-    const page = await at('/hop-thu', lan)
-    await open(page, code)
-    await button(page, 'Nhận phiếu').click()
-    await button(page, 'Xử lý xong').waitFor()
+    const page = await taken(code)
     await stage.settled()
     stage.zalo.refuse(worker.id, -213)
     await reply(page, 'Mình gọi cho bạn chiều nay nhé.')
@@ -221,10 +193,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
   it('see a reply go from sent to delivered to seen as the platform says so', async () => {
     const worker = stage.zaloWorker()
     const code = await asksForPerson(worker, 'em hỏi về giấy xác nhận thâm niên')
-    const page = await at('/hop-thu', lan)
-    await open(page, code)
-    await button(page, 'Nhận phiếu').click()
-    await button(page, 'Xử lý xong').waitFor()
+    const page = await taken(code)
     await reply(page, 'Mình đang xem cho bạn.')
     await stage.settled()
     const state = (text: string) =>
@@ -245,7 +214,11 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
 
   it('hear at once of what went up to them by the clock, the lead and at the top the admin', async () => {
     const admin = await desk.officer({ name: 'Anh Quản', roles: ['admin'] })
-    const [lead, officer, top] = [await at('/hop-thu', lan), await at('/hop-thu', nam), await at('/don-vi', admin)]
+    const [lead, officer, top] = [
+      await desk.open('/hop-thu', lan),
+      await desk.open('/hop-thu', nam),
+      await desk.open('/don-vi', admin),
+    ]
     for (const page of [lead, officer]) await page.getByPlaceholder('Tìm (gõ không dấu cũng được)').waitFor()
     await top.getByRole('tab', { name: 'Kênh' }).waitFor()
     const code = await asksForPerson(stage.zaloWorker(), 'phiếu sẽ quá hạn trong lúc người phụ trách ngồi đây')
@@ -267,7 +240,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
     const code = await asksForPerson(stage.zaloWorker(), 'phiếu này không ai trả lời đúng hạn')
     await stage.passes(2 * DAY)
     await stage.passes(HOUR)
-    const page = await at('/hop-thu?xem=overdue', lan)
+    const page = await desk.open('/hop-thu?xem=overdue', lan)
     await row(page, code).waitFor()
     await open(page, code)
     await page.getByText('Đã báo lên', { exact: false }).first().waitFor()
@@ -277,7 +250,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
     const code = await asksForPerson(stage.zaloWorker(), 'câu hỏi của đơn vị này')
     const ticket = (await stage.tickets()).find((one) => one.code === code)
     const stranger = await desk.officer({ name: 'Chị Mai', unitId: unitId('khu-khac') })
-    const page = await at('/hop-thu', stranger)
+    const page = await desk.open('/hop-thu', stranger)
     await page.getByText('Không có phiếu nào ở đây').waitFor()
     await page.goto(`${stage.service.url}/hop-thu/${encodeURIComponent(ticket?.id ?? '')}`)
     await page.getByText('Không tìm thấy phiếu này').waitFor()
@@ -288,7 +261,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
   })
 
   it('are told when the connection is lost, and see what happened meanwhile when it is back', async () => {
-    const page = await at('/hop-thu', lan)
+    const page = await desk.open('/hop-thu', lan)
     await page.getByPlaceholder('Tìm (gõ không dấu cũng được)').waitFor()
     await page.context().setOffline(true)
     await page.getByText('Mất kết nối').waitFor()
@@ -301,7 +274,7 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
 
   it('keep the place where one writes in sight when something is told above', async () => {
     const code = await asksForPerson(stage.zaloWorker(), 'hỏi khi mạng chập chờn')
-    const page = await at('/hop-thu', lan, 'phone')
+    const page = await desk.open('/hop-thu', lan, 'phone')
     await open(page, code)
     await page.context().setOffline(true)
     await page.getByText('Mất kết nối').waitFor()
@@ -311,13 +284,9 @@ describeInBrowser('a worker on a platform and officers at the desk', () => {
   })
 
   it.each(['phone', 'desk'] as const)('can use the inbox, whoever they are, on a %s', async (size) => {
-    const page = await at('/hop-thu', lan, size)
+    const page = await desk.open('/hop-thu', lan, size)
     await page.locator('[data-ticket]').first().waitFor()
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)
-  })
-
-  it('meet no error of the page', () => {
-    expect(desk.errors.filter((text) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(text))).toEqual([])
   })
 })

@@ -27,9 +27,7 @@ describeInBrowser('the desk’s line to the service', () => {
   /** A ticket is open before the officer, and the page is marked: one that is loaded anew has no mark. */
   async function openTicket(): Promise<{ page: Page; worker: Worker; opened: number }> {
     const worker = stage.zaloWorker()
-    await worker.says('cho em gặp cán bộ công đoàn')
-    await worker.says('bỏ qua')
-    const ticket = await stage.ticketOf(worker)
+    const ticket = await stage.asksForPerson(worker)
     // Held by an officer, so that what the worker writes is taken at once, word for word.
     await stage.officer(ticket, { kind: 'take', officer: lan.name })
     const page = await desk.open('/hop-thu', lan)
@@ -73,10 +71,7 @@ describeInBrowser('the desk’s line to the service', () => {
       .click()
     await isAnswered
     const title = await page.title()
-    const worker = stage.zaloWorker()
-    await worker.says('cho em gặp cán bộ công đoàn')
-    await worker.says('bỏ qua')
-    const { code } = await stage.ticketOf(worker)
+    const { code } = await stage.asksForPerson(stage.zaloWorker())
     await until(async () => (await page.title()) !== title)
     arrive()
     await page

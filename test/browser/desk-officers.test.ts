@@ -1,22 +1,13 @@
 import type { Page } from 'playwright-core'
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-} from '../builders/desk-browser'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
-describeInBrowser('the page Cán bộ', () => {
-  let desk: DeskBrowser
+describeDesk('the page Cán bộ', (desk) => {
   let admin: Officer
   beforeAll(async () => {
-    desk = await openDeskBrowser()
     admin = await desk.officer({ name: 'Anh Quân', roles: ['admin'] })
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   async function add(page: Page, name: string, email: string): Promise<void> {
     await page.getByRole('button', { name: 'Thêm cán bộ' }).click()
@@ -34,7 +25,6 @@ describeInBrowser('the page Cán bộ', () => {
   it('is where an admin begins', async () => {
     const page = await desk.open('/', admin)
     await page.getByRole('heading', { level: 1, name: 'Thử' }).or(row(page, 'Anh Quân')).first().waitFor()
-    await page.context().close()
   })
 
   it('adds an officer, whose link is shown once and opens the desk', async () => {
@@ -56,7 +46,6 @@ describeInBrowser('the page Cán bộ', () => {
     await hers.getByRole('textbox', { name: 'Gõ lại mật khẩu' }).fill('một câu dễ nhớ của chị')
     await hers.getByRole('button', { name: 'Đặt mật khẩu và vào làm việc' }).click()
     await hers.getByRole('button', { name: /tài khoản của Chị Lan/ }).waitFor()
-    await Promise.all([page.context().close(), hers.context().close()])
   })
 
   it('says beside the field what is wrong, and that a name is taken, and keeps what was typed', async () => {
@@ -71,7 +60,6 @@ describeInBrowser('the page Cán bộ', () => {
     await dialog.getByRole('textbox', { name: 'Thư điện tử' }).fill('quan@congdoan')
     await dialog.getByRole('button', { name: 'Thêm', exact: true }).click()
     await dialog.getByRole('textbox', { name: 'Thư điện tử' }).and(page.locator('[aria-invalid=true]')).waitFor()
-    await page.context().close()
   })
 
   it('changes roles, and stops an officer, who is out at once', async () => {
@@ -91,7 +79,6 @@ describeInBrowser('the page Cán bộ', () => {
     await row(page, 'Anh Nam').getByText('Đã ngừng').waitFor()
     await his.reload()
     await his.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
-    await Promise.all([page.context().close(), his.context().close()])
   })
 
   it('tells an admin that nobody takes their own rights away', async () => {
@@ -99,7 +86,6 @@ describeInBrowser('the page Cán bộ', () => {
     await menu(page, 'Anh Quân', 'Ngừng')
     await page.getByRole('dialog').getByRole('button', { name: 'Ngừng' }).click()
     await page.getByRole('alert').getByText('nhờ một người quản trị khác').waitFor()
-    await page.context().close()
   })
 
   it.each(['phone', 'desk'] as const)('can be used by everybody on a %s', async (size) => {
@@ -107,10 +93,5 @@ describeInBrowser('the page Cán bộ', () => {
     await page.getByText('Anh Quân (bạn)').waitFor()
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)
-    await page.context().close()
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

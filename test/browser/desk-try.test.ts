@@ -1,21 +1,12 @@
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-} from '../builders/desk-browser'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
-describeInBrowser('the page Thử', () => {
-  let desk: DeskBrowser
+describeDesk('the page Thử', (desk) => {
   let officer: Officer
   beforeAll(async () => {
-    desk = await openDeskBrowser()
     officer = await desk.officer()
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   it('answers, shows beside it why, and goes on from a tapped choice', async () => {
     const page = await desk.open('/thu', officer)
@@ -34,7 +25,6 @@ describeInBrowser('the page Thử', () => {
 
     await page.getByRole('button', { name: 'Vì sao máy trả lời vậy?' }).first().click()
     await inside.getByText('“tăng ca tính sao”').waitFor()
-    await page.context().close()
   })
 
   it('starts again, and keeps nothing', async () => {
@@ -48,7 +38,6 @@ describeInBrowser('the page Thử', () => {
     await page.getByRole('button', { name: 'Bắt đầu lại' }).click()
     await page.getByText('Bạn nhắn như một người lao động').waitFor()
     expect(await desk.service.store.tickets.list({ limit: 10 })).toEqual([])
-    await page.context().close()
   })
 
   it('says when a message was not answered, and sends it once more', async () => {
@@ -59,10 +48,5 @@ describeInBrowser('the page Thử', () => {
     await page.getByRole('alert').getByText('Không kết nối được với máy chủ').waitFor()
     await page.getByRole('button', { name: 'Gửi lại' }).click()
     await page.getByRole('region', { name: 'Bên trong' }).getByText('Đọc thành: ').waitFor()
-    await page.context().close()
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

@@ -1,26 +1,17 @@
 import type { Page } from 'playwright-core'
 import { unitId } from '../../src/ids'
 import type { Officer } from '../../src/units/officer'
-import {
-  axeFaults,
-  describeInBrowser,
-  openDeskBrowser,
-  sideways,
-  START_MS,
-  type DeskBrowser,
-} from '../builders/desk-browser'
+import { axeFaults, sideways } from '../builders/desk-browser'
+import { describeDesk } from '../builders/describe-desk'
 
-describeInBrowser('the page Đơn vị & kênh', () => {
-  let desk: DeskBrowser
+describeDesk('the page Đơn vị & kênh', (desk) => {
   let admin: Officer
   let root: string
   beforeAll(async () => {
-    desk = await openDeskBrowser()
     admin = await desk.officer({ name: 'Anh Quân', roles: ['admin'] })
     const { units } = desk.service
     root = units.tree().find(units.defaultUnit)?.name ?? ''
-  }, START_MS)
-  afterAll(() => desk.close())
+  })
 
   const openImport = async (page: Page, csv: string) => {
     await page.getByRole('button', { name: 'Nhập từ CSV' }).click()
@@ -57,7 +48,6 @@ describeInBrowser('the page Đơn vị & kênh', () => {
       values: { hotline: '0251 3822 000' },
       validTo: '2025-06-30',
     })
-    await page.context().close()
   })
 
   it('gives a unit its own hours, and says what is wrong with them', async () => {
@@ -84,7 +74,6 @@ describeInBrowser('the page Đơn vị & kênh', () => {
       days: expect.arrayContaining(['mon', 'sat']) as string[],
       lunch: { from: 690, to: 735 },
     })
-    await page.context().close()
   })
 
   it('tries an import, says which line is wrong, and imports all lines when none is', async () => {
@@ -107,7 +96,6 @@ describeInBrowser('the page Đơn vị & kênh', () => {
     await dialog.getByRole('button', { name: 'Đóng' }).last().click()
     await page.getByRole('button', { name: /^CĐCS Giày Sao Mai/ }).waitFor()
     expect(desk.service.units.tree().find(unitId('cd-may'))).toMatchObject({ name: 'CĐCS May Đồng Phú' })
-    await page.context().close()
   })
 
   it('finds a unit by another name without diacritics', async () => {
@@ -115,7 +103,6 @@ describeInBrowser('the page Đơn vị & kênh', () => {
     await page.getByRole('textbox', { name: 'Tìm đơn vị' }).fill('dong phu')
     await page.getByRole('button', { name: /^CĐCS May Đồng Phú/ }).waitFor()
     expect(await page.getByRole('button', { name: /^CĐCS Giày/ }).count()).toBe(0)
-    await page.context().close()
   })
 
   it('shows the accounts, asks the checklist now, and renames one', async () => {
@@ -135,7 +122,6 @@ describeInBrowser('the page Đơn vị & kênh', () => {
     await page.getByRole('button', { name: 'Thêm kênh' }).click()
     await page.getByRole('dialog', { name: 'Thêm kênh' }).waitFor()
     expect(await axeFaults(page)).toEqual([])
-    await page.context().close()
   })
 
   it.each(['phone', 'desk'] as const)('can be used by everybody on a %s', async (size) => {
@@ -147,10 +133,5 @@ describeInBrowser('the page Đơn vị & kênh', () => {
     await page.getByText('Có hiệu lực').waitFor()
     expect(await axeFaults(page)).toEqual([])
     expect(await sideways(page)).toBe(0)
-    await page.context().close()
-  })
-
-  it('wrote no error to the console', () => {
-    expect(desk.errors).toEqual([])
   })
 })

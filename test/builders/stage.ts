@@ -50,6 +50,8 @@ export interface Stage {
   messengerWorker(pageId?: string): Worker
   tickets(): Promise<Ticket[]>
   ticketOf(worker: Worker): Promise<Ticket>
+  /** The worker asks for a person and says no workplace; what is said then goes to the ticket. */
+  asksForPerson(worker: Worker): Promise<Ticket>
   officer(ticket: Ticket, command: OfficerCommand): Promise<void>
   officerInCase(code: string, command: CaseCommand): Promise<void>
   /** An officer of every unit asks in a case to know who told it, and is shown it. */
@@ -131,6 +133,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     }
   }
   const tickets = (): Promise<Ticket[]> => service.store.tickets.list({ limit: 100 })
+  async function ticketOf({ conversation }: Worker): Promise<Ticket> {
+    const ticket = (await tickets()).findLast(({ conversationId }) => conversationId === conversation)
+    if (ticket === undefined) throw new Error('The worker has no ticket.')
+    return ticket
+  }
 
   return {
     service,
@@ -143,10 +150,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     messengerWorker: (page = messenger.pageId) =>
       worker(messenger, messenger.newUser(page), accountId('messenger', page)),
     tickets,
-    async ticketOf({ conversation }) {
-      const ticket = (await tickets()).findLast(({ conversationId }) => conversationId === conversation)
-      if (ticket === undefined) throw new Error('The worker has no ticket.')
-      return ticket
+    ticketOf,
+    async asksForPerson(worker) {
+      await worker.says('cho em gặp cán bộ công đoàn')
+      await worker.says('bỏ qua')
+      return ticketOf(worker)
     },
     async officer({ id }, command) {
       const outcome = await commandTicket({ tickets: service.store.tickets, clock, wake }, id, command)

@@ -1,0 +1,26 @@
+const CLOSED_WITHIN_MS = 60_000
+/** Hooks run in the order in which they were written down: each closes what was opened last, which may stand on the others. */
+const closings: (() => Promise<void>)[] = []
+
+/**
+ * Opened before the tests of the describe around it, within `ms`, and closed after them. Tests are written down before it is
+ * there and run when it is: what is given here stands for it.
+ */
+export function openedForTests<Opened extends { close(): Promise<void> }>(
+  open: () => Promise<Opened>,
+  ms: number,
+): Opened {
+  let opened: Opened | undefined
+  beforeAll(async () => {
+    const own = await open()
+    opened = own
+    closings.push(() => own.close())
+  }, ms)
+  afterAll(() => closings.pop()?.(), CLOSED_WITHIN_MS)
+  return new Proxy({} as Opened, {
+    get(_target, key): unknown {
+      if (opened === undefined) throw new Error(`${String(key)} is there from the first beforeAll on, not before.`)
+      return Reflect.get(opened, key)
+    },
+  })
+}
