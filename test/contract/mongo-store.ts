@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Model } from 'mongoose'
 import type { Secrets } from '../../src/secrets'
+import type { Housekeeping } from '../../src/storage/mongo/housekeeping'
 import { openMongoStore } from '../../src/storage/mongo/store'
 import { startMongo, type RunningMongo } from '../servers/mongo'
 import type { OpenedStore } from '../builders/stored'
@@ -33,7 +34,7 @@ export function mongoForContracts(secrets: Secrets) {
     return { store, dump, close: () => Promise.resolve() }
   }
 
-  return { open, collections: () => store.collections }
+  return { open, collections: () => store.collections, housekeeping: (): Housekeeping => store }
 
   /** Under the names that tables have, with what a document holds of other rows as rows of their own. */
   async function dump(): Promise<Record<string, Row[]>> {

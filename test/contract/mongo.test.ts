@@ -1,5 +1,6 @@
 import { reportsOver } from '../../src/engagement/ask-report'
 import { createSecrets } from '../../src/secrets'
+import { NOW } from '../builders/stored'
 import { describeOnMongo, isRealMongo } from '../servers/mongo'
 import { cannedReplyContract } from './canned-reply-contract'
 import { attachmentContract } from './attachment-contract'
@@ -59,6 +60,13 @@ describeOnMongo('MongoDB', () => {
       const opened = await open()
       return { ...opened, ask: reportsOver(opened.store.engagement, opened.store.units) }
     }))
+  describe('what a sweep asks for', () => {
+    it('is asked also when nothing is left', async () => {
+      await open()
+      expect(await mongo.housekeeping().spreadUnfinished()).toBe(0)
+      await mongo.housekeeping().forgetMarks(NOW)
+    })
+  })
   describe('every query that was made above', () => {
     it('has an index that leads to it', () => {
       expect(queries.shapes().length).toBeGreaterThan(100)
