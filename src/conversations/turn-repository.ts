@@ -68,6 +68,9 @@ export interface TurnCommit {
 
 export interface TurnRepository {
   load(id: ConversationId): Promise<Mailbox | undefined>
-  /** Everything or nothing; `conflict` when another turn of this conversation was first. */
+  /**
+   * Everything or nothing; `conflict` when another turn of this conversation was first. Resolves when every reader sees it:
+   * whatever is durable after that, it is durable with.
+   */
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'>
 }

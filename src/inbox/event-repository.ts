@@ -44,8 +44,10 @@ export interface EventRepository {
   /**
    * Resolves when everything is durable; gives the conversations that have something new. Known events are duplicates,
    * not errors. Rejects when anything of it could not be stored (none of the caller's rows may then be taken for stored).
+   * `seen` hears of these conversations as soon as a turn can take what is new, mostly before it is durable: a turn may
+   * begin, since whatever it sends is made durable together with what it was made from.
    */
-  add(delivery: Delivery): Promise<ConversationId[]>
+  add(delivery: Delivery, seen?: (woken: ConversationId[]) => void): Promise<ConversationId[]>
   /** Conversations with waiting events or with something left to do, for the sweep after a start or a lost wake-up. */
   waiting(limit: number): Promise<ConversationId[]>
   waitingCount(): Promise<number>

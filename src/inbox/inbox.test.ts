@@ -1,7 +1,7 @@
 import { accountId, type ConversationId } from '../ids'
 import { createSecrets } from '../secrets'
 import { SECOND } from '../time'
-import type { Delivery } from './event-repository'
+import type { Delivery, EventRepository } from './event-repository'
 import { createInbox } from './inbox'
 
 const NOON = Date.UTC(2026, 10, 21, 5)
@@ -23,10 +23,17 @@ describe('a webhook that the store takes only after a while', () => {
 
   it('is kept in the spool and answered, and its conversation is woken when the store has it: the spool’s copy wakes nobody', async () => {
     let take = (_woken: ConversationId[]): void => undefined
+    const add: EventRepository['add'] = (_delivery, seen) =>
+      new Promise((stored) => {
+        take = (woken) => {
+          seen?.(woken)
+          stored(woken)
+        }
+      })
     const kept: Delivery[] = []
     const woken: ConversationId[] = []
     const inbox = createInbox({
-      events: { add: () => new Promise((resolve) => (take = resolve)) },
+      events: { add },
       spool: {
         keep: async (delivery) => kept.push(delivery) > 0,
         waiting: async () => kept.length,

@@ -53,9 +53,8 @@ export function createInbox(deps: InboxDeps): Inbox {
   /** A store that takes it late has it twice in the end, from here and from the spool, which wakes nobody: so this one does. */
   async function storeNew(delivery: Delivery): Promise<ConversationId[]> {
     const accounts = new Map(delivery.events.map((event) => [event.conversationId, event.accountId]))
-    const storing = deps.events.add(delivery).then((woken) => {
+    const storing = deps.events.add(delivery, (woken) => {
       for (const id of woken) deps.wake(id, accounts.get(id))
-      return woken
     })
     return within(storing, STORE_WITHIN_MS)
   }

@@ -34,13 +34,19 @@ export interface MessageRepository {
   dueConversations(now: Instant, limit: number): Promise<ConversationId[]>
   /** When the next first unsent message of a conversation may go. */
   nextDue(): Promise<Instant | undefined>
-  /** Writes the attempt before the call is made; refuses when the conversation is held and the message is the bot's. */
+  /**
+   * Writes the attempt before the call is made; refuses when the conversation is held and the message is the bot's. Resolves
+   * when it is durable, and with it everything that the message was made from.
+   */
   claim(id: MessageId, now: Instant): Promise<ClaimResult>
   /** Not before then (its account is stopped); nothing happens when it is being sent. */
   postpone(id: MessageId, dueAt: Instant): Promise<void>
   /** Withdraws the answer that a message belongs to and has the conversation make it anew. */
   remake(message: StoredMessage, now: Instant): Promise<void>
-  /** What became of an attempt. Of one that has ended already, only the message changes: its echo came after all. */
+  /**
+   * What became of an attempt. Of one that has ended already, only the message changes: its echo came after all. Resolves
+   * when every reader sees it.
+   */
   settle(claim: Pick<Claim, 'message' | 'attempt'>, settlement: Settlement, now: Instant): Promise<void>
   /** Attempts that a killed process left open: their outcome is unknown. */
   abandoned(startedBefore: Instant, limit: number): Promise<Claim[]>

@@ -1,4 +1,4 @@
-import { conversationId, timerId, type MessageId, type TimerId } from '../../src/ids'
+import { conversationId, timerId, type ConversationId, type MessageId, type TimerId } from '../../src/ids'
 import type { Delivery } from '../../src/inbox/event-repository'
 import { DAY, MINUTE, SECOND } from '../../src/time'
 import {
@@ -34,6 +34,17 @@ export function eventContract(open: OpenStore): void {
       expect(woken).toEqual([LAN, HUNG])
       expect(await opened.store.events.waitingCount()).toBe(3)
       expect(new Set(await opened.store.events.waiting(10))).toEqual(new Set([LAN, HUNG]))
+    })
+
+    it('says so as soon as a turn can take it', async () => {
+      const seen: { woken: ConversationId[]; waiting: Promise<unknown[]> }[] = []
+      const event = anEvent()
+      const stored = opened.store.events.add(delivery({ events: [event] }), (woken) => {
+        seen.push({ woken, waiting: waiting() })
+      })
+      expect(await stored).toEqual([LAN])
+      expect(seen.map(({ woken }) => woken)).toEqual([[LAN]])
+      expect(await seen[0]?.waiting).toHaveLength(1)
     })
 
     it('keeps everything of an event', async () => {

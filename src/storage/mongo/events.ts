@@ -84,9 +84,11 @@ export function mongoEvents(collections: Collections, sequence: EventSequence): 
   })
 
   return {
-    async add(delivery) {
+    async add(delivery, seen) {
       assertStorable(delivery, 'delivery')
-      return store(delivery)
+      const woken = await store(delivery)
+      seen?.(woken)
+      return woken
     },
     /** In the order of the index, as many as are asked for: a backlog of many thousands is not counted through each time. */
     async waiting(limit) {

@@ -3,7 +3,10 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 /** A piece of work that waits for its transaction, and who waits for it. */
 export interface Pending {
   work: () => unknown
-  done: (value: unknown) => void
+  /** Every reader sees it; it may not be on disk. */
+  seen?: (value: unknown) => void
+  /** It is on disk. Absent where nobody waits for that. */
+  kept?: (value: unknown) => void
   failed: (error: unknown) => void
 }
 

@@ -1,6 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { checkpointsOf, type Checkpoints } from './checkpoints'
-import { commitTogether, transactionsOf, type Pending } from './commit-together'
+import { commitTogether, transactionsOf, type Committed, type Pending } from './commit-together'
 import { copyBeforeUpgrade } from './copy-before-upgrade'
 import { flushOf, NO_DISK, type Flush, type Sync } from './flush'
 import { migrate, SCHEMA_VERSION } from './migrations'
@@ -23,15 +23,25 @@ export interface Statement<R extends Row = Row> {
  */
 export interface Database {
   statement<R extends Row = Row>(sql: string): Statement<R>
-  /** Runs `work` in a shared transaction; resolves once it is durable. A throwing `work` is rolled back alone; since the
-   * others of its group then run once more, `work` must do nothing but read and write the store. */
-  write<T>(work: () => T): Promise<T>
+  /**
+   * Runs `work` in a shared transaction; resolves once it is durable, and tells `seen` before that, when every reader sees
+   * it. A throwing `work` is rolled back alone; since the others of its group then run once more, `work` must do nothing
+   * but read and write the store.
+   */
+  write<T>(work: () => T, seen?: (value: T) => void): Promise<T>
+  /**
+   * The same, but resolves as soon as every reader sees it. Whatever is durable after that, it is durable with: for what
+   * the world outside hears of only through a later `write`.
+   */
+  commit<T>(work: () => T): Promise<T>
   /** Several statements as one, now: for set-up and commands, not for the hot path. */
   exec(sql: string): void
   close(): Promise<void>
 }
 
 const ROWS_A_TRANSACTION = 200
+/** What nobody waits for is on disk after this, unless something else has put it there. */
+const LAZY_MS = 50
 
 /** A log of this length is brought over within COMMIT, should the thread that does it be gone: 64 MB. */
 const FAR_TOO_LONG_PAGES = 16_000
@@ -62,6 +72,7 @@ function shared(
   let scheduled = false
   let open = true
   let lost: unknown
+  let lazy: NodeJS.Timeout | undefined
 
   /** Those of a group hear of it when it is on disk; meanwhile the next one is written. */
   function commitNext(): void {
@@ -76,16 +87,33 @@ function shared(
     }
     const committed = commitTogether(transaction, group)
     checkpoints?.committed(committed.length)
+    const waited = committed.filter(({ pending }) => pending.kept !== undefined)
+    if (waited.length > 0) flush(waited)
+    else flushSoon()
+    for (const { pending, value } of committed) pending.seen?.(value)
+  }
+  function flush(committed: readonly Committed[]): void {
+    clearTimeout(lazy)
+    lazy = undefined
     void disk
       .run()
       .catch((error: unknown) => void (lost = error))
       .then(() => {
         // Also what was flushed behind a flush that failed is behind the hole that it left.
         for (const { pending, value } of committed) {
-          if (lost === undefined) pending.done(value)
+          if (lost === undefined) pending.kept?.(value)
           else pending.failed(lost)
         }
       })
+  }
+  /** Nobody waits for it, and a flush that runs now would be in the way of one that somebody waits for. */
+  function flushSoon(): void {
+    lazy ??= setTimeout(() => flush([]), LAZY_MS)
+  }
+  function add(pending: Pending): void {
+    if (!open) return pending.failed(new Error('The store is closed.'))
+    queue.push(pending)
+    schedule()
   }
   const mayCommit = (): boolean => queue.length > 0 && checkpoints?.isHolding() !== true
   /** One group a round of the event loop: a long queue must not keep webhooks from being read. */
@@ -108,13 +136,15 @@ function shared(
       }
       return found as Statement<R>
     },
-    write<T>(work: () => T): Promise<T> {
-      if (!open) return Promise.reject(new Error('The store is closed.'))
-      return new Promise<T>((resolve, reject) => {
-        queue.push({ work, done: resolve as (value: unknown) => void, failed: reject })
-        schedule()
-      })
-    },
+    write: <T>(work: () => T, seen?: (value: T) => void) =>
+      new Promise<T>((resolve, reject) => {
+        const told = seen === undefined ? {} : { seen: seen as (value: unknown) => void }
+        add({ work, ...told, kept: resolve as (value: unknown) => void, failed: reject })
+      }),
+    commit: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        add({ work, seen: resolve as (value: unknown) => void, failed: reject })
+      }),
     exec(sql) {
       raw.exec(sql)
       disk.now()
@@ -124,6 +154,7 @@ function shared(
       open = false
       await checkpoints?.close()
       while (queue.length > 0) commitNext()
+      clearTimeout(lazy)
       // When the log cannot be flushed: closing writes all of it into the database file.
       await disk.run().catch(() => undefined)
       raw.close()

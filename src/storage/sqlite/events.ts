@@ -91,7 +91,7 @@ export function sqliteEvents(db: Database): EventRepository {
   }
 
   return {
-    add: (delivery) => db.write(() => addAll(delivery)),
+    add: (delivery, seen) => db.write(() => addAll(delivery), seen),
     waiting: (limit) => Promise.resolve(waiting.all(limit).map((row) => conversationId(row.id))),
     waitingCount: () => Promise.resolve(count.get()?.n ?? 0),
   }

@@ -146,7 +146,7 @@ export function sqliteMessages(db: Database): MessageRepository {
     claim: (id, now) => db.write(() => claim(id, now)),
     postpone: (id, dueAt) => db.write(() => void postpone.run(dueAt, id)),
     remake: (message, now) => db.write(() => remake(message, now)),
-    settle: (given, settlement, now) => db.write(() => settle(given, settlement, now)),
+    settle: (given, settlement, now) => db.commit(() => settle(given, settlement, now)),
     abandoned: (startedBefore, limit) =>
       Promise.resolve(
         openAttempts.all(startedBefore, limit).flatMap((row) => {

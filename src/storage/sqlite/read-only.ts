@@ -13,6 +13,7 @@ export function openReadOnly(path: string): ReadOnlyDatabase {
   // A reader waits only while the writer recovers or resets its log.
   raw.exec('PRAGMA busy_timeout = 5000')
   let open = true
+  const refused = () => Promise.reject(new Error(`The store ${path} is open for reading only.`))
   return {
     statement<R extends Record<string, unknown>>(sql: string): Statement<R> {
       const prepared = raw.prepare(sql)
@@ -30,7 +31,8 @@ export function openReadOnly(path: string): ReadOnlyDatabase {
         raw.exec('ROLLBACK')
       }
     },
-    write: () => Promise.reject(new Error(`The store ${path} is open for reading only.`)),
+    write: refused,
+    commit: refused,
     exec: (sql) => raw.exec(sql),
     close() {
       if (open) raw.close()

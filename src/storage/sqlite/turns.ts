@@ -72,7 +72,7 @@ export function sqliteTurns(db: Database): TurnRepository {
       const account = row?.account_id ?? events[0]?.accountId
       return Promise.resolve(account === undefined ? undefined : toMailbox(id, account, row, events))
     },
-    commit: (turn) => db.write(() => commit(turn)),
+    commit: (turn) => db.commit(() => commit(turn)),
   }
 }
 
