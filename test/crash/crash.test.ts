@@ -1,3 +1,4 @@
+import { openedForTests } from '../builders/opened-for-tests'
 import { compare } from './findings'
 import { openScene, table, type Scene } from './scene'
 
@@ -10,11 +11,7 @@ const KILLED_AT_START = 0.15
 const SLOWEST_START_MS = 900
 
 describe('a process that is killed at any moment', () => {
-  let scene: Scene
-  beforeAll(async () => {
-    scene = await openScene()
-  })
-  afterAll(() => scene.close())
+  const scene = openedForTests(openScene, 60_000)
 
   it(`picks up where it was: ${ROUNDS} rounds of kill -9 under load`, async () => {
     const { lives, load, zalo, seed } = scene
@@ -48,7 +45,7 @@ describe('a process that is killed at any moment', () => {
     expect(zalo.violations).toEqual([])
     expect(ledger.integrity()).toBe('ok')
     expect(await lives.end('SIGTERM')).toEqual({ code: 0, signal: null })
-  }, 180_000)
+  }, 420_000)
 })
 
 /** The moment of the n-th 200 or message shown from now on, or when all was posted before, and a little later. */
