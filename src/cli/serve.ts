@@ -2,6 +2,7 @@ import { compose } from '../compose'
 import { parseConfig } from '../config'
 import { lockForService } from '../control/wait-for-lock'
 import { createLog, describeError } from '../log'
+import { roleOf } from '../mode'
 import { keepHeapModest } from '../modest-heap'
 import { systemClock } from '../time'
 import { commandServiceOf } from './command-service-of'
@@ -21,7 +22,11 @@ export async function serve(_argv: string[], env: Record<string, string | undefi
       log.error('command failed', { command, ...describeError(error) })
     const control = await serveCommands(commandServiceOf(service, true), { dataDir: config.dataDir, lock, failed })
     await lock.tell({ port })
-    process.stdout.write(welcome(config.publicUrl.replace(/:0$/, `:${port}`), await service.setUpFirstAdmin()))
+    const role = roleOf(config.mode)
+    log.info('started', { role, port })
+    // A new link ends the one before it: a worker that starts again must not take it from somebody who is about to use it.
+    const setUpPath = role === 'worker' ? undefined : await service.setUpFirstAdmin()
+    process.stdout.write(welcome(config.publicUrl.replace(/:0$/, `:${port}`), setUpPath))
     await stopped
     log.info('stopping')
     await control.close()
