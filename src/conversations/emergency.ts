@@ -18,9 +18,19 @@ const QUOTED_CHARACTERS = 300
 const phrases = new WeakMap<Flow, readonly Phrase[]>()
 
 /** The emergency whose urgent words stand in the text; looked for before anything else. */
-export function emergencyIn(text: string, ctx: Pick<StepContext, 'content'>): Flow | undefined {
+export function emergencyIn(text: string, { content }: Pick<StepContext, 'content'>): Flow | undefined {
+  const known = last.get(content)
+  if (known?.text === text) return known.flow
+  const flow = lookedFor(text, content)
+  last.set(content, { text, flow })
+  return flow
+}
+/** A text is asked about several times in its turn. */
+const last = new WeakMap<StepContext['content'], { text: string; flow: Flow | undefined }>()
+
+function lookedFor(text: string, content: StepContext['content']): Flow | undefined {
   const said = saidIn(text)
-  for (const flow of ctx.content.flows.values()) {
+  for (const flow of content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
     if (urgentWordsOf(flow).some(said) || asideOf(flow, said) !== undefined || tellsOf(flow, text)) return flow
   }

@@ -1,28 +1,26 @@
+import { remembered } from '../remembered'
+
 /**
  * Phrases as workers type them: without any diacritics, or with the right ones wherever the tone mark is put. `dung` and
  * `dừng` are the phrase "dừng"; `đúng` is not.
  */
 export interface Word {
   /** As typed. */
-  raw: string
+  readonly raw: string
   /** Base letters. */
-  bare: string
+  readonly bare: string
   /** Base letters and marks, independent of where the marks stand (`huỷ` = `hủy`). */
-  marked: string
+  readonly marked: string
   /** The age in years that it states (`withAges`). */
-  age?: number
+  readonly age?: number
   /**
    * In a phrase of the content: `<số>` is any number, `<chữ>` any word, `<tối>` that word with its marks only, `<12-17 tuổi>`
    * an age, however it is said.
    */
-  place?: 'number' | 'word' | 'marked' | { from: number; to: number }
+  readonly place?: 'number' | 'word' | 'marked' | { from: number; to: number }
 }
 
-export function wordsOf(text: string): Word[] {
-  return (text.normalize('NFC').match(/[\p{L}\p{M}\p{N}.,%/+-]*[\p{L}\p{M}\p{N}%]/gu) ?? []).map(wordOf)
-}
-
-function wordOf(raw: string): Word {
+const wordOf = remembered((raw): Word => {
   const letters = raw
     .toLowerCase()
     .normalize('NFD')
@@ -30,6 +28,10 @@ function wordOf(raw: string): Word {
   const bare = letters.replace(/\p{M}+/gu, '').replace(/đ/g, 'd')
   const marks = [...letters.replace(/[^\p{M}đ]/gu, '')].sort().join('')
   return { raw, bare, marked: bare + marks }
+})
+
+export function wordsOf(text: string): Word[] {
+  return (text.normalize('NFC').match(/[\p{L}\p{M}\p{N}.,%/+-]*[\p{L}\p{M}\p{N}%]/gu) ?? []).map(wordOf)
 }
 
 const NUMBERS = wordsOf('một hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi chục')
@@ -56,19 +58,10 @@ function isSame(typed: Word, wanted: Word): boolean {
   }
 }
 
-const known = new Map<string, Word[]>()
-/** More than the phrases of any content: an edit a day for years must not fill the memory. */
-const PHRASES_KEPT = 20_000
-
 /** The words of a phrase of ours or of the content, which is compared with every text. */
-export function phraseOf(phrase: string): Word[] {
-  const found = known.get(phrase)
-  if (found !== undefined) return found
-  if (known.size >= PHRASES_KEPT) known.clear()
-  const words = phrase.includes('<') ? withPlaces(phrase) : wordsOf(phrase)
-  known.set(phrase, words)
-  return words
-}
+export const phraseOf = remembered((phrase): readonly Word[] =>
+  phrase.includes('<') ? withPlaces(phrase) : wordsOf(phrase),
+)
 
 const withPlaces = (phrase: string): Word[] =>
   phrase

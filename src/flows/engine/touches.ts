@@ -1,3 +1,4 @@
+import { remembered } from '../remembered'
 import { lengthAt, phraseOf, wordsOf, type Word } from './phrases'
 
 /** Words of a text, `from` the first to before `to`. */
@@ -64,21 +65,12 @@ const findIn = (words: readonly Word[], { byFirst, open }: PhraseIndex): Span[] 
   )
 
 /** An end of a clause stays one. */
-const apart = (word: Word): Word[] => {
+const apart = (word: Word): readonly Word[] => {
   if (word.raw === '') return [word]
+  const pieces = piecesOf(word.raw)
   const { age } = word
-  return wordsOf(spaced(word.raw)).map((piece, nth) => (nth > 0 || age === undefined ? piece : { ...piece, age }))
+  return age === undefined ? pieces : pieces.map((piece, nth) => (nth > 0 ? piece : { ...piece, age }))
 }
 
-const asWritten = new Map<string, string>()
-function spaced(text: string): string {
-  const known = asWritten.get(text)
-  if (known !== undefined) return known
-  if (asWritten.size >= KEPT) asWritten.clear()
-  const parts = text.normalize('NFC').match(/<[^<>]+>|[\p{L}\p{M}]+|\p{N}+/gu) ?? []
-  const joined = parts.join(' ')
-  asWritten.set(text, joined)
-  return joined
-}
-/** Phrases of the content and words of texts: an edit a day for years must not fill the memory. */
-const KEPT = 20_000
+const spaced = remembered((text) => (text.normalize('NFC').match(/<[^<>]+>|[\p{L}\p{M}]+|\p{N}+/gu) ?? []).join(' '))
+const piecesOf = remembered((typed): readonly Word[] => wordsOf(spaced(typed)))
