@@ -6,6 +6,7 @@ import type { PlatformHttp } from '../channels/http-client'
 import { isPublic, type Config } from '../config'
 import { quickCheck } from '../storage/sqlite/quick-check'
 import { MINUTE, SECOND, type Clock } from '../time'
+import { isCredentialsFile } from '../understanding/dialogflow/connection'
 
 /** `warn`: works, but should be looked at. */
 export interface Finding {
@@ -130,6 +131,17 @@ export async function checkPublicUrl(
     state: 'warn',
     advice: `Máy này không mở được /healthz qua địa chỉ đó (${how}): xem tên miền, chứng chỉ, proxy; dịch vụ phải đang chạy.`,
   }
+}
+
+/** Whether the agent can be signed in to is only known when it is asked; a file that is no identity is known before. */
+export async function checkDialogflow({ dialogflow }: Pick<Config, 'dialogflow'>): Promise<Finding[]> {
+  const file = dialogflow?.credentialsFile
+  if (file === undefined) return []
+  if (await isCredentialsFile(file)) return [{ name: 'Dialogflow', state: 'good' }]
+  const advice =
+    'GOOGLE_APPLICATION_CREDENTIALS không phải tệp khoá đọc được: tải lại tệp khoá JSON của tài khoản dịch vụ và cho người ' +
+    'chạy dịch vụ quyền đọc.'
+  return [{ name: 'Dialogflow', state: 'wrong', advice }]
 }
 
 /** Our clock beside a platform's, from the Date of any answer; the answer itself does not matter. */

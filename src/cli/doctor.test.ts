@@ -13,6 +13,7 @@ import { accountId } from '../ids'
 import { MINUTE, systemClock, type Clock } from '../time'
 import { runDoctor } from './doctor'
 import { json } from './command'
+import type { CommandResult } from '../control/message'
 
 jest.setTimeout(30_000)
 
@@ -21,10 +22,12 @@ describe('npm run doctor', () => {
   let root: string
   let dataDir: string
   let clock: Clock
+  let lookUp: () => Promise<CommandResult>
   const http = createPlatformHttp()
 
   beforeEach(async () => {
     clock = systemClock
+    lookUp = checked
     zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
     root = await mkdtemp(join(tmpdir(), 'mot-cham-doctor-'))
     dataDir = join(root, 'data')
@@ -90,7 +93,7 @@ describe('npm run doctor', () => {
     runDoctor({
       env: { DATA_DIR: dataDir, PUBLIC_URL: 'https://motcham.example.vn', ...zalo.environment, ...env },
       contentRoot: root,
-      checkAccounts: checked,
+      checkAccounts: () => lookUp(),
       checkStores: () => Promise.reject(new Error('there is one process')),
       clock,
       http: (request) =>
@@ -151,6 +154,32 @@ describe('npm run doctor', () => {
     const { exitCode, output } = await doctor({ PUBLIC_URL: url })
     expect(output).toContain(why)
     expect(exitCode).toBe(1)
+  })
+
+  it('names a key of Google that cannot be read', async () => {
+    const agent = { DIALOGFLOW_PROJECT_ID: 'cong-doan', UNDERSTANDING: 'dialogflow' }
+    const file = join(root, 'key.json')
+    const { exitCode, output } = await doctor({ ...agent, GOOGLE_APPLICATION_CREDENTIALS: file })
+    expect(output).toMatch(/\[SAI\] Dialogflow\n {2}GOOGLE_APPLICATION_CREDENTIALS/)
+    expect(exitCode).toBe(1)
+    await writeFile(file, '{"type":"service_account"}')
+    expect((await doctor({ ...agent, GOOGLE_APPLICATION_CREDENTIALS: file })).output).toContain('[đạt] Dialogflow')
+  })
+
+  it('tells everything else when the accounts cannot be looked at, and nothing of why that a person could be named by', async () => {
+    lookUp = () => Promise.reject(new Error('hush'))
+    const { exitCode, output } = await doctor()
+    expect(output).toContain('[SAI] Tài khoản\n')
+    expect(output).toContain('[đạt] Đồng hồ so với Zalo')
+    expect(output).not.toContain('hush')
+    expect(exitCode).toBe(1)
+  })
+
+  it('does not open a store beside a data folder that cannot be used', async () => {
+    lookUp = jest.fn(checked)
+    const { output } = await doctor({ DATA_DIR: join(root, 'flows', 'settings.yaml', 'data') })
+    expect(output).toContain('[SAI] Thư mục dữ liệu')
+    expect(lookUp).not.toHaveBeenCalled()
   })
 
   it('makes no store where there is none', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createPlatformHttp, type PlatformHttp } from '../channels/http-client'
 import { ConfigError, parseConfig, type Config } from '../config'
 import type { CommandResult } from '../control/message'
+import { kindOfError } from '../log'
 import { createSecrets, WrongKey } from '../secrets'
 import { systemClock, type Clock } from '../time'
 import { done, no } from './command'
@@ -9,6 +10,7 @@ import { loadFolders } from './content/check'
 import {
   checkClock,
   checkDataFolder,
+  checkDialogflow,
   checkLeftovers,
   checkPublicUrl,
   checkStore,
@@ -52,24 +54,29 @@ function readConfig(env: DoctorDeps['env']): { findings: Finding[]; config?: Con
 
 async function examine(config: Config, deps: DoctorDeps): Promise<Finding[]> {
   const { http = createPlatformHttp(), clock = systemClock } = deps
+  const folder = await checkDataFolder(config.dataDir)
   const store = await lookAtStore(config, clock, deps)
   const found = [
-    await checkDataFolder(config.dataDir),
+    folder,
     ...store.findings,
     ...(await checkLeftovers(config.dataDir)),
     await checkContent(deps.contentRoot, clock),
+    ...(await checkDialogflow(config)),
   ]
   const hasPlatform = config.zalo.account !== undefined || config.messenger.app !== undefined
   found.push(await checkPublicUrl(config, hasPlatform, http))
   if (config.zalo.account !== undefined) found.push(await checkClock('Zalo', config.zalo.apiUrl, http, clock))
   if (config.messenger.app !== undefined) found.push(await checkClock('Facebook', config.messenger.apiUrl, http, clock))
-  if (store.canOpen) found.push(...(await deps.checkAccounts(config).then(checkAccounts, faultOfKey)))
+  if (store.canOpen && folder.state !== 'wrong')
+    found.push(...(await deps.checkAccounts(config).then(checkAccounts, faultOfAccounts)))
   return found
 }
 
-function faultOfKey(error: unknown): Finding[] {
+/** Whatever it is, everything else that was found must be told. */
+function faultOfAccounts(error: unknown): Finding[] {
   if (error instanceof WrongKey) return [{ name: 'SECRET_KEY', state: 'wrong', advice: error.message }]
-  throw error
+  const advice = `Không mở được kho để xem (${kindOfError(error)}): chạy npm run accounts -- list để thấy lỗi.`
+  return [{ name: 'Tài khoản', state: 'wrong', advice }]
 }
 
 /** `canOpen`: opening a store that is not there would make one. */
