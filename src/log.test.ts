@@ -26,6 +26,19 @@ describe('an error in the log', () => {
     expect(described).toMatchObject({ error: 'SyntaxError', at: expect.stringMatching(/^at /) })
   })
 
+  it.each([
+    ['MongoServerError', 'E11000 duplicate key error dup key: { email: "lan@congdoan.example" }'],
+    [
+      'MongoServerError',
+      'not authorized to execute command { insert: "event", documents: [ { text: "chậm lương" } ] }',
+    ],
+    ['CastError', `Cast to string failed for value "{ text: 'chậm lương' }" (type Object) at path "part"`],
+  ])('does not quote what a database was given: %s', (name, message) => {
+    const error = Object.assign(new Error(message), { name, code: 11_000, codeName: 'DuplicateKey' })
+    expect(describeError(error)).toMatchObject({ error: name, detail: 'not told (DuplicateKey)' })
+    expect(kindOfError(error)).toBe('DuplicateKey')
+  })
+
   it('has a place also when its message has many lines', () => {
     expect(describeError(new Error('one\ntwo\nthree'))['at']).toMatch(/^at /)
   })

@@ -33,14 +33,18 @@ export const silentLog: Log = { error: () => {}, warn: () => {}, info: () => {},
 /** Platforms' ids of people have 15 digits and more, phone numbers nine and more. */
 const LONG_NUMBER = /\d{9,}/g
 
-/**
- * An error as it may be logged: its name, code and place, and its message without what could name a person. A SyntaxError
- * quotes what it could not read, which is what somebody wrote: its message is left out.
- */
+/** They quote what they were given, which is what somebody wrote: a SyntaxError its text, MongoDB and Mongoose a value or the whole command. */
+const QUOTING: ReadonlySet<string> = new Set([
+  ...['SyntaxError', 'CastError', 'ValidationError', 'StrictModeError'],
+  ...['MongoServerError', 'MongoBulkWriteError', 'MongoWriteConcernError'],
+])
+
+/** An error as it may be logged: its name, code and place, and its message without what could name a person. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error }
-  const detail = error instanceof SyntaxError ? 'could not be read' : error.message.replace(LONG_NUMBER, '#')
+  const isQuoting = error instanceof SyntaxError || QUOTING.has(error.name)
   // Not under "message": winston would add it to the line's own text, by which lines are found.
+  const detail = isQuoting ? `not told (${kindOfError(error)})` : error.message.replace(LONG_NUMBER, '#')
   return { error: error.name, detail, at: placeOf(error) }
 }
 
@@ -51,9 +55,11 @@ const placeOf = ({ stack = '' }: Error): string | undefined =>
     .find((line) => /^\s+at /.test(line))
     ?.trim()
 
-/** For counting: a code such as ENOSPC, or the error's name. Never its words. */
+/** For counting: a code such as ENOSPC or, of MongoDB, NotWritablePrimary, or the error's name. Never its words. */
 export function kindOfError(error: unknown): string {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
-  if (typeof code === 'string' && /^\w{1,40}$/.test(code)) return code
-  return error instanceof Error ? error.name : typeof error
+  if (!(error instanceof Error)) return typeof error
+  const { code, codeName } = error as { code?: unknown; codeName?: unknown }
+  return [code, codeName].find(isCode) ?? error.name
 }
+
+const isCode = (value: unknown): value is string => typeof value === 'string' && /^\w{1,40}$/.test(value)
