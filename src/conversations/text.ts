@@ -198,7 +198,7 @@ function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (otherFlow !== undefined) answerTopic(draft, otherFlow.id, input, ctx, text)
   // Guidance to somebody who reports leaves the report where it is.
   if (otherFlow !== undefined && (confidential === undefined || otherFlow.behaviour !== 'emergency')) return
-  applyOutcome(draft, insist(form, outcome.refused.reason, engineContext(ctx)), input, ctx)
+  applyOutcome(draft, insist(form, outcome.refused.reason, engineContext(ctx), text), input, ctx)
 }
 
 /**

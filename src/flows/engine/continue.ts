@@ -7,6 +7,7 @@ import { correctionIn, silentCorrectionIn, type Correction } from './correction'
 import { tooLate, withdrawn } from './ended'
 import { answer, correct, goBack, repeat, restart, skip, stop } from './moves'
 import { answerAndHear, hearOther } from './hear'
+import { hearFollowUp } from './hear-follow-up'
 import { openPerson } from './open'
 import type { EngineContext, FlowInput, FlowOutcome } from './outcome'
 import { render } from './render'
@@ -36,9 +37,8 @@ function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext)
   const step = askStepOf(flow, form.step)
   if (form.finished === true) {
     const said = saidAlone(text, assumedSteps(flow, form), ctx)
-    return said === undefined
-      ? refuse(form, 'Phần này đã xong.')
-      : correct(flow, { kind: 'changed', ...said }, form, ctx)
+    if (said !== undefined) return correct(flow, { kind: 'changed', ...said }, form, ctx)
+    return hearFollowUp(text, flow, form, ctx) ?? refuse(form, 'Phần này đã xong.')
   }
   if (step === undefined) return refuse(form, 'Phần này đã xong.')
   const silent = silentCorrectionIn(text, flow, form, ctx)
@@ -47,7 +47,11 @@ function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext)
   const asked = { flow, step, form }
   if (read.ok) return answerAndHear(text, asked, read.value, ctx) ?? answer(flow, step, read.value, form, ctx)
   if (command !== undefined) return obey(command.command, flow, form, ctx)
-  return hearOther(text, asked, ctx) ?? refuse(form, hintOf(flow, step, form, ctx) ?? read.reason)
+  return (
+    hearOther(text, asked, ctx) ??
+    hearFollowUp(text, flow, form, ctx) ??
+    refuse(form, hintOf(flow, step, form, ctx) ?? read.reason)
+  )
 }
 
 function applyCorrection(correction: Correction, flow: Flow, form: FormState, ctx: EngineContext): FlowOutcome {

@@ -6,7 +6,7 @@ import { follow } from './open'
 import type { EngineContext, FlowOutcome } from './outcome'
 import { computes, questionsFrom, readFor, saidIn, sayHeard, stillAsked, type Read, type Said } from './prefill'
 import type { AskStep } from './steps'
-import { leavesUsual, saidAlone } from './usual'
+import { leavesUsual, saidAlone, sayLeft } from './usual'
 import { answersOf, replay } from './walk'
 
 type Answers = Readonly<Record<string, SlotValue | null>>
@@ -21,11 +21,29 @@ export function answerAndHear(
   value: SlotValue,
   ctx: EngineContext,
 ): FlowOutcome | undefined {
+  return hear(saidIn(text, ctx), { flow, step, form }, value, ctx)
+}
+
+/** The same of a text that answers something, though not what was asked and not in so many words; told what was understood. */
+export function hearBeside(text: string, asked: Asked, ctx: EngineContext): FlowOutcome | undefined {
+  const { words, values } = saidIn(text, ctx)
+  // A figure of the kind that was asked for was meant for that question.
+  const others = values.filter(({ type }) => type !== asked.step.as)
+  return hear({ words, values: others }, asked, undefined, ctx)
+}
+
+function hear(
+  whole: Said,
+  { flow, step, form }: Asked,
+  value: SlotValue | undefined,
+  ctx: EngineContext,
+): FlowOutcome | undefined {
   if (!isHeard(flow, step)) return undefined
   const asked = questionsFrom(flow, form.start ?? flow.steps[0]?.id ?? form.step)
-  const answers: Answers = { ...form.ahead, ...answersOf(flow, form), [step.id]: value }
+  const own = value === undefined ? {} : { [step.id]: value }
+  const answers: Answers = { ...form.ahead, ...answersOf(flow, form), ...own }
   const open = asked.filter(({ id, keep, listens }) => keep !== step.keep && listens !== true && isOpen(answers, id))
-  const said = withoutValue(saidIn(text, ctx), value)
+  const said = value === undefined ? whole : withoutValue(whole, value)
   const heard = readFor(open, asked, said, ctx)
   const doubted = open.filter(
     ({ id }) => !isAnsweredBy(heard, id) && answers[id]?.assumed === true && !leaves(asked, id, said),
@@ -34,7 +52,8 @@ export function answerAndHear(
   const kept = Object.fromEntries(Object.entries(answers).filter(([id]) => !doubted.some((each) => each.id === id)))
   const all = { ...kept, ...Object.fromEntries(heard.map((read) => [read.question.id, read.value])) }
   const told = stillAsked(heard, flow, form.start ?? form.step, known(all))
-  return tell(all, told.length === 0 ? [] : [sayHeard(told)], { flow, step, form }, ctx)
+  const left = value === undefined ? doubted.flatMap(({ usual }) => sayLeft(usual)) : []
+  return tell(all, [...(told.length === 0 ? [] : [sayHeard(told)]), ...left], { flow, step, form }, ctx)
 }
 
 /** A reply that is no answer, but says one thing that another question asks for, and nothing else. */

@@ -3,10 +3,12 @@ import type { Flow, ValueType } from '../flow'
 import type { FormState } from '../form'
 import { answerChoices, choice, personChoice } from './choices'
 import { withdrawn } from './ended'
+import { hearBeside } from './hear'
 import { questionOf } from './conclude'
 import { repeat } from './moves'
 import type { EngineContext, FlowOutcome } from './outcome'
 import { textOf } from './speak'
+import { warned } from './warn'
 import { askStepOf, flowOfForm, isWrittenInDigits, type AskStep } from './steps'
 
 const EXAMPLES: Readonly<Record<ValueType, string>> = {
@@ -24,22 +26,25 @@ const EXAMPLES: Readonly<Record<ValueType, string>> = {
 
 /**
  * Repeats the question after a refused answer, with growing help: the reason; then an example and the ways out; then a
- * person. Counts the refusal in the form.
+ * person. Counts the refusal in the form. A `text` that says something about the form's other questions is taken for that
+ * instead, and the question is asked again.
  */
-export function insist(form: FormState, reason: string, ctx: EngineContext): FlowOutcome {
+export function insist(form: FormState, reason: string, ctx: EngineContext, text?: string): FlowOutcome {
   const flow = flowOfForm(form, ctx)
   if (flow === undefined) return withdrawn(form, ctx)
   const step = askStepOf(flow, form.step)
+  const heard = step === undefined || text === undefined ? undefined : hearBeside(text, { flow, step, form }, ctx)
+  if (heard !== undefined) return warned(text ?? '', flow, heard, ctx)
   const question = step && questionOf(flow, step, form, ctx)
   if (form.finished === true) return { says: [], form, touches: [] }
   if (step === undefined || question?.ok !== true) return repeat(flow, form, ctx)
   const refusals = form.refusals + 1
   const lead = [reason, ...(refusals === 1 ? [] : [exampleOf(step)])]
   const after = refusals === 1 ? [] : waysOut(step, refusals)
-  const text = [textOf(flow, [], question, lead), ...after].join('\n\n')
+  const said = [textOf(flow, [], question, lead), ...after].join('\n\n')
   const choices = [...answerChoices(step, flow), ...choicesOut(flow, step, refusals)]
   const asked = { ...form, refusals, paused: false, touchedAt: ctx.now }
-  return { says: [{ text, choices, topic: flow.id }], form: asked, touches: [] }
+  return { says: [{ text: said, choices, topic: flow.id }], form: asked, touches: [] }
 }
 
 function exampleOf(step: AskStep): string {

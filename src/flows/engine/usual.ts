@@ -51,6 +51,10 @@ export function isDoubted(step: AskStep, { option, spans }: NamedOption, words: 
   return doubts(step, usual, words).some((touched) => !spans.some((span) => isInside(touched, span)))
 }
 
+/** What a text says against the value that was taken for granted. */
+export const speaksAgainst = (step: AskStep, words: readonly Word[]): readonly Span[] =>
+  step.usual === undefined ? [] : doubts(step, step.usual, words)
+
 function doubts(step: AskStep, usual: UsualValue, words: readonly Word[]): Span[] {
   const others = step.options.filter(({ value }) => value !== usual.value)
   const names = [...(step.not ?? []), ...others.flatMap(({ label, also }) => [label, ...also])]
@@ -78,6 +82,10 @@ export function sayAssumed(flow: Flow, form: FormState): string[] {
   return [`Bạn chưa nói nên mình tạm tính theo: ${said.join('; ')}. Chưa đúng thì bạn chọn lại ở dưới, mình tính lại.`]
 }
 
+/** That a value is taken for granted no longer. */
+export const sayLeft = (usual: UsualValue | undefined): string[] =>
+  usual === undefined ? [] : [`Vậy mình không tạm tính theo "${usual.say}" nữa.`]
+
 /** A button for each of them: the other one of two choices at once, otherwise the question. */
 export function changeChoices(flow: Flow, form: FormState): Choice[] {
   return assumedSteps(flow, form).flatMap((step) => {
@@ -98,10 +106,10 @@ function otherOfTwo(step: AskStep, usual: string): string | undefined {
 }
 
 /** What stands round the words of an option when it is all that is said: "còn ban đêm thì sao ạ", "dạ em làm ban đêm". */
-const FILLERS = new Set(
+export const FILLERS: ReadonlySet<string> = new Set(
   wordsOf(
     'à ạ ad anh bạn bao chị chứ còn công của dạ đấy đi đó em được giúp hả lại là làm lãnh mà mình nào nè nếu nha ' +
-      'nhá nhé nhiêu nữa như ntn ờ ơi phải rồi sao thế thì tính tôi trả tui ty ừ vậy z',
+      'nhá nhé nhiêu nữa như ntn ờ ơi phải quên rồi sao thế thì tính tôi trả trong tui ty ừ vậy z',
   ).map(({ bare }) => bare),
 )
 

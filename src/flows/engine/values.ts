@@ -1,5 +1,7 @@
 import { fold } from '../fold'
+import type { ValueType } from '../flow'
 import type { SlotValue } from '../form'
+import { findValues } from '../values/find-values'
 import { parseValue } from '../values/parse-value'
 import type { ValueOptions, ValueResult } from '../values/value'
 import type { EngineContext } from './outcome'
@@ -7,7 +9,16 @@ import type { AskStep } from './steps'
 
 /** Reads an answer to a question, within its bounds. */
 export function readAnswer(step: AskStep, text: string, ctx: Pick<EngineContext, 'today'>): ValueResult {
-  return parseValue(step.as, text, optionsOf(step, ctx))
+  // "còn lương 9tr thì sao" where hours are asked is no nine hours.
+  const meant = MEASURES.includes(step.as) && isOnlyMoney(step, text, ctx) ? '' : text
+  return parseValue(step.as, meant, optionsOf(step, ctx))
+}
+
+const MEASURES: readonly ValueType[] = ['hours', 'months', 'percent']
+
+function isOnlyMoney(step: AskStep, text: string, { today }: Pick<EngineContext, 'today'>): boolean {
+  const types = findValues(text, today).map(({ type }) => type)
+  return types.includes('money') && !types.includes(step.as)
 }
 
 /** Whether a value that was read elsewhere (for another question, under an older revision) may answer this one. */

@@ -1,0 +1,126 @@
+import { revisionId, topicId } from '../../ids'
+import type { LocalDate } from '../../time'
+import { calculators } from '../calculators/calculator'
+import type { PublishedContent } from '../content'
+import { loadContent } from '../load-content'
+import { readFolders } from '../read-folders'
+import { continueForm, insist, openFlow } from './engine'
+import type { EngineContext, FlowOutcome } from './outcome'
+
+const today = '2026-11-22' as LocalDate
+let content: PublishedContent
+beforeAll(async () => {
+  const loaded = loadContent(await readFolders(process.cwd()), { today, knownCalculators: calculators }).content
+  if (loaded === undefined) throw new Error('the shipped content has faults')
+  content = { ...loaded, revision: revisionId('r1') }
+})
+
+const ctx = (): EngineContext => ({ content, today, now: 0, unit: {} })
+const OVERTIME = 'luong.tang-ca'
+const WEEKDAY = 'lương 7tr8 tăng ca 20 tiếng ngày thường'
+const SUNDAY = 'lương 7tr8 tăng ca 12 tiếng chủ nhật'
+/** The form waits for the standard hours. */
+const ASKED = 'lương 7tr8 tăng ca 20 tiếng ngày thường 24 công'
+
+function after(first: string, ...later: string[]): FlowOutcome {
+  return later.reduce(
+    (before: FlowOutcome, text) =>
+      before.form === undefined ? before : continueForm(before.form, { kind: 'text', text }, ctx()),
+    openFlow(topicId(OVERTIME), ctx(), first),
+  )
+}
+const said = ({ says }: FlowOutcome): string => says.map(({ text }) => text).join('\n')
+const asks = ({ form }: FlowOutcome): string | undefined => (form?.finished === true ? undefined : form?.step)
+const slots = ({ form }: FlowOutcome): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(form?.slots ?? {}).map(([name, { value }]) => [name, value]))
+
+it('the kind of day behind the hours says nothing of the working month', () => {
+  expect(said(after(WEEKDAY))).toContain('1.125.000 đồng')
+  expect(said(after('luong 7tr8 tang ca 8 tieng ngay le'))).toContain('900.000 đồng')
+})
+
+describe('after a result', () => {
+  it('a part of it at night is told by itself, and that the rest is another sum', () => {
+    const outcome = after(SUNDAY, 'à mà 8 tiếng trong đó là ban đêm')
+    expect(said(outcome)).toMatch(/^Mình tính lại: Ban đêm, số giờ 8 giờ\./)
+    expect(said(outcome)).toContain('Phần giờ còn lại tính như trước')
+    expect(said(outcome)).toContain('270% × 8 giờ = 810.000 đồng')
+  })
+
+  it('a night that may be of two kinds is asked about, and nothing is computed before', () => {
+    const outcome = after(WEEKDAY, 'a ma 8 tieng trong do la ban dem')
+    expect(asks(outcome)).toBe('hoi-buoi-thuong')
+    expect(said(outcome)).toContain('không tạm tính theo "tăng ca ban ngày" nữa')
+    expect(said(outcome)).not.toContain('1.125.000')
+    expect(said(after(WEEKDAY, 'à mà 8 tiếng trong đó là ban đêm', 'ngày rồi sang đêm'))).toContain(
+      '210% × 8 giờ = 630.000 đồng',
+    )
+  })
+
+  it.each([
+    ['còn chủ nhật thì sao', '200% × 20 giờ = 1.500.000 đồng'],
+    ['con ngay le thi sao', '300% × 20 giờ = 2.250.000 đồng'],
+    ['còn lương 9tr thì sao', '9.000.000 đồng : 208 giờ × 150% × 20 giờ'],
+    ['10 tiếng thì sao', '150% × 10 giờ'],
+  ])('what else is asked of the same is computed with the rest kept: %s', (text, result) => {
+    expect(said(after(WEEKDAY, text))).toContain(result)
+  })
+
+  it('what was said of a night is not assumed to be a day on another kind of day', () => {
+    const outcome = after(WEEKDAY, 'à mà 8 tiếng trong đó là ban đêm', 'ngày rồi sang đêm', 'còn chủ nhật thì sao')
+    expect(asks(outcome)).toBe('hoi-buoi-nghi')
+    expect(said(outcome)).not.toContain('20 giờ')
+  })
+
+  it.each([
+    'ban đêm bị quản lý sàm sỡ',
+    'chủ nhật có được nghỉ không',
+    'làm 12 tiếng chủ nhật có đúng luật không',
+    'lương 9tr tăng ca 4 tiếng chủ nhật',
+    'công ty chậm lương thì sao',
+    'chủ nhật công ty bắt đi làm',
+    'em bầu 8 tháng thì sao',
+  ])('another question is another question: %s', (text) => {
+    expect(after(WEEKDAY, text).refused).toBeDefined()
+  })
+})
+
+describe('while something else is asked', () => {
+  it('a figure of another question is heard for that one, and the question stays', () => {
+    const outcome = after(ASKED, 'à mà 8 tiếng trong đó là ban đêm')
+    expect(said(outcome)).toMatch(/^Mình hiểu: số giờ 8 giờ\./)
+    expect(said(outcome)).not.toContain('từ 40 giờ trở lên')
+    expect(asks(outcome)).toBe('hoi-buoi-thuong')
+  })
+
+  it('another kind of day is heard', () => {
+    const outcome = after(ASKED, 'còn chủ nhật thì sao')
+    expect(said(outcome)).toMatch(/^Mình hiểu: Ngày nghỉ hằng tuần\./)
+    expect(asks(outcome)).toBe('hoi-gio-chuan')
+    expect(slots(after(ASKED, 'còn chủ nhật thì sao', '192'))).toMatchObject({ loai_ngay: 'weekly_rest', so_gio: 20 })
+  })
+
+  it('money is no number of hours', () => {
+    const outcome = after(ASKED, 'lương 200tr')
+    expect(slots(outcome)['gio_chuan']).toBeUndefined()
+    expect(slots(outcome)['luong_thang']).toBe(200_000_000)
+  })
+
+  it('what touches an assumption is taken where nothing else was understood, instead of a refusal', () => {
+    const before = after(ASKED)
+    const text = 'hôm bữa làm khuya lơ khuya lắc luôn á'
+    const refused = continueForm(before.form ?? fail(), { kind: 'text', text }, ctx())
+    const outcome = insist(before.form ?? fail(), refused.refused?.reason ?? fail(), ctx(), text)
+    expect(asks(outcome)).toBe('hoi-buoi-thuong')
+    expect(said(outcome)).toContain('không tạm tính theo "tăng ca ban ngày" nữa')
+  })
+
+  it('what says nothing of the form is refused as before', () => {
+    expect(after(ASKED, 'em không rành mấy cái này').refused).toBeDefined()
+    expect(after(ASKED, '8 tiếng').refused?.reason).toContain('từ 40 giờ trở lên')
+  })
+})
+
+const fail = (): never => {
+  throw new Error('no form runs on, or nothing was refused')
+}
