@@ -1,27 +1,19 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import type { Officer } from '../../src/units/officer'
-import { openBreakableLine, type BreakableLine } from '../builders/breakable-line'
-import { describeInBrowser, openDeskBrowser, START_MS, type DeskBrowser } from '../builders/desk-browser'
-import { setStage, type Stage, type Worker } from '../builders/stage'
+import { openBreakableLine } from '../builders/breakable-line'
+import { describeInBrowser, openDeskBrowser, START_MS } from '../builders/desk-browser'
+import { openedForTests } from '../builders/opened-for-tests'
+import { setStage, type Worker } from '../builders/stage'
 import { until } from '../builders/until'
 
 describeInBrowser('the desk’s line to the service', () => {
-  let stage: Stage
-  let desk: DeskBrowser
-  let line: BreakableLine
+  const stage = openedForTests(setStage, START_MS)
+  const line = openedForTests(() => openBreakableLine(stage.service.url), START_MS)
+  const desk = openedForTests(() => openDeskBrowser({ ...stage.service, url: line.url }), START_MS)
   let lan: Officer
-
   beforeAll(async () => {
-    stage = await setStage()
-    line = await openBreakableLine(stage.service.url)
-    desk = await openDeskBrowser({ ...stage.service, url: line.url })
     lan = await desk.officer({ name: 'Chị Lan', roles: ['officer', 'lead'] })
-  }, START_MS)
-  afterAll(async () => {
-    await desk.close()
-    await line.close()
-    await stage.close()
   })
 
   /** A ticket is open before the officer, and the page is marked: one that is loaded anew has no mark. */

@@ -1,13 +1,13 @@
 const CLOSED_WITHIN_MS = 60_000
 /** Hooks run in the order in which they were written down: each closes what was opened last, which may stand on the others. */
-const closings: (() => Promise<void>)[] = []
+const closings: (() => void | Promise<void>)[] = []
 
 /**
  * Opened before the tests of the describe around it, within `ms`, and closed after them. Tests are written down before it is
  * there and run when it is: what is given here stands for it.
  */
-export function openedForTests<Opened extends { close(): Promise<void> }>(
-  open: () => Promise<Opened>,
+export function openedForTests<Opened extends { close(): void | Promise<void> }>(
+  open: () => Opened | Promise<Opened>,
   ms: number,
 ): Opened {
   let opened: Opened | undefined

@@ -1,16 +1,13 @@
+import { openedForTests } from '../builders/opened-for-tests'
 import { compare } from './findings'
-import { openScene, table, type Scene } from './scene'
+import { openScene, table } from './scene'
 
 const STOPS = 3
 const CONVERSATIONS = 40
 const STOPPED_WITHIN_MS = 10_000
 
 describe('a process that is told to stop under load', () => {
-  let scene: Scene
-  beforeAll(async () => {
-    scene = await openScene()
-  })
-  afterAll(() => scene.close())
+  const scene = openedForTests(openScene, 60_000)
 
   it('stops within 10 s, loses nothing, cuts no send off, and goes on after the next start', async () => {
     const { lives, load, zalo, chance, seed } = scene

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startZaloPlatform, type ZaloPlatform } from '../../src/simulate/zalo-platform'
-import { openLedger, type Ledger } from './ledger'
+import { openLedger, type Kept, type Ledger } from './ledger'
 import { createLives, type Lives } from './lives'
 import { createLoad, type Load } from './load'
 import { createChance, type Chance } from './random'
@@ -19,6 +19,8 @@ export interface Scene {
   /** Resolves after so many more 200s and messages shown, whichever they are. */
   happenings(n: number): Promise<void>
   ledger(): Ledger
+  /** What stands in the store now. */
+  kept(): Promise<Kept>
   /**
    * Begins the first life and waits until its token pair is renewed. A kill between the platform's answer to a renewal and
    * its storing loses the pair for good, whatever a program does: then only the OA's administrator can help.
@@ -68,6 +70,7 @@ export async function openScene({ folder, env }: SceneOptions = {}): Promise<Sce
     lives,
     load,
     ledger: openedLedger,
+    kept: () => Promise.resolve(openedLedger()),
     happenings: (n) =>
       new Promise((resolve) => {
         let left = n

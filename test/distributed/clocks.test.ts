@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
+import { openedForTests } from '../builders/opened-for-tests'
 import { describeOnMongo } from '../servers/mongo'
-import { FAKETIME, openInstallation, type Installation, type Place } from './installation'
+import { FAKETIME, OPEN_MS, openInstallation, type Place } from './installation'
 import { createTrials } from './trials'
 
 const FIVE_MINUTES = 300_000
@@ -15,13 +16,8 @@ const describeWithClocks = existsSync(FAKETIME)
   : (name: string, tests: () => void) => describe.skip(`${name} (left out: libfaketime is not installed)`, tests)
 
 describeWithClocks('processes whose clocks are five minutes apart', () => {
-  let many: Installation
-  let trials: ReturnType<typeof createTrials>
-  beforeAll(async () => {
-    many = await openInstallation(PLACES)
-    trials = createTrials({ ...many, kept: () => many.ledger.read() })
-  }, 180_000)
-  afterAll(() => many.close(), 60_000)
+  const many = openedForTests(() => openInstallation(PLACES), OPEN_MS)
+  const trials = createTrials(many)
 
   it('answer at once and in order', async () => {
     const nothing = { begin: () => undefined, lastsMs: 0, end: () => undefined }

@@ -3,7 +3,9 @@ import { randomInt } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startZaloPlatform, type ZaloPlatform } from '../../src/simulate/zalo-platform'
+import { createOpening, type Opening } from '../builders/opening'
 import { until } from '../builders/until'
+import type { Kept } from '../crash/ledger'
 import { createLoad, type Load } from '../crash/load'
 import { createChance, type Chance } from '../crash/random'
 import { startServiceProcess, type ServiceProcess } from '../crash/service-process'
@@ -12,7 +14,7 @@ import { openProxy, type Proxy } from '../servers/proxy'
 import { startRedis, type RedisServer } from '../servers/redis'
 import { startDatabase, type Database } from './database'
 import { openFront, type Front } from './front'
-import { openMongoLedger, type MongoLedger } from './mongo-ledger'
+import { openMongoLedger } from './mongo-ledger'
 
 export type Role = 'web' | 'worker'
 
@@ -21,6 +23,8 @@ export interface Place {
   role: Role
   /** Its clock shows so much more than the others' (libfaketime). */
   clockAheadMs?: number
+  /** Beside what all have in their environment. */
+  env?: Readonly<Record<string, string>>
 }
 
 /** One process of the installation: it has its own data folder, as in a container of its own. */
@@ -46,15 +50,18 @@ export interface Installation {
   lines: { database: Proxy; redis: Proxy }
   front: Front
   load: Load
-  ledger: MongoLedger
   processes: Process[]
   of(role: Role): Process[]
+  /** What stands in the database now. */
+  kept(): Promise<Kept>
   /** Resolves when nothing waits any more; rejects after `ms`. */
   drained(ms: number): Promise<void>
   close(): Promise<void>
 }
 
 const SECRET_KEY = 'a-secret-key-for-tests-only-0123456789'
+/** For a `beforeAll`. */
+export const OPEN_MS = 240_000
 const CONNECTED_WITHIN_MS = 60_000
 const ASKED_FOR_MS = 5_000
 /** Debian: faketime. */
@@ -62,13 +69,22 @@ export const FAKETIME = process.env['LIBFAKETIME'] ?? '/usr/lib/x86_64-linux-gnu
 
 export const TWO_OF_EACH: readonly Place[] = [{ role: 'worker' }, { role: 'web' }, { role: 'web' }, { role: 'worker' }]
 
+/** When a part of it does not start, what was opened is closed again. */
 export async function openInstallation(places: readonly Place[]): Promise<Installation> {
+  const opening = createOpening()
+  return open(places, opening).catch(async (error: unknown) => {
+    await opening.close()
+    throw error
+  })
+}
+
+async function open(places: readonly Place[], opening: Opening): Promise<Installation> {
   const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
   const chance = createChance(seed)
-  const folder = await mkdtemp(join(tmpdir(), 'mot-cham-many-'))
-  const [database, redis, front] = await Promise.all([startDatabase(join(folder, 'mongo')), startRedis(), openFront()])
-  const lines = { database: await openProxy(portOf(database.uri)), redis: await openProxy(portOf(redis.url)) }
-  const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
+  const folder = await opening.part(mkdtemp(join(tmpdir(), 'mot-cham-many-')), (made) =>
+    rm(made, { recursive: true, force: true }),
+  )
+  const { zalo, front, database, redis, lines } = await openServers(folder, opening)
   const name = `mot-cham-${seed}`
   const env = {
     ...zalo.environment,
@@ -78,8 +94,11 @@ export async function openInstallation(places: readonly Place[]): Promise<Instal
     ZALO_REQUESTS_PER_MINUTE: '60000',
   }
   zalo.connect(`${front.url}/webhooks/zalo`)
-  const processes = places.map(({ role, clockAheadMs }, n) =>
-    createProcess(role, join(folder, `${role}-${n}`), { ...env, ...clockAhead(clockAheadMs) }, front),
+  const processes = await opening.part(
+    places.map(({ role, clockAheadMs, env: own }, n) =>
+      createProcess(role, join(folder, `${role}-${n}`), { ...env, ...clockAhead(clockAheadMs), ...own }, front),
+    ),
+    (all) => Promise.all(all.map((one) => one.kill())),
   )
   const up = async (): Promise<number> => {
     await until(() => front.isUp())
@@ -89,12 +108,13 @@ export async function openInstallation(places: readonly Place[]): Promise<Instal
   const [first, ...others] = processes
   // The first one publishes the content; the token pair must be whole before anything is killed.
   await first?.start()
-  const ledger = await openMongoLedger(`${database.uri}/${name}`, SECRET_KEY, zalo.oaId)
+  const ledger = await opening.part(openMongoLedger(`${database.uri}/${name}`, SECRET_KEY, zalo.oaId), close)
   await Promise.all(others.map((one) => one.start()))
   await within(CONNECTED_WITHIN_MS, 'the token pair is renewed', () => ledger.hasRenewedTokens(Date.now()))
 
   return {
-    ...{ seed, chance, zalo, database, redis, lines, front, load, ledger, processes },
+    ...{ seed, chance, zalo, database, redis, lines, front, load, processes },
+    kept: () => ledger.read(),
     of: (role) => processes.filter((one) => one.role === role),
     drained: (ms) =>
       within(ms, 'everything is answered', () => ledger.isDrained()).catch(async (error: Error) => {
@@ -103,18 +123,24 @@ export async function openInstallation(places: readonly Place[]): Promise<Instal
         )
         throw new Error([error.message, await ledger.left(), ...logs, `Redis:\n${await redis.told()}`].join('\n'))
       }),
-    close: () => closeAll(processes, { ledger, zalo, front, redis, database, lines, folder }),
+    close: () => opening.close(),
   }
 }
 
-type Opened = Pick<Installation, 'ledger' | 'zalo' | 'front' | 'redis' | 'database' | 'lines'> & { folder: string }
+const close = (part: { close(): Promise<void> }): Promise<void> => part.close()
 
-async function closeAll(processes: readonly Process[], opened: Opened): Promise<void> {
-  await Promise.all(processes.map((one) => one.kill()))
-  await opened.ledger.close()
-  await Promise.all([opened.lines.database.close(), opened.lines.redis.close()])
-  await Promise.all([opened.zalo.close(), opened.front.close(), opened.redis.close(), opened.database.kill()])
-  await rm(opened.folder, { recursive: true, force: true })
+type Servers = Pick<Installation, 'zalo' | 'front' | 'database' | 'redis' | 'lines'>
+
+async function openServers(folder: string, opening: Opening): Promise<Servers> {
+  const [database, redis, front] = await Promise.all([
+    opening.part(startDatabase(join(folder, 'mongo')), (one) => one.kill()),
+    opening.part(startRedis(), close),
+    opening.part(openFront(), close),
+  ])
+  const lineTo = (url: string): Promise<Proxy> => opening.part(openProxy(Number(new URL(url).port)), close)
+  const lines = { database: await lineTo(database.uri), redis: await lineTo(redis.url) }
+  const zalo = await opening.part(startZaloPlatform({ requestsPerMinute: Infinity }), close)
+  return { zalo, front, database, redis, lines }
 }
 
 function createProcess(role: Role, dataDir: string, env: Readonly<Record<string, string>>, front: Front): Process {
@@ -140,8 +166,6 @@ function createProcess(role: Role, dataDir: string, env: Readonly<Record<string,
       fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ASKED_FOR_MS) }).then((answer) => answer.text(), String),
   }
 }
-
-const portOf = (uri: string): number => Number(new URL(uri).port)
 
 /** Monotonic time stays true: a machine whose clock is wrong counts seconds as others do. */
 const clockAhead = (ms: number | undefined): Record<string, string> =>

@@ -1,17 +1,13 @@
+import { openedForTests } from '../builders/opened-for-tests'
 import { describeOnMongo, isRealMongo } from '../servers/mongo'
-import { openInstallation, TWO_OF_EACH, type Installation } from './installation'
+import { OPEN_MS, openInstallation, TWO_OF_EACH } from './installation'
 import { createTrials } from './trials'
 
 const SERVERS = isRealMongo ? (['redis'] as const) : (['database', 'redis'] as const)
 
 describeOnMongo('two web and two worker processes go on when their connections', () => {
-  let many: Installation
-  let trials: ReturnType<typeof createTrials>
-  beforeAll(async () => {
-    many = await openInstallation(TWO_OF_EACH)
-    trials = createTrials({ ...many, kept: () => many.ledger.read() })
-  }, 180_000)
-  afterAll(() => many.close(), 60_000)
+  const many = openedForTests(() => openInstallation(TWO_OF_EACH), OPEN_MS)
+  const trials = createTrials(many)
 
   describe.each(SERVERS)('to the %s', (server) => {
     const line = () => many.lines[server]

@@ -1,18 +1,15 @@
+import { openedForTests } from '../builders/opened-for-tests'
 import { compare } from '../crash/findings'
 import { table } from '../crash/scene'
 import { describeOnMongo } from '../servers/mongo'
-import { openInstallation, TWO_OF_EACH, type Installation, type Process } from './installation'
+import { OPEN_MS, openInstallation, TWO_OF_EACH, type Process } from './installation'
 
 const CONVERSATIONS = 12
 /** A send that a kill cut off is given up after 30 s, looked for every 10 s, and its echo waited for 20 s. */
 const DRAINED_WITHIN_MS = 150_000
 
 describeOnMongo('two web and two worker processes over MongoDB and Redis', () => {
-  let many: Installation
-  beforeAll(async () => {
-    many = await openInstallation(TWO_OF_EACH)
-  }, 240_000)
-  afterAll(() => many.close(), 60_000)
+  const many = openedForTests(() => openInstallation(TWO_OF_EACH), OPEN_MS)
 
   const moment = (mostMs: number): Promise<void> =>
     new Promise((resolve) => setTimeout(resolve, many.chance.between(0, mostMs)))
@@ -42,7 +39,7 @@ describeOnMongo('two web and two worker processes over MongoDB and Redis', () =>
     await Promise.all(writing)
     await many.drained(DRAINED_WITHIN_MS)
 
-    const { faults, counts } = compare(load.posted, many.zalo.deliveries, await many.ledger.read())
+    const { faults, counts } = compare(load.posted, many.zalo.deliveries, await many.kept())
     process.stdout.write(table(`many processes, seed ${many.seed}`, { 'killed on the way': 6, ...counts }))
     expect(faults).toEqual([])
     expect(many.zalo.violations).toEqual([])
@@ -54,7 +51,7 @@ describeOnMongo('two web and two worker processes over MongoDB and Redis', () =>
     expect(await many.of('worker')[0]?.stop()).toMatchObject({ code: 0 })
     await writing
     await many.drained(DRAINED_WITHIN_MS)
-    const { faults } = compare(many.load.posted, many.zalo.deliveries, await many.ledger.read())
+    const { faults } = compare(many.load.posted, many.zalo.deliveries, await many.kept())
     expect(faults).toEqual([])
   }, 240_000)
 })

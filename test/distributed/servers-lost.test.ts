@@ -1,15 +1,11 @@
+import { openedForTests } from '../builders/opened-for-tests'
 import { describeOnMongo, isRealMongo } from '../servers/mongo'
-import { openInstallation, TWO_OF_EACH, type Installation } from './installation'
+import { OPEN_MS, openInstallation, TWO_OF_EACH } from './installation'
 import { createTrials } from './trials'
 
 describeOnMongo('two web and two worker processes go on when a server', () => {
-  let many: Installation
-  let trials: ReturnType<typeof createTrials>
-  beforeAll(async () => {
-    many = await openInstallation(TWO_OF_EACH)
-    trials = createTrials({ ...many, kept: () => many.ledger.read() })
-  }, 180_000)
-  afterAll(() => many.close(), 60_000)
+  const many = openedForTests(() => openInstallation(TWO_OF_EACH), OPEN_MS)
+  const trials = createTrials(many)
 
   const onStandIn = isRealMongo ? it.skip : it
 

@@ -1,18 +1,15 @@
+import { openedForTests } from '../builders/opened-for-tests'
 import { describeOnMongo } from '../servers/mongo'
-import { openInstallation, TWO_OF_EACH, type Installation } from './installation'
+import { OPEN_MS, openInstallation, TWO_OF_EACH } from './installation'
 import { createTrials } from './trials'
 
 /** The short set of what `npm run faults` does for minutes: a fault of each kind, in an installation of real processes. */
 describeOnMongo('two web and two worker processes', () => {
-  let many: Installation
-  beforeAll(async () => {
-    many = await openInstallation(TWO_OF_EACH)
-  }, 240_000)
-  afterAll(() => many.close(), 60_000)
+  const many = openedForTests(() => openInstallation(TWO_OF_EACH), OPEN_MS)
 
   it('lose nothing when a worker is killed, Redis loses its data, the database is cut off and webhooks come twice', async () => {
     // How soon is for a machine that does nothing else.
-    const trials = createTrials({ ...many, kept: () => many.ledger.read(), answersAgainWithinMs: Infinity })
+    const trials = createTrials(many, Infinity)
     async function begin(): Promise<void> {
       many.front.double(true)
       await Promise.all([many.of('worker')[0]?.kill(), many.redis.kill()])

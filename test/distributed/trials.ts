@@ -22,8 +22,6 @@ export interface Tried {
   /** Resolves when nothing waits any more; rejects after `ms`. */
   drained(ms: number): Promise<void>
   kept(): Promise<Kept>
-  /** The limit for the first new event after a fault; half a minute when absent. */
-  answersAgainWithinMs?: number
 }
 
 const CONVERSATIONS = 10
@@ -33,19 +31,20 @@ const ANSWERED_AGAIN_WITHIN_MS = 30_000
 const WAITED_FOR_MS = 120_000
 
 /** Faults of one installation, one after the other; each is counted by itself and printed. */
-export function createTrials({ load, zalo, seed, chance, ...tried }: Tried) {
+export function createTrials(tried: Tried, answersAgainWithinMs = ANSWERED_AGAIN_WITHIN_MS) {
   let before: Record<string, number> = {}
   const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
   async function firstAnswer(): Promise<number> {
     const began = performance.now()
-    const { userId } = await load.ask()
-    await zalo.waitFor((delivery) => delivery.userId === userId, WAITED_FOR_MS)
+    const { userId } = await tried.load.ask()
+    await tried.zalo.waitFor((delivery) => delivery.userId === userId, WAITED_FOR_MS)
     return Math.round(performance.now() - began)
   }
   return {
     /** Workers write before the fault, while it lasts and after it. What should not have come of it, in sentences. */
     async undergo({ name, begin, end, lastsMs }: Fault): Promise<string[]> {
+      const { load, zalo, seed, chance } = tried
       const shown = zalo.deliveries.length
       const writing = [load.begin(CONVERSATIONS)]
       await until(() => zalo.deliveries.length >= shown + chance.between(1, CONVERSATIONS), WAITED_FOR_MS)
@@ -63,10 +62,7 @@ export function createTrials({ load, zalo, seed, chance, ...tried }: Tried) {
       before = counts
       const measured = { 'first new event answered after ms': firstAnswerMs, 'all done after s': drainedAfterS }
       process.stdout.write(table(`${name}, seed ${seed}`, { ...Object.fromEntries(own), ...measured }))
-      const late =
-        firstAnswerMs > (tried.answersAgainWithinMs ?? ANSWERED_AGAIN_WITHIN_MS)
-          ? [`answered again only after ${firstAnswerMs} ms`]
-          : []
+      const late = firstAnswerMs > answersAgainWithinMs ? [`answered again only after ${firstAnswerMs} ms`] : []
       const unheard = load.posted
         .filter((one) => !one.answered200)
         .map((one) => `${one.userId}: was never answered 200`)

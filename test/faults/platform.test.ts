@@ -1,18 +1,14 @@
-import { openScene, type Scene } from '../crash/scene'
+import { openedForTests } from '../builders/opened-for-tests'
+import { openScene } from '../crash/scene'
 import { createTrials } from '../distributed/trials'
 import type { Fault } from '../../src/simulate/faults'
 
 const SENDS = '/message/cs'
 
 describe("a service whose platform's API", () => {
-  let scene: Scene
-  let trials: ReturnType<typeof createTrials>
-  beforeAll(async () => {
-    scene = await openScene()
-    trials = createTrials({ ...scene, kept: async () => scene.ledger() })
-    await scene.connected()
-  }, 180_000)
-  afterAll(() => scene.close(), 60_000)
+  const scene = openedForTests(openScene, 60_000)
+  const trials = createTrials(scene)
+  beforeAll(() => scene.connected(), 180_000)
 
   const cases: { name: string; fault: Fault; lastsMs: number }[] = [
     { name: 'refuses for a moment (500)', fault: { kind: 'http-500' }, lastsMs: 5_000 },

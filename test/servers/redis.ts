@@ -65,7 +65,15 @@ export async function startRedis(): Promise<RedisServer> {
     child.kill('SIGKILL')
     await gone
   }
-  await start()
+  async function close(): Promise<void> {
+    child?.kill('SIGCONT')
+    await kill()
+    await rm(folder, { recursive: true, force: true })
+  }
+  await start().catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     url: `redis://127.0.0.1:${port}`,
     flush: async () => void (await ask((client) => client.flushall().then(() => true))),
@@ -86,11 +94,7 @@ export async function startRedis(): Promise<RedisServer> {
     },
     standStill: () => void child?.kill('SIGSTOP'),
     goOn: () => void child?.kill('SIGCONT'),
-    async close() {
-      child?.kill('SIGCONT')
-      await kill()
-      await rm(folder, { recursive: true, force: true })
-    },
+    close,
   }
 }
 
