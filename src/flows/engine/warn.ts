@@ -1,3 +1,4 @@
+import type { Choice } from '../../outbox/message'
 import type { Flow } from '../flow'
 import { withAges } from './ages'
 import { choicesOf } from './choices'
@@ -30,6 +31,12 @@ export function warned(text: string, flow: Flow, outcome: FlowOutcome, ctx: Engi
         ctx.content,
       )
   const before = prepend(told, outcome)
-  const says = before.says.map((say, nth) => (nth === 0 ? { ...say, choices: [...say.choices, ...offered] } : say))
+  const says = before.says.map((say, nth) => (nth === 0 ? { ...say, choices: joined(say.choices, offered) } : say))
   return { ...before, says }
+}
+
+/** What leads to the same is offered once. */
+function joined(choices: readonly Choice[], more: readonly Choice[]): Choice[] {
+  const all = [...choices, ...more]
+  return all.filter(({ payload }, at) => all.findIndex((other) => other.payload === payload) === at)
 }

@@ -65,6 +65,13 @@ describe('who the law protects hears of it before the general answer', () => {
     expect(openMore(topicId(LIMITS), ctx()).says[0]?.text).not.toContain('Nói trước')
   })
 
+  it('and is led on from there once', () => {
+    const choices = openFlow(topicId(LIMITS), ctx(), 'em bầu 8 tháng có phải tăng ca không').says.flatMap(
+      (say) => say.choices,
+    )
+    expect(choices.filter(({ payload }) => payload === 'v1:flow:lao-dong-nu.bao-ve-thai-ky')).toHaveLength(1)
+  })
+
   it('by the day: who was born in 2008 is grown up in 2027', () => {
     expect(told(NIGHT, 'em sn 2008 làm ca đêm')).toMatch(/^Nói trước/)
     expect(told(NIGHT, 'em sn 2008 làm ca đêm', '2027-02-01' as LocalDate)).toMatch(/^Làm ca bình thường/)
