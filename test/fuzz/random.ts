@@ -1,3 +1,5 @@
+import { seededRandom } from '../../src/understanding/local/random'
+
 /** Pseudo-random numbers from a seed: the same seed gives the same run. */
 export interface Random {
   /** 0 to n - 1. */
@@ -9,15 +11,8 @@ export interface Random {
   digits(length: number): string
 }
 
-/** mulberry32: small, fast and even enough for choosing what to break. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0
-  function next(): number {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const next = seededRandom(seed)
   const below = (n: number): number => Math.floor(next() * n)
   return {
     below,
