@@ -39,6 +39,9 @@ describe('an accident that is happening now is an emergency, in whatever words i
     'tự nhiên khó thở tức ngực giờ sao',
     'anh nớ bị kẹt trong máy ép, rút ra không được',
     'tụi em ngộp khói quá',
+    'mệt mỏi quá chẳng muốn sống nữa',
+    'cty cho uong thuoc gi la lam tui em chong mat oi mua ca to',
+    'bi canh ve nhot trong phong tra hoi mat hang',
     'bạn em đang chảy máu nhiều, công ty không chịu trả tiền xe đi viện',
   ])('%s', (text) => expect(emergencyIn(text, { content })).toBeDefined())
 })
@@ -63,6 +66,8 @@ describe('what is over, may happen or is only a way of speaking is none', () => 
     'chồng em mất vì tai nạn lao động, giờ hưởng gì',
     'quản lý quát vào mặt em trước mọi người',
     'chu chay roi',
+    'nhà trọ em cháy rồi, đồ đạc mất hết, công đoàn có giúp gì không',
+    'em bầu ói mửa nhiều quá có được nghỉ không',
     'bên em đang cháy hàng nên bắt tăng ca',
     'máng trượt gãy chân chống, tụi em đòi sửa xong mới bốc tiếp',
     'cho em hoi chut xiu voi ad oi luong thang nay',

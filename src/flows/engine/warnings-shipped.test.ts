@@ -52,11 +52,18 @@ describe('who the law protects hears of it before the general answer', () => {
     ['thoi-gio.nghi-le-tet', 'bầu 8 tháng cty bắt đi làm lễ', 'không được cho đi làm ngày lễ'],
     ['an-toan.bao-ho', 'em có bầu làm chỗ hóa chất', 'được chuyển việc nhẹ hơn'],
     ['an-toan.tu-choi', 'em 16 tuổi bị bắt leo giàn giáo', 'Việc nguy hiểm thì đừng làm'],
+    [LIMITS, 'dạ e mới sanh đc 5 tháng, quản lý kêu tăng ca tối', 'khi bạn đồng ý'],
     ['lao-dong-nu.quay-roi', 'em 17 tuổi bị quản lý sờ mó', 'gọi 111'],
   ])('%s: %s', (topic, text, warning) => {
     const said = told(topic, text)
     expect(said).toMatch(/^Nói trước/)
     expect(said).toContain(warning)
+  })
+
+  it('who lost a child is not told of birth first', () => {
+    expect(told('lao-dong-nu.thai-san', 'sẩy thai 9 tuần nghỉ bao lâu có lương không')).toMatch(
+      /^Mình rất tiếc.*20 ngày khi từ 5/,
+    )
   })
 
   it('also where the longer answer is asked for in words', () => {
