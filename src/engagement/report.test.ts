@@ -1,48 +1,25 @@
+import { answered, each, NOVEMBER, openReportFile, type ReportFile } from '../../test/builders/report-file'
 import {
   aDay,
   at,
   aUnit,
   GREETING,
   LATE_WAGES,
-  openTouchFile,
   OVERTIME,
   people,
   PERSON,
   SOME_TOPICS,
   WELFARE,
   type GivenTouch,
-  type TouchFile,
 } from '../../test/builders/touches'
 import { unitId } from '../ids'
-import { reportFromFile } from '../storage/sqlite/report-thread'
 import { MINUTE, SECOND } from '../time'
-import type { ReportQuestion } from './make-report'
-import type { Report } from './report'
 
-let file: TouchFile
+let file: ReportFile
 beforeEach(async () => {
-  file = openTouchFile()
-  await file.units(aUnit('tinh', { level: 'province' }))
+  file = await openReportFile()
 })
 afterEach(() => file.close())
-
-const NOVEMBER = { from: aDay('2026-11-01'), to: aDay('2026-11-30'), name: 'Tháng 11/2026' }
-
-function report(more: Partial<ReportQuestion> = {}): Promise<Report> {
-  return reportFromFile({
-    path: file.path,
-    question: { period: NOVEMBER, unitsAs: 'then', topics: SOME_TOPICS, ...more },
-  })
-}
-
-/** Each of them wrote and was answered about overtime pay, all on the same day. */
-const answered = (who: readonly string[], more: Partial<GivenTouch> = {}): GivenTouch[] =>
-  who.flatMap((one) => [
-    { kind: 'received' as const, who: one, at: at('2026-11-03'), ...more },
-    { kind: 'answered' as const, who: one, at: at('2026-11-03'), topic: OVERTIME, afterMs: 900, ...more },
-  ])
-const each = (who: readonly string[], touch: Omit<GivenTouch, 'who' | 'at'> & { at?: number }): GivenTouch[] =>
-  who.map((one) => ({ at: at('2026-11-03', 12), ...touch, who: one }))
 
 describe('people reached', () => {
   it('count once over several days, units and topics', async () => {
@@ -53,7 +30,7 @@ describe('people reached', () => {
       ...each(who, { kind: 'received', at: at('2026-11-20'), unit: 'b' }),
       ...each(who, { kind: 'answered', at: at('2026-11-20'), topic: LATE_WAGES, unit: 'b' }),
     )
-    const { total, byUnit, byGroup, topTopics } = await report()
+    const { total, byUnit, byGroup, topTopics } = await file.report()
     expect(total.people).toBe(6)
     expect(byUnit.map((line) => [line.unit, line.people])).toEqual([['a', 6], ['b', 6]]) // prettier-ignore
     expect(byGroup.map((line) => [line.group, line.people])).toEqual([['labor-law', 6]])
@@ -69,7 +46,7 @@ describe('people reached', () => {
       ...each(people(5, 'unreachable'), { kind: 'undeliverable' }),
       ...each(people(5, 'forgets'), { kind: 'form-abandoned', topic: OVERTIME }),
     )
-    expect((await report()).total).toMatchObject({
+    expect((await file.report()).total).toMatchObject({
       people: 15,
       followed: 5,
       started: 5,
@@ -85,14 +62,14 @@ describe('people reached', () => {
       ...each(people(5, 'october'), { kind: 'received', at: at('2026-10-31', 23, 59) }),
       ...each(people(5, 'december'), { kind: 'received', at: at('2026-12-01', 0, 0) }),
     )
-    expect((await report()).total.people).toBe(10)
+    expect((await file.report()).total.people).toBe(10)
   })
 
   it('include a late delivery in the next report, with nothing to wait for', async () => {
     await file.add(...answered(people(6)))
-    expect((await report()).total.messages).toBe(6)
+    expect((await file.report()).total.messages).toBe(6)
     await file.add({ kind: 'received', who: 'p0', at: at('2026-11-03', 8), committedAt: at('2026-11-25') })
-    expect((await report()).total).toMatchObject({ messages: 7, people: 6 })
+    expect((await file.report()).total).toMatchObject({ messages: 7, people: 6 })
   })
 
   it('are others in the next year: nothing joins across years', async () => {
@@ -101,8 +78,8 @@ describe('people reached', () => {
       ...each(who, { kind: 'answered', topic: OVERTIME, at: at('2026-12-31', 23, 59) }),
       ...each(who, { kind: 'received', at: at('2027-01-01', 0, 1) }),
     )
-    const old = await report({ period: { from: aDay('2026-12-01'), to: aDay('2026-12-31'), name: 'Tháng 12' } })
-    const next = await report({ period: { from: aDay('2027-01-01'), to: aDay('2027-01-31'), name: 'Tháng 1' } })
+    const old = await file.report({ period: { from: aDay('2026-12-01'), to: aDay('2026-12-31'), name: 'Tháng 12' } })
+    const next = await file.report({ period: { from: aDay('2027-01-01'), to: aDay('2027-01-31'), name: 'Tháng 1' } })
     expect([old.total.people, next.total.people]).toEqual([6, 6])
     expect([old.total.peopleWroteBack, next.total.peopleWroteBack]).toEqual([0, 0])
     const stored = file.db.statement('SELECT count(DISTINCT pseudonym) AS n FROM touch').get()
@@ -121,7 +98,7 @@ describe('what became of questions', () => {
       ...each(who, { kind: 'handed-over', topic: PERSON }),
       ...each(who, { kind: 'emergency', topic: PERSON }),
     )
-    const { total, shares } = await report()
+    const { total, shares } = await file.report()
     expect(total).toMatchObject({
       outcomes: 48,
       answered: 16,
@@ -140,7 +117,7 @@ describe('what became of questions', () => {
       ...each(people(8), { kind: 'more-read', topic: OVERTIME }),
       ...each(people(8), { kind: 'form-started', topic: OVERTIME }),
     )
-    const { total, shares } = await report()
+    const { total, shares } = await file.report()
     expect(total).toMatchObject({ people: 8, answered: 0, outcomes: 0, peopleAnswered: 0 })
     expect(shares).toEqual({ answeredByBot: null, twoWay: null, helped: null })
   })
@@ -152,7 +129,7 @@ describe('what became of questions', () => {
       ...each(people(6), { kind: 'answered', topic: gone }),
       ...each(people(9), { kind: 'helped', topic: OVERTIME }),
     )
-    const { byGroup, topTopics } = await report({ topics: SOME_TOPICS.filter(({ id }) => id !== gone) })
+    const { byGroup, topTopics } = await file.report({ topics: SOME_TOPICS.filter(({ id }) => id !== gone) })
     expect(byGroup).toEqual([
       { group: 'labor-law', people: 9, answered: 9, handedOver: 0, helped: 9, notHelped: 0 },
       { group: 'other', people: 6, answered: 6, handedOver: 0, helped: 0, notHelped: 0 },
@@ -168,7 +145,7 @@ describe('what became of questions', () => {
       ...each(people(15), { kind: 'helped', topic: OVERTIME }),
       ...each(people(5, 'q'), { kind: 'not-helped', topic: OVERTIME }),
     )
-    const { total, shares } = await report()
+    const { total, shares } = await file.report()
     expect([total.helped, total.notHelped, shares.helped]).toEqual([15, 5, 0.75])
   })
 })
@@ -177,7 +154,7 @@ describe('two ways', () => {
   it('means people who wrote after they had been answered, of all people answered', async () => {
     const who = people(20)
     await file.add(...answered(who), ...each(who.slice(0, 10), { kind: 'received', at: at('2026-11-04') }))
-    const { total, shares } = await report()
+    const { total, shares } = await file.report()
     expect(total).toMatchObject({ peopleAnswered: 20, peopleWroteBack: 10 })
     expect(shares.twoWay).toBe(0.5)
   })
@@ -188,7 +165,7 @@ describe('two ways', () => {
       ...each(who, { kind: 'ticket-answered', topic: OVERTIME, afterMs: MINUTE, at: at('2026-11-04') }),
       ...each(who, { kind: 'received', at: at('2026-11-05') }),
     )
-    expect((await report()).total).toMatchObject({ peopleAnswered: 6, peopleWroteBack: 6 })
+    expect((await file.report()).total).toMatchObject({ peopleAnswered: 6, peopleWroteBack: 6 })
   })
 
   it('does not take what was written before the answer, nor the greeting for one', async () => {
@@ -199,7 +176,7 @@ describe('two ways', () => {
       ...each(people(6, 'greeted'), { kind: 'answered', topic: GREETING, at: at('2026-11-02') }),
       ...each(people(6, 'greeted'), { kind: 'received', at: at('2026-11-05') }),
     )
-    expect((await report()).total).toMatchObject({ peopleAnswered: 6, peopleWroteBack: 0 })
+    expect((await file.report()).total).toMatchObject({ peopleAnswered: 6, peopleWroteBack: 0 })
   })
 
   it('looks at the period only: an answer before it or a message after it is for another report', async () => {
@@ -211,7 +188,7 @@ describe('two ways', () => {
     const october = { ...NOVEMBER, from: aDay('2026-10-01'), to: aDay('2026-10-31') }
     const both = { ...NOVEMBER, from: aDay('2026-10-01') }
     const wroteBack = await Promise.all(
-      [october, NOVEMBER, both].map(async (period) => (await report({ period })).total.peopleWroteBack),
+      [october, NOVEMBER, both].map(async (period) => (await file.report({ period })).total.peopleWroteBack),
     )
     expect(wroteBack).toEqual([0, 0, 6])
   })
@@ -226,7 +203,7 @@ describe('tickets and times to the first answer', () => {
       ...each(who, { kind: 'ticket-answered', topic: OVERTIME }),
       ...each(who, { kind: 'ticket-resolved', topic: OVERTIME }),
     )
-    const { total, waits } = await report()
+    const { total, waits } = await file.report()
     expect(total).toMatchObject({ ticketsOpened: 6, ticketsAnswered: 6, ticketsResolved: 6 })
     expect(waits).toEqual({ bot: null, officer: { medianMs: 10 * MINUTE, p90Ms: 10 * MINUTE } })
   })
@@ -236,7 +213,7 @@ describe('tickets and times to the first answer', () => {
       return { kind: 'answered', who, at: at('2026-11-03'), topic: OVERTIME, afterMs: (index + 1) * SECOND }
     })
     await file.add(...waited, ...each(people(5), { kind: 'ticket-answered', topic: OVERTIME, afterMs: 3 * MINUTE }))
-    expect((await report()).waits).toEqual({
+    expect((await file.report()).waits).toEqual({
       bot: { medianMs: 5 * SECOND, p90Ms: 9 * SECOND },
       officer: { medianMs: 3 * MINUTE, p90Ms: 3 * MINUTE },
     })
@@ -244,7 +221,7 @@ describe('tickets and times to the first answer', () => {
 
   it('says nothing of the waiting of fewer than five people', async () => {
     await file.add(...answered(people(4)), ...answered(people(4)))
-    expect((await report()).waits.bot).toBeNull()
+    expect((await file.report()).waits.bot).toBeNull()
   })
 })
 
@@ -260,7 +237,7 @@ describe('where people come from', () => {
       ...each(people(5, 'ad'), { kind: 'started', source: { kind: 'ad', ref: 'tet' } }),
       ...each(people(5, 'm'), { kind: 'received', source: { kind: 'menu' } }),
     )
-    const { sources, refs, total } = await report()
+    const { sources, refs, total } = await file.report()
     expect(total.people).toBe(25)
     expect(sources).toEqual([
       { kind: 'organic', people: 8 },
@@ -284,103 +261,7 @@ describe('what nobody understood', () => {
       ...asked(['p0', 'p0', 'p0', 'p0', 'p0'], 'toi hoi nhieu lan'),
       ...each(people(9), { kind: 'received' }),
     )
-    expect((await report()).unanswered).toEqual([{ question: 'co duoc mang com vao xuong', people: 5 }])
-  })
-})
-
-describe('small groups', () => {
-  it('hide everything about a period with four people', async () => {
-    await file.add(...answered(people(4)), ...answered(people(4)))
-    const { total, byGroup, sources, topTopics } = await report()
-    expect(total).toMatchObject({ people: null, messages: null, answered: null, peopleAnswered: null, handedOver: 0 })
-    expect(byGroup[0]).toMatchObject({ people: null, answered: null })
-    expect(sources).toEqual([{ kind: 'organic', people: null }])
-    expect(topTopics).toEqual([])
-  })
-
-  it('hide a unit of three with another, so that the total less the rest says nothing', async () => {
-    await file.units(...['a', 'b', 'c'].map((id) => aUnit(id, { parentId: unitId('tinh') })))
-    await file.add(
-      ...answered(people(3, 'a'), { unit: 'a' }),
-      ...answered(people(8, 'b'), { unit: 'b' }),
-      ...answered(people(30, 'c'), { unit: 'c' }),
-    )
-    const { byUnit, total } = await report()
-    expect(total.people).toBe(41)
-    expect(byUnit.map((line) => [line.unit, line.people, line.messages])).toEqual([['c', 30, 30], ['a', null, null], ['b', null, null]]) // prettier-ignore
-  })
-
-  it('hide many messages of one person', async () => {
-    await file.add(
-      ...answered(people(30)),
-      ...each(Array<string>(12).fill('p0'), { kind: 'handed-over', topic: PERSON }),
-    )
-    const { total, shares } = await report()
-    expect(total.handedOver).toBeNull()
-    expect(shares.answeredByBot).toBeNull()
-  })
-
-  it('show reports without a name only when there are five, and never to a workplace', async () => {
-    await file.units(aUnit('xuong', { level: 'workplace', parentId: unitId('tinh') }))
-    const reported = (n: number) =>
-      people(n).map((who) => ({
-        kind: 'case-opened' as const,
-        who,
-        at: at('2026-11-03'),
-        anonymous: true,
-        unit: 'xuong',
-      }))
-    await file.add(...answered(people(30), { unit: 'xuong' }), ...reported(4))
-    expect((await report()).total.cases).toBeNull()
-    await file.add(...reported(1))
-    expect((await report()).total.cases).toBe(5)
-    expect((await report({ unit: unitId('xuong') })).total).toMatchObject({ cases: null, people: 30 })
-  })
-})
-
-describe('units', () => {
-  beforeEach(() =>
-    file.units(
-      aUnit('tw', { level: 'national' }),
-      aUnit('tinh', { level: 'province', parentId: unitId('tw') }),
-      aUnit('khac', { level: 'province', parentId: unitId('tw') }),
-      aUnit('xa', { parentId: unitId('tinh') }),
-      aUnit('huyen', { parentId: unitId('tinh'), validTo: aDay('2026-06-30'), successorId: unitId('xa') }),
-      aUnit('xuong', { level: 'workplace', parentId: unitId('huyen') }),
-    ),
-  )
-  const year = { from: aDay('2026-01-01'), to: aDay('2026-12-31'), name: 'Năm 2026' }
-  const who = people(6)
-
-  it('keep what happened in them, also after they ended', async () => {
-    await file.add(...answered(who, { unit: 'huyen', at: at('2026-05-05') }), ...answered(who, { unit: 'xa' }))
-    const { byUnit } = await report({ period: year, unit: unitId('tinh') })
-    expect(byUnit.map((line) => [line.name, line.people])).toEqual([
-      ['Đơn vị huyen (đến 30/06/2026, nay là Đơn vị xa)', 6],
-      ['Đơn vị xa', 6],
-    ])
-  })
-
-  it('are counted in their successor when that is asked for, and nobody twice', async () => {
-    await file.add(
-      ...answered(who, { unit: 'huyen', at: at('2026-05-05') }),
-      ...answered(who, { unit: 'xa' }),
-      ...answered(people(5, 'x'), { unit: 'xuong' }),
-      ...answered(people(5, 't'), { unit: 'tinh' }),
-    )
-    const { byUnit, total } = await report({ period: year, unit: unitId('tinh'), unitsAs: 'now' })
-    expect(byUnit.map((line) => [line.unit, line.people, line.messages])).toEqual([['xa', 11, 17], ['tinh', 5, 5]]) // prettier-ignore
-    expect(total).toMatchObject({ people: 16, messages: 22 })
-    const ended = await report({ period: year, unit: unitId('huyen'), unitsAs: 'now' })
-    expect(ended.unit).toEqual({ id: 'xa', name: 'Đơn vị xa' })
-    expect(ended.total.people).toBe(11)
-  })
-
-  it('are reported with all below them and nothing beside them', async () => {
-    await file.add(...answered(people(5, 'x'), { unit: 'xuong' }), ...answered(people(9, 'k'), { unit: 'khac' }))
-    expect((await report({ unit: unitId('tinh') })).total.people).toBe(5)
-    expect((await report({ unit: unitId('khac') })).total.people).toBe(9)
-    expect((await report()).byUnit.map((line) => line.unit)).toEqual(['khac', 'tinh'])
+    expect((await file.report()).unanswered).toEqual([{ question: 'co duoc mang com vao xuong', people: 5 }])
   })
 })
 
@@ -404,7 +285,7 @@ it('reads a hundred thousand touches', async () => {
       }),
     )
   }
-  const { total, byUnit } = await report()
+  const { total, byUnit } = await file.report()
   expect(total).toMatchObject({ messages: 50_000, answered: 50_000 })
   expect(byUnit).toHaveLength(40)
 }, 60_000)
