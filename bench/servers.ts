@@ -33,12 +33,14 @@ export async function startOn(
 ): Promise<RunningService> {
   const servers = storage === 'mongo' ? await startServers() : undefined
   const accounts = Array.from({ length: pages }, (_, n) => `${externalId(n)}=EAAbench${n}`)
-  const child = await startChild('service', [mode, ...accounts], { ...MESSENGER_ENV, ...env, ...servers?.env }).catch(
-    async (error: unknown) => {
-      await servers?.stop()
-      throw error
-    },
-  )
+  const child = await startChild('service', [mode, ...accounts], {
+    ...MESSENGER_ENV,
+    ...env,
+    ...servers?.envOf('service'),
+  }).catch(async (error: unknown) => {
+    await servers?.stop()
+    throw error
+  })
   return {
     ...child,
     port: Number(child.ready['port']),
@@ -50,7 +52,8 @@ export async function startOn(
   }
 }
 
-async function startServers() {
+/** MongoDB (`MONGODB_URI`, or the tests' stand-in) and a Redis; `envOf` names a database of its own in them. */
+export async function startServers() {
   const redis = await startRedis()
   const mongo = process.env['MONGODB_URI'] === undefined ? await startStandIn() : undefined
   // Also when the bench is broken off.
@@ -60,7 +63,7 @@ async function startServers() {
   })
   const uri = (process.env['MONGODB_URI'] ?? mongo?.uri ?? '').replace(/\/$/, '')
   return {
-    env: { DATABASE_URL: `${uri}/mot-cham-bench-${process.pid}`, REDIS_URL: redis.url },
+    envOf: (name: string) => ({ DATABASE_URL: `${uri}/mot-cham-bench-${name}-${process.pid}`, REDIS_URL: redis.url }),
     async stop() {
       mongo?.kill()
       await redis.close()
