@@ -1,24 +1,14 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { RequestListener, ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { filesIn, openAttachments, START, WORKER, type Attachments } from '../../test/builders/attachments'
 import { JPEG } from '../../test/builders/media'
 import { startMediaServer, type MediaServer } from '../../test/builders/media-server'
-import { newConversation } from '../conversations/state'
-import type { TurnCommit } from '../conversations/turn-repository'
-import { accountId, conversationId, unitId, type ConversationId } from '../ids'
-import type { Attachment } from '../inbox/event'
-import { createSecrets } from '../secrets'
-import { fileBlobs } from '../storage/blobs/file-blobs'
-import { openSqliteStore } from '../storage/sqlite/store'
-import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../time'
-import { newBlobId, type AttachmentId } from './attachment'
-import { createAttachmentFetcher } from './fetcher'
+import { conversationId } from '../ids'
+import { DAY, HOUR, MINUTE, SECOND } from '../time'
+import { newBlobId } from './attachment'
 import { createMediaFetch, type MediaFetch } from './fetch'
-import { readAttachment } from './read-attachment'
+import { createAttachmentFetcher } from './fetcher'
 
-const START = Date.UTC(2026, 10, 21, 5)
-const WORKER = conversationId('a-worker')
 const OTHER = conversationId('another-worker')
 const HOST = 'f21.photo.talk.zdn.vn'
 
@@ -29,89 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => media.close())
 
-async function openDesk(fetch: MediaFetch = createMediaFetch(media.rules)) {
-  const folder = await mkdtemp(join(tmpdir(), 'mot-cham-attachments-'))
-  const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
-  const store = openSqliteStore(join(folder, 'store.sqlite'), secrets)
-  const blobs = fileBlobs(join(folder, 'blobs'))
-  const { attachments } = store
-  const failures: unknown[] = []
-  const done: string[] = []
-  const clock = { time: START, now: (): Instant => clock.time }
-  const fetcher = createAttachmentFetcher({
-    attachments,
-    blobs,
-    fetch,
-    clock,
-    failed: (error) => failures.push(error),
-    onDone: (outcome, reason) => done.push(`${outcome}: ${reason}`),
-  })
-  const versions = new Map<ConversationId, number>()
-  let seqs = 0
-  async function commit(conversation: ConversationId, effects: TurnCommit['effects'], account: string): Promise<void> {
-    const expectedVersion = versions.get(conversation) ?? 0
-    versions.set(conversation, expectedVersion + 1)
-    const result = await store.turns.commit({
-      conversationId: conversation,
-      accountId: accountId(account === 'page' ? 'messenger' : 'zalo', '1'),
-      expectedVersion,
-      now: clock.time,
-      taken: [],
-      state: newConversation,
-      outgoing: [],
-      effects,
-      unitId: unitId('u'),
-      reportUnitId: unitId('u'),
-      pseudonymOf: () => 'p',
-    })
-    expect(result).toBe('committed')
-  }
-  return {
-    fetcher,
-    attachments,
-    blobs,
-    clock,
-    failures,
-    done,
-    folder,
-    store,
-    /** A worker sends a file; its address is sealed as a turn does it. */
-    async sends(
-      url: string,
-      given: { by?: ConversationId; kind?: Attachment['kind']; seq?: number; account?: string } = {},
-    ) {
-      const attachment: Attachment = { kind: given.kind ?? 'image', url: secrets.seal(url), name: 'phieu-luong.jpg' }
-      const seq = given.seq ?? ++seqs
-      await commit(given.by ?? WORKER, [{ kind: 'keep-attachment', attachment, seq }], given.account ?? 'oa')
-    },
-    erase: (conversation: ConversationId) => commit(conversation, [{ kind: 'erase-contact' }], 'oa'),
-    redact: (conversation: ConversationId, seq: number) => commit(conversation, [{ kind: 'redact-event', seq }], 'oa'),
-    redactSince: (conversation: ConversationId, seq: number) =>
-      commit(conversation, [{ kind: 'redact-since', seq }], 'oa'),
-    read: (id: AttachmentId) => readAttachment(id, { attachments, blobs }),
-    async only(conversation = WORKER) {
-      const all = await attachments.of(conversation)
-      const [first] = all
-      if (first === undefined || all.length > 1) throw new Error(`there are ${all.length} attachments`)
-      return first
-    },
-    files: () => filesIn(join(folder, 'blobs')),
-    async close() {
-      await fetcher.close()
-      await store.close()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
-type Desk = Awaited<ReturnType<typeof openDesk>>
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-}
+const openDesk = (fetch: MediaFetch = createMediaFetch(media.rules)): Promise<Attachments> => openAttachments(fetch)
 
 describe('what a worker sends beside text', () => {
-  let desk: Desk
+  let desk: Attachments
   beforeEach(async () => {
     desk = await openDesk()
     answer = (_request, response) => response.end(JPEG)
@@ -196,7 +107,7 @@ describe('what a worker sends beside text', () => {
 })
 
 describe('a media host that fails', () => {
-  let desk: Desk
+  let desk: Attachments
   beforeEach(async () => {
     desk = await openDesk()
   })
@@ -260,7 +171,7 @@ describe('a disk that does not take it', () => {
 })
 
 describe('erasing a contact', () => {
-  let desk: Desk
+  let desk: Attachments
   beforeEach(async () => {
     desk = await openDesk()
     answer = (_request, response) => response.end(JPEG)
