@@ -1,5 +1,6 @@
 import { ACCOUNT_ALARMS } from './accounts/intake-repository'
 import type { AccountRegistry } from './accounts/registry'
+import type { TokenState } from './channels/zalo/token-store'
 import type { Metrics } from './http/metrics'
 import type { Spool } from './inbox/spool'
 import { LANES } from './outbox/message'
@@ -32,7 +33,10 @@ export function showWhatWaits({ metrics, store, spool, accounts, clock }: GaugeD
     const count = (kind: string): number => alarms.filter((alarm) => alarm.kind === kind).length
     return Object.fromEntries(ACCOUNT_ALARMS.map((kind) => [kind, count(kind)]))
   })
-  const tokensOfZalo = () => Promise.all(accounts.of('zalo').map(({ id }) => store.tokens.read(id)))
+  async function tokensOfZalo(): Promise<(TokenState | undefined)[]> {
+    const known = new Map((await store.tokens.states()).map((token) => [token.accountId, token]))
+    return accounts.of('zalo').map(({ id }) => known.get(id))
+  }
   metrics.watchBy('token_seconds_to_expiry', 'The access token that ends first', 'channel', async () => {
     const ends = (await tokensOfZalo()).flatMap((token) => (token === undefined ? [] : [token.expiresAt]))
     // A Page's token has no end; that one is refused shows in the alarms.

@@ -29,6 +29,9 @@ export function memoryTokenStore(): TokenStore {
       const { accessToken, refreshToken, refreshHash, expiresAt, state } = row
       return { accessToken, refreshToken, refreshHash, expiresAt, state }
     },
+    async states() {
+      return [...rows].map(([accountId, { expiresAt, state }]) => ({ accountId, expiresAt, state }))
+    },
     async lease(accountId, now, ttlMs) {
       const row = rows.get(accountId)
       if (row === undefined || row.leaseUntil > now) return undefined

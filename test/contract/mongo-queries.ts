@@ -3,7 +3,9 @@ import type { Collections } from '../../src/storage/mongo/collections'
 import { hasIndex, type KnownIndex, type QueryShape } from './query-shapes'
 
 /** Collections of so few documents that all are read: an installation's units, what it is alarmed about. */
-const FEW: ReadonlySet<string> = new Set(['unit_tree', 'account', 'account_alarm', 'intake_gap', 'erasure', 'sequence'])
+const FEW: ReadonlySet<string> = new Set([
+  ...['unit_tree', 'account', 'account_alarm', 'account_token', 'intake_gap', 'erasure', 'sequence'],
+])
 const WITH_FILTER: ReadonlySet<string> = new Set([
   ...['find', 'findOne', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany', 'findOneAndUpdate', 'findOneAndDelete'],
   ...['countDocuments', 'replaceOne', 'findOneAndReplace'],

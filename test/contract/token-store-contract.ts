@@ -34,6 +34,16 @@ export function tokenStoreContract(open: () => Promise<{ store: TokenStore; clos
       expiresAt: NOW + n,
     })
 
+  it('tells how it stands with every pair, and nothing of the pairs', async () => {
+    await store.importPair(OTHER, pair(7), 'import-7', NOW + 7)
+    await store.markDead(OA, await leased(), 'OAuth -14012')
+    const states = await store.states()
+    expect(states.sort((a, b) => a.expiresAt - b.expiresAt)).toEqual([
+      { accountId: OA, expiresAt: NOW + 1, state: 'dead' },
+      { accountId: OTHER, expiresAt: NOW + 7, state: 'live' },
+    ])
+  })
+
   describe('importing a pair', () => {
     it('keeps it for its account alone', async () => {
       expect(await store.read(OA)).toEqual({ ...stored(1, NOW + 1), state: 'live' })

@@ -19,6 +19,11 @@ export interface StoredTokens extends TokenPair {
   state: 'live' | 'uncertain' | 'dead'
 }
 
+/** How it stands with an account's pair, without the pair. */
+export interface TokenState extends Pick<StoredTokens, 'expiresAt' | 'state'> {
+  accountId: AccountId
+}
+
 export interface TokenReplacement {
   accountId: AccountId
   /** The lease under which the pair was got. */
@@ -32,6 +37,8 @@ export interface TokenReplacement {
 /** Where the pairs live, encrypted at rest. Shared by all processes: a pair that two of them renew at once is lost. */
 export interface TokenStore {
   read(accountId: AccountId): Promise<StoredTokens | undefined>
+  /** Of every account that has a pair, in one query: there can be thousands. */
+  states(): Promise<TokenState[]>
   /**
    * The right to renew until `now + ttlMs`: a number greater than every earlier one of this account. Undefined while
    * somebody else has it, and for an account without a pair. Ended by `replace` (stored) and `markDead`.

@@ -18,6 +18,10 @@ export function mongoTokens({ tokens }: Collections, secrets: Pick<Secrets, 'sea
       const [accessToken, refreshToken] = [secrets.open(sealedAccess), secrets.open(sealedRefresh)]
       return { accessToken, refreshToken, refreshHash, expiresAt, state }
     },
+    async states() {
+      const found = await tokens.find({}, { expiresAt: 1, state: 1 }).lean()
+      return found.map(({ _id, expiresAt, state }) => ({ accountId: _id, expiresAt, state }))
+    },
     async lease(accountId, now, ttlMs) {
       const taken = await tokens
         .findOneAndUpdate(

@@ -7,10 +7,14 @@ import {
 } from '../../channels/zalo/token-store'
 import type { Secrets } from '../../secrets'
 import type { Database } from './database'
+import { accountIdOf } from './rows'
 
 /** Token pairs, encrypted at rest; the lease row and its fencing number keep two renewals apart. */
 export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open'>): TokenStore {
   const one = db.statement<TokenRow>('SELECT * FROM account_token WHERE account_id = ?')
+  const states = db.statement<Pick<TokenRow, 'account_id' | 'expires_at' | 'state'>>(
+    'SELECT account_id, expires_at, state FROM account_token WHERE sealed_refresh IS NOT NULL',
+  )
   const take = db.statement(`UPDATE account_token SET lease_until = ?, fence = fence + 1
     WHERE account_id = ? AND lease_until <= ? AND sealed_refresh IS NOT NULL`)
   const replace =
@@ -51,6 +55,14 @@ export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open
       const row = one.get(accountId)
       return Promise.resolve(row === undefined ? undefined : toTokens(row))
     },
+    states: () =>
+      Promise.resolve(
+        states.all().map(({ account_id: id, expires_at: expiresAt, state }) => ({
+          accountId: accountIdOf(id),
+          expiresAt: expiresAt ?? 0,
+          state,
+        })),
+      ),
     lease: (accountId, now, ttlMs) =>
       db.write(() => (take.run(now + ttlMs, accountId, now) > 0 ? one.get(accountId)?.fence : undefined)),
     replace: (replacement) => db.write(() => store(replacement)),
