@@ -4,6 +4,7 @@ import type { SlotValue } from '../form'
 import { findValues, type FoundValue } from '../values/find-values'
 import { withAges } from './ages'
 import { holds } from './condition'
+import { isOfEachTime } from './each-time'
 import { namedFor, surroundings, type Surroundings } from './figure-names'
 import type { EngineContext } from './outcome'
 import { saidBack } from './names'
@@ -139,6 +140,7 @@ export interface Said {
 function valueFor(question: AskStep, asked: readonly AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
   if (question.as === 'text' || question.as === 'yes-no') return undefined
   if (question.as === 'one-of') return optionFor(question, asked, said, ctx)
+  if (question.as === 'hours' && isOfEachTime(said.words)) return undefined
   const values = said.values.filter((each) => mayTake(question, each, ctx))
   const [only] = values
   if (only === undefined || values.length > 1 || !isNamed(question, only)) return undefined

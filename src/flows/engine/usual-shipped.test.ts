@@ -63,6 +63,27 @@ describe('a plain question is computed at once, and says what was taken for gran
   })
 })
 
+describe('hours of each of several days are no sum, and are asked', () => {
+  it.each([
+    [NIGHT, 'lương 6tr8 làm ca đêm 8 tiếng 26 đêm thì thêm bn'],
+    [NIGHT, 'luong 7tr8 moi dem lam 8 tieng ca dem duoc them bao nhieu'],
+    [OVERTIME, 'lương 7tr tăng ca chủ nhật 4 tiếng, tháng 4 chủ nhật'],
+    [OVERTIME, 'lương 7tr tăng ca 3 tiếng 10 ngày thường'],
+    [HOLIDAY, 'lương 7tr đi làm lễ mỗi ngày 8 tiếng'],
+  ])('%s: %s', (topic, text) => {
+    const outcome = after(topic, text)
+    expect(asks(outcome)).toBeDefined()
+    expect(outcome.form?.slots['so_gio']).toBeUndefined()
+    expect(said(outcome)).not.toMatch(/ít nhất [\d.]+ đồng/)
+  })
+
+  it.each([
+    [NIGHT, 'lương 7tr8 làm ca đêm 8 tiếng'],
+    [OVERTIME, 'lương 7tr tăng ca thứ 7 chủ nhật 8 tiếng'],
+    [HOLIDAY, 'lương 8tr đi làm mùng 2 tết 8 tiếng'],
+  ])('while those of one are computed: %s: %s', (topic, text) => expect(after(topic, text).form?.finished).toBe(true))
+})
+
 describe('a text that touches what is usual is asked about it', () => {
   it.each([
     // Night by the clock.
