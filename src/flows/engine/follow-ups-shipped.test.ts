@@ -57,6 +57,11 @@ describe('after a result', () => {
     )
   })
 
+  it('the working month is asked for when it is another than was assumed', () => {
+    expect(asks(after(SUNDAY, 'công ty em 24 công'))).toBe('hoi-gio-chuan')
+    expect(said(after(SUNDAY, 'cong ty em 24 cong', '192'))).toContain('192 giờ × 200% × 12 giờ = 975.000 đồng')
+  })
+
   it.each([
     ['còn chủ nhật thì sao', '200% × 20 giờ = 1.500.000 đồng'],
     ['con ngay le thi sao', '300% × 20 giờ = 2.250.000 đồng'],

@@ -157,7 +157,10 @@ function optionsIn(
 
 interface Reopening {
   question: AskStep
-  /** Words of its own options. What only casts doubt ("không biết xin nghỉ ốm sao") is too little to be about this form. */
+  /**
+   * Words of its own options, or with a figure in them ("24 công"). What only casts doubt ("không biết xin nghỉ ốm sao") is
+   * too little to be about this form.
+   */
   named: readonly Span[]
 }
 
@@ -166,8 +169,9 @@ function reopens(question: AskStep, words: readonly Word[], answers: Answers): R
   const answer = answers[question.id]
   if (answer === undefined || answer === null) return []
   const named = (question.as === 'one-of' ? (question.not ?? []) : []).flatMap((phrase) => spansOf(phrase, words))
-  const isDoubted = answer.assumed === true && speaksAgainst(question, words).length > 0
-  return named.length > 0 || isDoubted ? [{ question, named }] : []
+  const against = answer.assumed === true ? speaksAgainst(question, words) : []
+  const figures = against.filter(({ from, to }) => words.slice(from, to).some(({ bare }) => /\d/u.test(bare)))
+  return named.length + against.length > 0 ? [{ question, named: [...named, ...figures] }] : []
 }
 
 /** Each figure to the one thing that it can be by its kind and bounds; undefined when one fits none or several. */
