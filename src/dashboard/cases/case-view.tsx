@@ -1,8 +1,9 @@
-import { ActionIcon, Box, Button, Group, Paper, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconCheck, IconShieldLock } from '@tabler/icons-react'
+import { Box, Button, Group, Paper, Text, Title } from '@mantine/core'
+import { IconCheck, IconShieldLock } from '@tabler/icons-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '../../http/desk/contract'
 import { useRead } from '../api/hooks'
+import { BackToList } from '../shell/back-to-list'
 import { Failed, Loading } from '../shell/states'
 import '../ticket/ticket.css'
 import { PRIORITIES } from '../words/labels'
@@ -47,9 +48,7 @@ function Heading({ report, onBack }: { report: CaseDetail; onBack(): void }) {
   return (
     <Box className="ticket-head">
       <Group wrap="nowrap" gap="xs" align="flex-start">
-        <ActionIcon variant="subtle" size="lg" hiddenFrom="md" aria-label="Về danh sách" onClick={onBack}>
-          <IconArrowLeft size={20} aria-hidden />
-        </ActionIcon>
+        <BackToList onBack={onBack} />
         <Box flex={1} miw={0}>
           <Title order={2} size="md" fw={600}>
             {report.topic.title}

@@ -1,12 +1,13 @@
-import { ActionIcon, Anchor, Box, Button, Collapse, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Box, Button, Collapse, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { IconArrowLeft, IconHandGrab } from '@tabler/icons-react'
+import { IconHandGrab } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import type { ConversationDetail } from '../../http/desk/contract'
 import { messageOf } from '../api/call'
 import { keyOf, useChange } from '../api/hooks'
+import { BackToList } from '../shell/back-to-list'
 import { Failed, Loading } from '../shell/states'
 import '../ticket/ticket.css'
 import { CHANNELS, MODES, STATUSES } from '../words/labels'
@@ -38,9 +39,7 @@ function Heading({ conversation, onBack }: { conversation: ConversationDetail; o
   return (
     <Box className="ticket-head">
       <Group wrap="nowrap" gap="xs" align="flex-start">
-        <ActionIcon variant="subtle" size="lg" hiddenFrom="md" aria-label="Về danh sách" onClick={onBack}>
-          <IconArrowLeft size={20} aria-hidden />
-        </ActionIcon>
+        <BackToList onBack={onBack} />
         <Box flex={1} miw={0}>
           <Title order={2} size="md" fw={600}>
             {person ?? 'Người lao động'}

@@ -1,7 +1,5 @@
 import { Box, Button } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconArrowUp } from '@tabler/icons-react'
-import { useRef } from 'react'
 import { Empty, Failed, Loading } from '../shell/states'
 import { useNow } from '../words/use-now'
 import { startOfDay } from '../words/times'
@@ -21,11 +19,6 @@ interface TicketListProps {
 export function TicketList({ filter, onFilter, opened, onOpen }: TicketListProps) {
   const now = useNow()
   const list = useTicketList(toQuery(filter, startOfDay(now)))
-  const box = useRef<HTMLDivElement>(null)
-  useHotkeys([
-    ['j', () => step(box.current, 1)],
-    ['k', () => step(box.current, -1)],
-  ])
   return (
     <>
       <ViewChoice filter={filter} onFilter={onFilter} />
@@ -42,7 +35,7 @@ export function TicketList({ filter, onFilter, opened, onOpen }: TicketListProps
           Có {list.fresh} phiếu mới. Xem
         </Button>
       )}
-      <div className="inbox-rows" ref={box}>
+      <div className="pane-rows">
         {list.isLoading && <Loading what="Đang tải danh sách" />}
         {list.error !== null && list.rows.length === 0 && <Failed error={list.error} again={list.again} />}
         {!list.isLoading && list.error === null && list.rows.length === 0 && <Nothing filter={filter} />}
@@ -86,13 +79,4 @@ function Nothing({ filter }: { filter: InboxFilter }) {
         </Empty>
       )
   }
-}
-
-/** Moves the keyboard's focus to the next or the previous ticket. */
-function step(box: HTMLDivElement | null, by: 1 | -1): void {
-  const rows = [...(box?.querySelectorAll<HTMLElement>('[data-ticket]') ?? [])]
-  const at = rows.findIndex((row) => row === document.activeElement)
-  const opened = rows.findIndex((row) => row.dataset['opened'] === 'true')
-  const from = at >= 0 ? at : opened
-  rows[Math.max(0, Math.min(rows.length - 1, from + by))]?.focus()
 }

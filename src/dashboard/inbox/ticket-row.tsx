@@ -1,5 +1,6 @@
-import { Badge, Group, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import type { TicketRow as Ticket } from '../../http/desk/contract'
+import { PaneRow } from '../shell/panes'
 import { CHANNELS, STATUSES } from '../words/labels'
 import { fullTime, shortTime, untilDue } from '../words/times'
 
@@ -13,20 +14,13 @@ interface TicketRowProps {
 
 export function TicketRow({ ticket, gone, opened, now, onOpen }: TicketRowProps) {
   return (
-    <UnstyledButton
-      className="ticket-row"
-      component="a"
+    <PaneRow
       href={`/hop-thu/${encodeURIComponent(ticket.id)}`}
+      opened={opened}
+      urgent={ticket.priority === 'urgent'}
+      onOpen={onOpen}
       data-ticket={ticket.id}
-      data-opened={opened}
-      data-urgent={ticket.priority === 'urgent'}
       data-gone={gone}
-      aria-current={opened ? 'true' : undefined}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return
-        event.preventDefault()
-        onOpen()
-      }}
     >
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text fw={600} size="sm" truncate>
@@ -53,7 +47,7 @@ export function TicketRow({ ticket, gone, opened, now, onOpen }: TicketRowProps)
       <Text size="xs" c="dimmed">
         {gone ? 'Không còn trong danh sách này' : whoHas(ticket)}
       </Text>
-    </UnstyledButton>
+    </PaneRow>
   )
 }
 

@@ -43,11 +43,13 @@ interface PaneRowProps {
   urgent?: boolean
   onOpen(): void
   children: ReactNode
+  [more: `data-${string}`]: string | boolean
 }
 
-export function PaneRow({ href, opened, urgent = false, onOpen, children }: PaneRowProps) {
+export function PaneRow({ href, opened, urgent = false, onOpen, children, ...more }: PaneRowProps) {
   return (
     <UnstyledButton
+      {...more}
       className="pane-row"
       component="a"
       href={href}

@@ -1,8 +1,9 @@
 import { ActionIcon, Box, Drawer, Group, Text } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react'
+import { IconInfoCircle } from '@tabler/icons-react'
 import type { TicketDetail } from '../../http/desk/contract'
 import { useRead } from '../api/hooks'
+import { BackToList } from '../shell/back-to-list'
 import { Failed, Loading } from '../shell/states'
 import { CHANNELS, MODES, STATUSES } from '../words/labels'
 import { untilDue } from '../words/times'
@@ -68,9 +69,7 @@ function Heading({ ticket, onBack, onKnown }: HeadingProps) {
   return (
     <Box className="ticket-head">
       <Group wrap="nowrap" gap="xs" align="flex-start">
-        <ActionIcon variant="subtle" size="lg" hiddenFrom="md" aria-label="Về danh sách" onClick={onBack}>
-          <IconArrowLeft size={20} aria-hidden />
-        </ActionIcon>
+        <BackToList onBack={onBack} />
         <Box flex={1} miw={0}>
           <Text fw={600} truncate component="h2" m={0}>
             {person ?? 'Người lao động'} · {topic.title}
