@@ -1,17 +1,10 @@
-import { revisionId } from '../ids'
-import { calculators } from '../flows/calculators/calculator'
+import { shippedContent } from '../../test/builders/shipped-content'
 import type { PublishedContent } from '../flows/content'
-import { loadContent } from '../flows/load-content'
-import { readFolders } from '../flows/read-folders'
-import type { LocalDate } from '../time'
 import { emergencyIn } from './emergency'
 
 let content: PublishedContent
 beforeAll(async () => {
-  const options = { today: '2026-11-22' as LocalDate, knownCalculators: calculators }
-  const loaded = loadContent(await readFolders(process.cwd()), options).content
-  if (loaded === undefined) throw new Error('the shipped content has faults')
-  content = { ...loaded, revision: revisionId('r1') }
+  content = await shippedContent()
 })
 
 describe('an accident that is happening now is an emergency, in whatever words it is told', () => {

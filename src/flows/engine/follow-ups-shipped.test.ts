@@ -1,18 +1,12 @@
-import { revisionId, topicId } from '../../ids'
-import type { LocalDate } from '../../time'
-import { calculators } from '../calculators/calculator'
+import { SHIPPED_ON as today, shippedContent } from '../../../test/builders/shipped-content'
+import { topicId } from '../../ids'
 import type { PublishedContent } from '../content'
-import { loadContent } from '../load-content'
-import { readFolders } from '../read-folders'
 import { continueForm, insist, openFlow } from './engine'
 import type { EngineContext, FlowOutcome } from './outcome'
 
-const today = '2026-11-22' as LocalDate
 let content: PublishedContent
 beforeAll(async () => {
-  const loaded = loadContent(await readFolders(process.cwd()), { today, knownCalculators: calculators }).content
-  if (loaded === undefined) throw new Error('the shipped content has faults')
-  content = { ...loaded, revision: revisionId('r1') }
+  content = await shippedContent()
 })
 
 const ctx = (): EngineContext => ({ content, today, now: 0, unit: {} })

@@ -1,17 +1,12 @@
-import { revisionId, topicId } from '../../ids'
-import type { Instant, LocalDate } from '../../time'
-import { calculators } from '../calculators/calculator'
+import { SHIPPED_ON as today, shippedContent } from '../../../test/builders/shipped-content'
+import { topicId } from '../../ids'
+import type { Instant } from '../../time'
 import type { PublishedContent } from '../content'
-import { loadContent } from '../load-content'
-import { readFolders } from '../read-folders'
 import { openFlow } from './engine'
 
-const today = '2026-11-22' as LocalDate
 let content: PublishedContent
 beforeAll(async () => {
-  const loaded = loadContent(await readFolders(process.cwd()), { today, knownCalculators: calculators }).content
-  if (loaded === undefined) throw new Error('the shipped content has faults')
-  content = { ...loaded, revision: revisionId('r1') }
+  content = await shippedContent()
 })
 
 /** What the shipped flow of a topic understood of a question, and what it asks next. */

@@ -1,17 +1,12 @@
 import { assert, property, string } from 'fast-check'
-import { readFolders } from '../../flows/read-folders'
+import { shippedContent } from '../../../test/builders/shipped-content'
 import { wordingsOf } from '../../flows/claim'
-import { loadContent } from '../../flows/load-content'
-import { calculators } from '../../flows/calculators/calculator'
-import type { LocalDate } from '../../time'
 import { claimMatcher, type ClaimMatcher } from './match-claims'
 
 let matcher: ClaimMatcher
 let teencode: ReadonlyMap<string, string>
 beforeAll(async () => {
-  const files = await readFolders(process.cwd())
-  const { content } = loadContent(files, { today: '2026-11-22' as LocalDate, knownCalculators: calculators })
-  if (content === undefined) throw new Error('the shipped content has faults')
+  const content = await shippedContent()
   teencode = content.lexicon.teencode
   matcher = claimMatcher(
     [...content.claims.values()].map((claim) => ({ id: claim.id, texts: wordingsOf(claim) })),
