@@ -23,7 +23,7 @@ const MENU = topicId('phuc-vu.menu')
 export function answerTopic(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text?: string): void {
   answerOne(draft, topic, input, ctx, text)
   keepAboveWorkplace(draft, topic, input, ctx)
-  const { unclearSinceSeq: _since, ...rest } = draft.state
+  const { unclearSinceSeq: _since, offeredFor: _offered, ...rest } = draft.state
   draft.state = { ...rest, unclearInARow: 0 }
 }
 

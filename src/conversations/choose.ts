@@ -2,6 +2,7 @@ import { choose as chooseInEngine, continueForm } from '../flows/engine/engine'
 import { behaviourFlow, lostOutcome } from '../flows/engine/menu'
 import { formatPayload, parsePayload, type Payload } from '../flows/payload'
 import type { TopicId } from '../ids'
+import { DAY } from '../time'
 import {
   answerInBetween,
   answerMore,
@@ -30,10 +31,16 @@ export function choose(draft: Draft, payload: string, input: StepInput, ctx: Ste
   follow(draft, parsed, input, ctx)
 }
 
+/** The worker's own words, where this topic was offered because they were not clear enough. */
+function saidBefore({ state: { offeredFor } }: Draft, topic: TopicId, ctx: StepContext): string | undefined {
+  const isOffered = offeredFor?.topics.includes(topic) === true && ctx.now - offeredFor.at <= DAY
+  return isOffered ? offeredFor.text : undefined
+}
+
 function follow(draft: Draft, payload: Payload, input: StepInput, ctx: StepContext): void {
   switch (payload.kind) {
     case 'flow':
-      return answerTopic(draft, payload.topic, input, ctx)
+      return answerTopic(draft, payload.topic, input, ctx, saidBefore(draft, payload.topic, ctx))
     case 'more':
       return answerMore(draft, payload.topic, input, ctx)
     case 'menu':

@@ -60,7 +60,7 @@ function openTicket(draft: Draft, request: HandoverRequest, input: StepInput, ct
 
 /** From now on what the worker writes goes to this ticket; another open one stays known. */
 export function takeTicket(draft: Draft, ticket: OpenTicket): void {
-  const { ticket: before, otherTickets = [], unclearSinceSeq: _since, ...rest } = draft.state
+  const { ticket: before, otherTickets = [], unclearSinceSeq: _since, offeredFor: _offered, ...rest } = draft.state
   const others = [...otherTickets, ...(before === undefined ? [] : [before])].filter(({ id }) => id !== ticket.id)
   draft.state = {
     ...rest,

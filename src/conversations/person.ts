@@ -33,10 +33,13 @@ export function onPerson(draft: Draft, body: PersonBody, input: StepInput, ctx: 
     case 'reaction':
       draft.outcome = { kind: 'ignored', reason: 'reaction' }
       return
-    case 'withdraw':
+    case 'withdraw': {
+      const { offeredFor: _offered, ...rest } = draft.state
+      draft.state = rest
       draft.effects.push({ kind: 'redact-message', key: body.messageKey })
       draft.outcome = { kind: 'redacted', reason: 'withdrawn' }
       return
+    }
     case 'erase-request':
       return startErasure(draft, input, ctx)
     case 'contact-info':

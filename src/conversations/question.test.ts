@@ -1,4 +1,5 @@
-import { aConversation, BENEFITS, clear, counted, OVERTIME } from '../../test/builders/conversations'
+import { aConversation, aPack, BENEFITS, between, clear, counted, OVERTIME } from '../../test/builders/conversations'
+import { parseTemplate } from '../flows/template'
 import type { Understood } from '../understanding/understanding'
 
 const overtime = clear(OVERTIME)
@@ -33,5 +34,41 @@ describe('a question that follows the answer to the same topic', () => {
     const worker = aConversation()
     worker.says('tăng ca tính sao', { understood: overtime })
     expect(worker.says('tăng ca trả bao nhiêu', { understood: overtime }).text).toContain('150%')
+  })
+})
+
+describe('a topic that was offered for what the worker wrote', () => {
+  const unclear = { understood: between(OVERTIME, BENEFITS) }
+  const warning = { about: [], words: ['có bầu'], harmless: [], say: parseTemplate('Nói trước với bạn.'), choices: [] }
+  const flows = new Map(
+    [...aPack().flows].map(([id, flow]) => [id, id === OVERTIME ? { ...flow, warnings: [warning] } : flow]),
+  )
+  const worker = () => aConversation({ content: { ...aPack(), flows } })
+
+  it('is answered with what was written, as if it had been understood at once', () => {
+    const asking = worker()
+    expect(asking.says('em có bầu phải ở lại sao a', unclear).text).not.toContain('Nói trước')
+    expect(asking.says('1').text).toMatch(/^Nói trước với bạn[^]*150%/)
+  })
+
+  it('also as the second of two questions', () => {
+    const asking = worker()
+    asking.says('vào công đoàn được gì? em có bầu tăng ca sao', {
+      understood: { ...clear(BENEFITS), also: OVERTIME },
+    })
+    expect(asking.taps(`v1:flow:${OVERTIME}`).text).toMatch(/^Nói trước với bạn[^]*150%/)
+  })
+
+  it('is told without it when it is chosen later, for another reason', () => {
+    const asking = worker()
+    asking.says('em có bầu phải ở lại sao a', unclear)
+    asking.says('vào công đoàn được gì', { understood: clear(BENEFITS) })
+    expect(asking.taps(`v1:flow:${OVERTIME}`).text).toMatch(/^Tăng ca ngày thường/)
+  })
+
+  it('leaves nothing of the words once one is answered', () => {
+    const asking = worker()
+    expect(asking.says('em có bầu phải ở lại sao a', unclear).state.offeredFor?.text).toContain('có bầu')
+    expect(asking.says('2').state.offeredFor).toBeUndefined()
   })
 })

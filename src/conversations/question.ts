@@ -11,7 +11,7 @@ export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, c
   if (asksForMore(draft, topic, ctx, text)) answerMore(draft, topic, input, ctx, text)
   else answerTopic(draft, topic, input, ctx, text)
   const also = input.understood?.also
-  if (also !== undefined && also !== topic) offerAlso(draft, also, ctx)
+  if (also !== undefined && also !== topic) offerAlso(draft, also, ctx, text)
 }
 
 /** "Còn ngày lễ thì sao?" right after the same topic: what was said already is not said again, and a figure still computes. */
@@ -22,16 +22,17 @@ function asksForMore(draft: Draft, topic: TopicId, ctx: StepContext, text: strin
 }
 
 /** One more choice below the answer. A form's question takes digits as values: there nothing is offered. */
-function offerAlso(draft: Draft, topic: TopicId, ctx: StepContext): void {
+function offerAlso(draft: Draft, topic: TopicId, ctx: StepContext, said: string): void {
   const title = ctx.content.flows.get(topic)?.title
   const { form } = draft.state
   if (title === undefined || (form !== undefined && !form.paused)) return
+  draft.state = { ...draft.state, offeredFor: { text: said, topics: [topic], at: ctx.now } }
   const choice = { label: title, payload: formatPayload({ kind: 'flow', topic }) }
   const last = draft.effects.findLastIndex((effect) => effect.kind === 'say')
-  const said = draft.effects[last]
-  if (said?.kind !== 'say') return say(draft, ctx, { text: PHRASES.alsoAsked(title), choices: [choice] })
-  const choices = [...(said.content.choices ?? []), choice]
-  const text = `${said.content.text}\n\n${PHRASES.alsoAsked(title)}`
-  draft.effects[last] = { ...said, content: { ...said.content, text, choices } }
+  const told = draft.effects[last]
+  if (told?.kind !== 'say') return say(draft, ctx, { text: PHRASES.alsoAsked(title), choices: [choice] })
+  const choices = [...(told.content.choices ?? []), choice]
+  const text = `${told.content.text}\n\n${PHRASES.alsoAsked(title)}`
+  draft.effects[last] = { ...told, content: { ...told.content, text, choices } }
   draft.state = { ...draft.state, menu: { choices, at: ctx.now } }
 }

@@ -32,6 +32,8 @@ export interface ConversationState {
   unclearInARow: number
   /** The first of the texts in a row that were not understood: what a report may turn out to have begun with. */
   unclearSinceSeq?: number
+  /** Topics offered for what the worker wrote: the one chosen is answered as if it had been understood at once. */
+  offeredFor?: { text: string; topics: TopicId[]; at: Instant }
   lastInboundAt?: Instant
   lastEmergencyAt?: Instant
   /** The version of the first-contact notice that was shown. */

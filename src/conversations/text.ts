@@ -22,7 +22,7 @@ import { dataRequest, handleDataRequest } from './my-data'
 import { isBareAnswer, isNod, typedChoice, type TypedChoice } from './offered'
 import { LABELS, PHRASES } from './phrases'
 import { answerQuestion } from './question'
-import { OFFER_WAITS_MS } from './report'
+import { isConfidential, OFFER_WAITS_MS } from './report'
 import { answersWorkplace } from './workplace'
 
 /** Asked back twice in a row without success: a person. */
@@ -112,7 +112,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (isBareAnswer(text)) return onTypedChoice(draft, { kind: 'nothing-offered' }, input, ctx)
   const offered = offers.filter((topic) => ctx.content.flows.has(topic))
   if (decision === 'clarify' && offered.length > 0 && draft.state.unclearInARow < UNCLEAR_BEFORE_PERSON) {
-    return askBack(draft, offered, input, ctx)
+    return askBack(draft, text, offered, input, ctx)
   }
   handOverUnclear(draft, text, input, ctx)
 }
@@ -146,7 +146,7 @@ function nothingToUnderstand(draft: Draft, text: string, ctx: StepContext): void
   draft.outcome = { kind: 'ignored', reason: 'no-words' }
 }
 
-function askBack(draft: Draft, offers: readonly TopicId[], input: StepInput, ctx: StepContext): void {
+function askBack(draft: Draft, text: string, offers: readonly TopicId[], input: StepInput, ctx: StepContext): void {
   const choices: Choice[] = offers.map((topic) => ({
     label: ctx.content.flows.get(topic)?.title ?? topic,
     payload: formatPayload({ kind: 'flow', topic }),
@@ -158,6 +158,7 @@ function askBack(draft: Draft, offers: readonly TopicId[], input: StepInput, ctx
     ...draft.state,
     unclearInARow: draft.state.unclearInARow + 1,
     ...(since === undefined ? {} : { unclearSinceSeq: since }),
+    ...(isConfidential(draft.state) ? {} : { offeredFor: { text, topics: [...offers], at: ctx.now } }),
   }
   say(draft, ctx, { text: PHRASES.askBack, choices })
   count(draft, input, { kind: 'asked-back', ...(offers[0] === undefined ? {} : { topic: offers[0] }) })
