@@ -2,24 +2,12 @@ import { reportsOver } from '../../src/engagement/ask-report'
 import { createSecrets } from '../../src/secrets'
 import { NOW } from '../builders/stored'
 import { describeOnMongo, isRealMongo } from '../servers/mongo'
-import { cannedReplyContract } from './canned-reply-contract'
-import { attachmentContract } from './attachment-contract'
-import { deskContract } from './desk-contract'
-import { engagementContract } from './engagement-contract'
-import { eventContract, timerContract } from './event-contract'
-import { intakeContract } from './intake-contract'
-import { messageContract } from './message-contract'
 import { mongoBlobStore } from './mongo-blobs'
 import { mongoChat } from './mongo-chat'
 import { noteQueries, scanned, withoutIndex } from './mongo-queries'
 import { mongoForContracts } from './mongo-store'
-import { officerContract } from './officer-contract'
-import { accountContract, contactContract, unitContract } from './people-contract'
 import { reportContract } from './report-contract'
-import { revisionContract } from './revision-contract'
-import { caseContract, ticketContract } from './ticket-contract'
-import { tokenStoreContract } from './token-store-contract'
-import { turnContract } from './turn-contract'
+import { storeContract } from './store-contract'
 
 const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
 
@@ -28,31 +16,7 @@ describeOnMongo('MongoDB', () => {
   const { open, collections } = mongo
   const queries = noteQueries()
   afterAll(() => queries.end())
-  describe('tickets', () => ticketContract(open))
-  describe('reports without a name', () => caseContract(open))
-  describe('contacts', () => contactContract(open, (text) => secrets.seal(text)))
-  describe('events', () => eventContract(open))
-  describe('timers', () => timerContract(open))
-  describe('messages', () => messageContract(open))
-  describe('turns', () => turnContract(open))
-  describe('the desk', () => deskContract(open))
-  describe('attachments', () => attachmentContract(open, (text) => secrets.seal(text)))
-  describe('engagement', () => engagementContract(open))
-  describe('officers', () => officerContract(open))
-  describe('units', () => unitContract(open))
-  describe('accounts', () => accountContract(open))
-  describe('intake', () => intakeContract(open))
-  describe('canned replies', () => cannedReplyContract(open))
-  describe('revisions', () =>
-    revisionContract(async () => {
-      const { store, close } = await open()
-      return { store: store.revisions, close }
-    }))
-  describe('tokens', () =>
-    tokenStoreContract(async () => {
-      const { store, close } = await open()
-      return { store: store.tokens, close }
-    }))
+  storeContract(open, secrets)
   describe('blobs', () => mongoBlobStore(mongo))
   describe('the chat page', () => mongoChat(mongo, secrets))
   describe('a report', () =>

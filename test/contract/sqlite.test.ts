@@ -4,19 +4,7 @@ import { join } from 'node:path'
 import { createSecrets } from '../../src/secrets'
 import { openSqliteStore } from '../../src/storage/sqlite/store'
 import type { OpenedStore } from '../builders/stored'
-import { cannedReplyContract } from './canned-reply-contract'
-import { attachmentContract } from './attachment-contract'
-import { deskContract } from './desk-contract'
-import { engagementContract } from './engagement-contract'
-import { eventContract, timerContract } from './event-contract'
-import { intakeContract } from './intake-contract'
-import { messageContract } from './message-contract'
-import { officerContract } from './officer-contract'
-import { accountContract, contactContract, unitContract } from './people-contract'
-import { revisionContract } from './revision-contract'
-import { caseContract, ticketContract } from './ticket-contract'
-import { tokenStoreContract } from './token-store-contract'
-import { turnContract } from './turn-contract'
+import { storeContract } from './store-contract'
 
 const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
 
@@ -50,30 +38,4 @@ function onAFile(): Promise<OpenedStore> {
 describe.each([
   { name: 'SQLite in memory', open: inMemory },
   { name: 'SQLite on a file', open: onAFile },
-])('$name', ({ open }) => {
-  describe('events', () => eventContract(open))
-  describe('timers', () => timerContract(open))
-  describe('messages', () => messageContract(open))
-  describe('turns', () => turnContract(open))
-  describe('the desk', () => deskContract(open))
-  describe('attachments', () => attachmentContract(open, (text) => secrets.seal(text)))
-  describe('engagement', () => engagementContract(open))
-  describe('tickets', () => ticketContract(open))
-  describe('reports without a name', () => caseContract(open))
-  describe('officers', () => officerContract(open))
-  describe('units', () => unitContract(open))
-  describe('accounts', () => accountContract(open))
-  describe('intake', () => intakeContract(open))
-  describe('canned replies', () => cannedReplyContract(open))
-  describe('revisions', () =>
-    revisionContract(async () => {
-      const { store, close } = await open()
-      return { store: store.revisions, close }
-    }))
-  describe('contacts', () => contactContract(open, (text) => secrets.seal(text)))
-  describe('tokens', () =>
-    tokenStoreContract(async () => {
-      const { store, close } = await open()
-      return { store: store.tokens, close }
-    }))
-})
+])('$name', ({ open }) => storeContract(open, secrets))
