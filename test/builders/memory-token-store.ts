@@ -1,11 +1,17 @@
 import type { AccountId } from '../../src/ids'
 import type { Instant } from '../../src/time'
-import { refreshHashOf, type StoredTokens, type TokenPair, type TokenStore } from '../../src/channels/zalo/token-store'
+import {
+  IMPORTS_KNOWN,
+  refreshHashOf,
+  type StoredTokens,
+  type TokenPair,
+  type TokenStore,
+} from '../../src/channels/zalo/token-store'
 
 interface Row extends StoredTokens {
   fence: number
   leaseUntil: Instant
-  importedHash: string
+  imported: string[]
 }
 
 /** The token store's promises in memory. Gives out copies, as a database does. */
@@ -49,9 +55,10 @@ export function memoryTokenStore(): TokenStore {
     },
     async importPair(accountId, pair, hash, expiresAt) {
       const row = rows.get(accountId)
-      if (row?.importedHash === hash) return false
-      const { fence, leaseUntil } = row ?? { fence: 0, leaseUntil: 0 }
-      rows.set(accountId, { ...live(pair, expiresAt), fence, leaseUntil, importedHash: hash })
+      const { fence, leaseUntil, imported } = row ?? { fence: 0, leaseUntil: 0, imported: [] as string[] }
+      if (imported.includes(hash)) return false
+      const known = [hash, ...imported].slice(0, IMPORTS_KNOWN)
+      rows.set(accountId, { ...live(pair, expiresAt), fence, leaseUntil, imported: known })
       return true
     },
   }

@@ -62,6 +62,23 @@ export function tokenStoreContract(open: () => Promise<{ store: TokenStore; clos
       expect(await store.read(OA)).toEqual({ ...stored(5, NOW + 5), state: 'live' })
     })
 
+    it('is not done again for a pair before the last one, which is spent', async () => {
+      expect(await store.importPair(OA, pair(2), 'import-2', NOW + 2)).toBe(true)
+      expect(await store.importPair(OA, pair(1), 'import-1', NOW + 9)).toBe(false)
+      expect(await store.read(OA)).toEqual({ ...stored(2, NOW + 2), state: 'live' })
+      expect(await store.importPair(OA, pair(3), 'import-3', NOW + 3)).toBe(true)
+      expect(await store.importPair(OA, pair(1), 'import-1', NOW + 9)).toBe(false)
+      expect(await store.importPair(OTHER, pair(1), 'import-1', NOW + 1)).toBe(true)
+    })
+
+    it('is done once also when several start at the same moment', async () => {
+      const again = [1, 2, 3, 4].map(() => store.importPair(OTHER, pair(7), 'import-7', NOW + 7))
+      expect((await Promise.all(again)).filter((isTaken) => isTaken)).toHaveLength(1)
+      const other = [1, 2, 3, 4].map(() => store.importPair(OTHER, pair(8), 'import-8', NOW + 8))
+      expect((await Promise.all(other)).filter((isTaken) => isTaken)).toHaveLength(1)
+      expect(await store.read(OTHER)).toMatchObject(pair(8))
+    })
+
     it('makes a renewal of the pair before it come too late', async () => {
       const fence = await leased()
       await store.importPair(OA, pair(5), 'import-5', NOW + 5)

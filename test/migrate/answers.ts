@@ -36,6 +36,7 @@ const ofTheUnion = async ({ units, accounts, tokens, intake, revisions }: Store)
   accounts: await accounts.all(),
   token: await tokens.read(OA),
   leased: await tokens.lease(OA, NOW, HOUR),
+  takenAgain: await tokens.importPair(OA, { accessToken: 'first', refreshToken: 'first' }, 'imported-first', NOW),
   slots: await intake.slotsOf(OA, 10),
   gaps: await intake.gaps(),
   alarms: await intake.alarms(),

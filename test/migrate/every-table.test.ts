@@ -13,7 +13,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   account_alarm: 'account_id kind since advice',
   account_heard: 'account_id slot',
   account_token:
-    'account_id sealed_access sealed_refresh refresh_hash imported_hash expires_at state reason lease_until fence',
+    'account_id sealed_access sealed_refresh refresh_hash imported_hash expires_at state reason lease_until fence earlier_hashes',
   attachment:
     'id conversation_id event_seq kind sealed_url name status due_at tries blob_id sealed_key type bytes reason created_at',
   attempt: 'message_id n started_at ended_at outcome reason',

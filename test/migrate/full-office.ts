@@ -42,6 +42,7 @@ export async function theUnion({ units, accounts, tokens, intake }: Store): Prom
     settings: {},
     credentials: {},
   })
+  await tokens.importPair(OA, { accessToken: 'first', refreshToken: 'first' }, 'imported-first', NOW + DAY)
   await tokens.importPair(OA, { accessToken: 'access', refreshToken: 'refresh' }, 'imported', NOW + DAY)
   await tokens.lease(OA, NOW, MINUTE)
   await intake.heard([0, 1, 5].map((n) => ({ accountId: OA, slot: NOW - n * 15 * MINUTE })))

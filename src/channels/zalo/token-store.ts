@@ -52,11 +52,15 @@ export interface TokenStore {
   /** Nothing changes when the fence is not the newest. */
   markDead(accountId: AccountId, fence: number, reason: string): Promise<void>
   /**
-   * Takes a pair that a person typed in, and makes the account live again. False and nothing changed when `hash` is the one
-   * that was imported last: the pair in the environment grows old while the stored one is renewed.
+   * Takes a pair that a person typed in, and makes the account live again. False and nothing changed when `hash` is one of
+   * the last `IMPORTS_KNOWN` that were imported: the pair in the environment grows old while the stored one is renewed or
+   * another is typed in, and a spent one would end the account.
    */
   importPair(accountId: AccountId, pair: TokenPair, hash: string, expiresAt: Instant): Promise<boolean>
 }
+
+/** So many pairs that were typed in for one account are told from a new one. */
+export const IMPORTS_KNOWN = 100
 
 /** Names a refresh token without telling it. */
 export const refreshHashOf = (pair: TokenPair): string => createHash('sha256').update(pair.refreshToken).digest('hex')

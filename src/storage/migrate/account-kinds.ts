@@ -35,6 +35,7 @@ type TokenRow = {
   sealed_refresh: string
   refresh_hash: string
   imported_hash: string | null
+  earlier_hashes: string
   expires_at: number | null
   state: StoredTokens['state']
   reason: string | null
@@ -54,6 +55,7 @@ export const tokens = kindOfRows<'tokens', TokenRow>({
     {
       ...{ _id: row.account_id, sealedAccess: row.sealed_access, sealedRefresh: row.sealed_refresh },
       ...{ refreshHash: row.refresh_hash, importedHash: row.imported_hash ?? '', expiresAt: row.expires_at ?? 0 },
+      ...(row.earlier_hashes === '[]' ? {} : { earlierHashes: JSON.parse(row.earlier_hashes) as string[] }),
       ...{ state: row.state, leaseUntil: row.lease_until, fence: row.fence },
       ...defined({ reason: unlessNull(row.reason) }),
     },

@@ -1,4 +1,4 @@
-import { refreshHashOf, type TokenPair, type TokenStore } from '../../channels/zalo/token-store'
+import { IMPORTS_KNOWN, refreshHashOf, type TokenPair, type TokenStore } from '../../channels/zalo/token-store'
 import type { Secrets } from '../../secrets'
 import type { Collections } from './collections'
 import { unlessThere } from './failures'
@@ -43,16 +43,26 @@ export function mongoTokens({ tokens }: Collections, secrets: Pick<Secrets, 'sea
       await tokens.updateOne({ _id: accountId, fence }, { $set: { state: 'dead', reason, leaseUntil: 0 } })
     },
     async importPair(accountId, pair, importedHash, expiresAt) {
-      const change = {
-        $set: { ...sealed(pair), importedHash, expiresAt, state: 'live' as const, leaseUntil: 0 },
-        $unset: { reason: 1 as const },
-        $inc: { fence: 1 },
-      }
+      const taken = { ...sealed(pair), importedHash, expiresAt, state: 'live' as const, leaseUntil: 0 }
       for (;;) {
-        const another = { _id: accountId, importedHash: { $ne: importedHash } }
-        if (await unlessThere(tokens.updateOne(another, change, { upsert: true }))) return true
-        // The account has a document: of this pair, or of another that was imported at the same moment.
-        if ((await tokens.exists({ _id: accountId, importedHash })) !== null) return false
+        const doc = await tokens.findById(accountId, { importedHash: 1, earlierHashes: 1, fence: 1 }).lean()
+        if (doc === null) {
+          const first = tokens.insertMany([{ _id: accountId, ...taken, fence: 1 }], { lean: true })
+          if (await unlessThere(first)) return true
+          // Another process has just imported a pair: this one or another.
+          continue
+        }
+        const known = [doc.importedHash, ...(doc.earlierHashes ?? [])]
+        if (known.includes(importedHash)) return false
+        const { matchedCount } = await tokens.updateOne(
+          { _id: accountId, fence: doc.fence },
+          {
+            $set: { ...taken, earlierHashes: known.slice(0, IMPORTS_KNOWN - 1) },
+            $unset: { reason: 1 },
+            $inc: { fence: 1 },
+          },
+        )
+        if (matchedCount > 0) return true
       }
     },
   }

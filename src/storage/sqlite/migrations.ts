@@ -273,6 +273,8 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE INDEX attachment_chosen ON attachment (created_at) WHERE status = 'chosen'`,
   TICKET_WORDS,
   CHEAP_WRITES,
+  // Of pairs that were typed in before `imported_hash`, the newest first.
+  `ALTER TABLE account_token ADD COLUMN earlier_hashes TEXT NOT NULL DEFAULT '[]'`,
 ]
 
 /** Brings the schema to this program's version; refuses a store that a newer program has written. */

@@ -1,4 +1,5 @@
 import {
+  IMPORTS_KNOWN,
   refreshHashOf,
   type StoredTokens,
   type TokenPair,
@@ -24,11 +25,11 @@ export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open
     `UPDATE account_token SET state = 'dead', reason = ?, lease_until = 0 WHERE account_id = ? AND fence = ?`,
   )
   const importPair =
-    db.statement(`INSERT INTO account_token (account_id, sealed_access, sealed_refresh, refresh_hash, imported_hash, expires_at, state)
-    VALUES (?, ?, ?, ?, ?, ?, 'live') ON CONFLICT (account_id) DO UPDATE SET sealed_access = excluded.sealed_access,
+    db.statement(`INSERT INTO account_token (account_id, sealed_access, sealed_refresh, refresh_hash, imported_hash, earlier_hashes,
+    expires_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'live') ON CONFLICT (account_id) DO UPDATE SET sealed_access = excluded.sealed_access,
     sealed_refresh = excluded.sealed_refresh, refresh_hash = excluded.refresh_hash, imported_hash = excluded.imported_hash,
-    expires_at = excluded.expires_at, state = 'live', reason = NULL, lease_until = 0, fence = fence + 1
-    WHERE account_token.imported_hash IS NOT excluded.imported_hash`)
+    earlier_hashes = excluded.earlier_hashes, expires_at = excluded.expires_at, state = 'live', reason = NULL, lease_until = 0,
+    fence = fence + 1`)
 
   function toTokens(row: TokenRow): StoredTokens | undefined {
     if (row.sealed_access === null || row.sealed_refresh === null || row.refresh_hash === null) return undefined
@@ -69,10 +70,20 @@ export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open
     markDead: (accountId, fence, reason) => db.write(() => void die.run(reason, accountId, fence)),
     importPair: (accountId, pair, hash, expiresAt) =>
       db.write(() => {
+        const known = importedBefore(one.get(accountId))
+        if (known.includes(hash)) return false
         const { access, refresh } = sealed(pair)
-        return importPair.run(accountId, access, refresh, refreshHashOf(pair), hash, expiresAt) > 0
+        const earlier = JSON.stringify(known.slice(0, IMPORTS_KNOWN - 1))
+        return importPair.run(accountId, access, refresh, refreshHashOf(pair), hash, earlier, expiresAt) > 0
       }),
   }
+}
+
+/** The newest first. */
+function importedBefore(row: TokenRow | undefined): string[] {
+  if (row === undefined) return []
+  const earlier = JSON.parse(row.earlier_hashes) as string[]
+  return row.imported_hash === null ? earlier : [row.imported_hash, ...earlier]
 }
 
 type TokenRow = {
@@ -80,6 +91,8 @@ type TokenRow = {
   sealed_access: string | null
   sealed_refresh: string | null
   refresh_hash: string | null
+  imported_hash: string | null
+  earlier_hashes: string
   expires_at: number | null
   state: StoredTokens['state']
   fence: number

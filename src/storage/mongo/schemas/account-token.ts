@@ -10,6 +10,8 @@ export interface AccountTokenDoc {
   refreshHash: string
   /** Of the pair that a person typed in last. */
   importedHash: string
+  /** Of those typed in before it, the newest first. */
+  earlierHashes?: string[]
   expiresAt: number
   state: StoredTokens['state']
   reason?: string
@@ -23,6 +25,7 @@ export const accountTokenSchema = schemaOf<AccountTokenDoc>('account_token', {
   sealedRefresh: textNeeded,
   refreshHash: textNeeded,
   importedHash: textNeeded,
+  earlierHashes: { type: [String], default: undefined },
   expiresAt: numberNeeded,
   state: textNeeded,
   reason: text,
