@@ -76,7 +76,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const units = await openUnits(store.units, () => broadcast.publish('units', {}))
   const accounts = await openAccounts(store.accounts, () => broadcast.publish('accounts', {}))
   for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)]) {
-    await accounts.connect(account)
+    await accounts.connect(account, replace.visiting !== true)
   }
   const root = replace.contentRoot ?? process.cwd()
   const content = await openLiveContent({
@@ -109,7 +109,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       metrics.spooled()
       log.error('webhook kept in the spool', describeError(error))
     },
-    onDropped: (reason, n) => metrics.ignored('any', `${reason}:${n}`),
+    onDropped: (reason) => metrics.ignored('any', reason),
     onHeard(account, at, conversation) {
       trace.heard(account, at, conversation)
       watch.hearing.heard(account, at)
@@ -256,7 +256,12 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   }
   const app = createApp({
     publicUrl: config.publicUrl,
-    checks: { store: () => store.events.waitingCount(), content: async () => content.current() },
+    checks: {
+      store: () => store.events.waitingCount(),
+      content: async () => content.current(),
+      // A web process without it still takes webhooks.
+      ...(role === 'worker' ? { work: () => work.check() } : {}),
+    },
     registry: metrics.registry,
     secrets,
     log,
@@ -311,7 +316,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
       for (const account of accounts.of('zalo')) await tokens.importConfigured(account)
       await outbox.recover(backing.sendsAbandonedBefore(clock.now()))
       await inbox.replay()
-      await watch.start()
+      // A worker that comes or goes keeps no webhook from being taken.
+      if (role !== 'worker') await watch.start()
       if (only !== 'intake') {
         await dialogflow?.prepare()
         await content.watch()

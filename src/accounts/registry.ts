@@ -10,8 +10,11 @@ export interface AccountRegistry {
   of(channel: ChannelName): OwnedAccount[]
   all(): OwnedAccount[]
   add(account: OwnedAccount): Promise<void>
-  /** An account of the environment: its credentials are taken over, a name and a unit given since then stay. */
-  connect(account: OwnedAccount): Promise<void>
+  /**
+   * An account of the environment: its credentials are taken over, a name and a unit given since then stay. Not `lasting`:
+   * known as long as this process runs, and not stored.
+   */
+  connect(account: OwnedAccount, lasting?: boolean): Promise<void>
   changeSettings(id: AccountId, change: AccountSettings): Promise<void>
   /** Another process may have changed them. An account that did not change stays the same object. */
   reload(): Promise<void>
@@ -50,9 +53,11 @@ export async function openAccounts(
   }
   return {
     add,
-    connect(account) {
+    async connect(account, lasting = true) {
       const known = accounts.get(account.id)
-      return add(known === undefined ? account : { ...account, name: known.name, unitId: known.unitId })
+      const given = known === undefined ? account : { ...account, name: known.name, unitId: known.unitId }
+      if (lasting) await add(given)
+      else put({ ...given, settings: known?.settings ?? given.settings })
     },
     find: (id) => accounts.get(id),
     byExternalId: (channel, externalId) => accounts.get(keyOf(channel, externalId)),

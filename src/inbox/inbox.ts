@@ -36,7 +36,7 @@ export interface InboxDeps {
   isKnown(account: AccountId): boolean
   wake(id: ConversationId, account?: AccountId): void
   onSpooled?(error: unknown): void
-  onDropped?(reason: string, n: number): void
+  onDropped?(reason: string): void
   /** Something of this account came by webhook and is on disk. */
   onHeard?(account: AccountId, at: Instant, conversation: ConversationId): void
   /** The platform says how far messages of this conversation came, and it is in the store. */
@@ -120,7 +120,7 @@ function toDelivery(
       const account = accountId(channel.name, item.accountExternalId)
       if (deps.isKnown(account))
         return [make(item, { account, conversation: secrets.conversationOf(account, identity(item.personExternalId)) })]
-      deps.onDropped?.('unknown-account', 1)
+      deps.onDropped?.('unknown-account')
       return []
     })
   }

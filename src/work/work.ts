@@ -13,6 +13,8 @@ export interface Work {
   /** Looks at the store: timers that are due, mailboxes and messages whose wake-up was lost, the spool. */
   sweep(): Promise<void>
   start(): Promise<void>
+  /** Rejects when nothing can be handed out or taken now. */
+  check(): Promise<void>
   /** Resolves when nothing is running and nothing is due now. */
   idle(): Promise<void>
   /** Takes nothing new, lets what runs come to an end. May be called twice. */

@@ -155,10 +155,12 @@ describeWithRedis('work over Redis', () => {
     await until(() => scene.handled.length === 1, 30_000)
   })
 
-  it('ends although Redis is away', async () => {
+  it('says that it cannot work while Redis is away, and ends all the same', async () => {
     const scene = aWorkScene()
     const work = await aProcess(scene.deps())
+    await work.check()
     await redis.kill()
+    await expect(work.check()).rejects.toThrow()
     work.wakeConversation(conversation(1))
     await work.close()
     await redis.start('kept')

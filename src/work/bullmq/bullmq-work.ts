@@ -122,6 +122,7 @@ export function createBullmqWork(deps: BullmqWorkDeps): Work {
       sends.start()
       await schedules.start()
     },
+    check: async () => void (await client.ping()),
     async idle() {
       const isIdle = async () => (await turns.isIdle()) && (await sends.isIdle())
       while (!(await isIdle())) await new Promise((resolve) => setTimeout(resolve, SHORTEST_NAP_MS))

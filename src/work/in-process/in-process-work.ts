@@ -118,6 +118,7 @@ export function createInProcessWork(deps: InProcessDeps): Work {
       await sweep()
       lookAgain(LONGEST_NAP_MS)
     },
+    check: () => Promise.resolve(),
     async idle() {
       do {
         await conversations.idle()
