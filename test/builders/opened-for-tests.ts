@@ -17,10 +17,19 @@ export function openedForTests<Opened extends { close(): void | Promise<void> }>
     closings.push(() => own.close())
   }, ms)
   afterAll(() => closings.pop()?.(), CLOSED_WITHIN_MS)
+  const there = (): Opened => {
+    if (opened === undefined)
+      throw new Error('What is opened for tests is there from the first beforeAll on, not before.')
+    return opened
+  }
   return new Proxy({} as Opened, {
-    get(_target, key): unknown {
-      if (opened === undefined) throw new Error(`${String(key)} is there from the first beforeAll on, not before.`)
-      return Reflect.get(opened, key)
-    },
+    get: (_target, key): unknown => Reflect.get(there(), key),
+    // For `{ ...opened }`.
+    ownKeys: () => Reflect.ownKeys(there()),
+    getOwnPropertyDescriptor: (_target, key) => ({
+      value: Reflect.get(there(), key) as unknown,
+      enumerable: true,
+      configurable: true,
+    }),
   })
 }

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { revisionId, unitId } from '../../src/ids'
-import { createSecrets } from '../../src/secrets'
 import { mongoOfficers } from '../../src/storage/mongo/officers'
 import { binary } from '../../src/storage/mongo/packed'
-import { openMongoStore } from '../../src/storage/mongo/store'
 import { DAY } from '../../src/time'
 import { officerId, type Officer } from '../../src/units/officer'
 import { aMessage, aTicket, aTurn, HUNG, NOW } from '../builders/stored'
-import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
+import { describeOnMongo } from '../servers/mongo'
+import { mongoStoreForTests } from '../servers/mongo-store'
 
 const HERE = unitId('here')
 const anOfficer = (id: string, name: string): Officer => ({
@@ -21,18 +19,7 @@ const aRevision = (id: string, createdAt: number, model?: Uint8Array) => ({
 })
 
 describeOnMongo('MongoDB: what a killed process left half done', () => {
-  let server: RunningMongo
-  let store: Awaited<ReturnType<typeof openMongoStore>>
-  beforeAll(async () => {
-    server = await startMongo()
-    const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
-    store = await openMongoStore(`${server.uri}/mot-cham-${randomUUID()}`, secrets)
-  })
-  afterAll(async () => {
-    await store.connection.dropDatabase()
-    await store.close()
-    await server.kill()
-  })
+  const store = mongoStoreForTests()
 
   it('an officer’s new name reaches the tickets with the next sweep, and the old one is taken until then', async () => {
     const { officers, tickets, turns, collections, spreadUnfinished } = store

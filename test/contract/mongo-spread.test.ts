@@ -1,35 +1,22 @@
-import { randomUUID } from 'node:crypto'
 import type { Model } from 'mongoose'
 import { newConversation } from '../../src/conversations/state'
 import type { TurnCommit } from '../../src/conversations/turn-repository'
 import { messageId, ticketId, timerId, topicId } from '../../src/ids'
-import { createSecrets } from '../../src/secrets'
 import type { TurnDoc } from '../../src/storage/mongo/schemas/turn'
 import { eventSequence } from '../../src/storage/mongo/sequence'
 import { turnSpreading } from '../../src/storage/mongo/spread'
-import { openMongoStore } from '../../src/storage/mongo/store'
 import { mongoTurns } from '../../src/storage/mongo/turns'
 import { DAY, HOUR } from '../../src/time'
 import { dyingAfter, Killed } from '../builders/dying'
 import { LAN, NOW, aMessage, aTicket, aTurn, anEvent } from '../builders/stored'
-import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
+import { describeOnMongo } from '../servers/mongo'
+import { mongoStoreForTests } from '../servers/mongo-store'
 
 /** Drawn by lot, or telling the order of spreading and nothing else. */
 const BY_LOT = /"(_id|mark)":"[0-9a-f]{8}-[0-9a-f-]{27}",?|"id":"[0-9a-f]{8}-[0-9a-f-]{27}",?/g
 
 describeOnMongo('MongoDB: a turn whose process is killed', () => {
-  let server: RunningMongo
-  let store: Awaited<ReturnType<typeof openMongoStore>>
-  beforeAll(async () => {
-    server = await startMongo()
-    const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
-    store = await openMongoStore(`${server.uri}/mot-cham-${randomUUID()}`, secrets)
-  })
-  afterAll(async () => {
-    await store.connection.dropDatabase()
-    await store.close()
-    await server.kill()
-  })
+  const store = mongoStoreForTests()
   const models = () => Object.values(store.collections) as Model<unknown>[]
   async function empty(): Promise<void> {
     for (const model of models()) await model.collection.deleteMany({})

@@ -1,27 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import type { Model } from 'mongoose'
 import type { Secrets } from '../../src/secrets'
 import type { Housekeeping } from '../../src/storage/mongo/housekeeping'
-import { openMongoStore } from '../../src/storage/mongo/store'
-import { startMongo, type RunningMongo } from '../servers/mongo'
+import { mongoStoreForTests } from '../servers/mongo-store'
 import type { OpenedStore } from '../builders/stored'
 
 type Row = Record<string, unknown>
 
 /** One database for all tests of a file, emptied before each: making its indexes anew for each takes seconds. */
 export function mongoForContracts(secrets: Secrets) {
-  let server: RunningMongo
-  let store: Awaited<ReturnType<typeof openMongoStore>>
-
-  beforeAll(async () => {
-    server = await startMongo()
-    store = await openMongoStore(`${server.uri}/mot-cham-${randomUUID()}`, secrets)
-  })
-  afterAll(async () => {
-    await store.connection.dropDatabase()
-    await store.close()
-    await server.kill()
-  })
+  const store = mongoStoreForTests(secrets)
   /** Past Mongoose, so that what a test does is not taken for a query of the store's. */
   const raw = () =>
     (Object.values(store.collections) as Model<unknown>[]).map(({ db, collection: { name } }) => {
