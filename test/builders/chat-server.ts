@@ -69,7 +69,9 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
     'SELECT body FROM event WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1',
   )
   const inbox = createInbox({
-    events: { add: (delivery) => (server.storing ? events.add(delivery) : Promise.reject(new Error('no store'))) },
+    events: {
+      add: (delivery, seen) => (server.storing ? events.add(delivery, seen) : Promise.reject(new Error('no store'))),
+    },
     spool: { keep: () => Promise.resolve(false), replay: () => Promise.resolve(0), waiting: () => Promise.resolve(0) },
     secrets,
     isKnown: () => true,
