@@ -19,6 +19,12 @@ describe('writes to the embedded store', () => {
   const insert = (n: number) => db.write(() => db.statement('INSERT INTO thing VALUES (?)').run(n))
   const count = (): number => Number(db.statement<{ n: number }>('SELECT count(*) AS n FROM thing').get()?.n)
 
+  it('lie in files that only their owner can read', async () => {
+    await insert(1)
+    const rights = ['store.sqlite', 'store.sqlite-wal'].map((name) => statSync(join(folder, name)).mode & 0o777)
+    expect(rights).toEqual([0o600, 0o600])
+  })
+
   it('are all done, each with its own result', async () => {
     expect(await Promise.all([insert(1), insert(2), db.write(() => 'a value')])).toEqual([1, 1, 'a value'])
     expect(count()).toBe(2)

@@ -1,4 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { closeSync, openSync } from 'node:fs'
 import { checkpointsOf, type Checkpoints } from './checkpoints'
 import { commitTogether, transactionsOf, type Committed, type Pending } from './commit-together'
 import { copyBeforeUpgrade } from './copy-before-upgrade'
@@ -47,6 +48,8 @@ const LAZY_MS = 50
 const FAR_TOO_LONG_PAGES = 16_000
 
 export function openDatabase(path: string, { sync, thread }: { sync?: Sync; thread?: string } = {}): Database {
+  // Made for its owner only; its log takes the same rights.
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
   const raw = new DatabaseSync(path)
   raw.exec('PRAGMA journal_mode = WAL')
   raw.exec('PRAGMA synchronous = NORMAL')
