@@ -70,7 +70,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     metrics.failed(what, kindOfError(error))
     log.error('work failed', { what, ...describeError(error) })
   }
-  const backing = await openBacking(config.mode, folder, { secrets, clock, failed })
+  const backing = await openBacking(config.mode, folder, { secrets, clock, log, failed })
   const { store, broadcast, blobs } = backing
   const readFile = attachmentReader({ attachments: store.attachments, blobs })
   const units = await openUnits(store.units, () => broadcast.publish('units', {}))

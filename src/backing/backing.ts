@@ -5,6 +5,7 @@ import type { ChatHistory, ChatShelf } from '../channels/webchat/chat-history'
 import type { AskReport } from '../engagement/ask-report'
 import type { Hits } from '../hits'
 import type { ConversationId } from '../ids'
+import type { Log } from '../log'
 import type { Rate, RateGate } from '../outbox/rate-gate'
 import type { Secrets } from '../secrets'
 import type { Store } from '../storage/store'
@@ -36,6 +37,7 @@ export interface BackingDeps {
   secrets: Secrets
   /** Of this process; where there are many, the backing sets it by the one that they share. */
   clock: SettableClock
+  log: Pick<Log, 'info'>
   failed(what: string, error: unknown): void
 }
 

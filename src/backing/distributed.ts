@@ -23,8 +23,11 @@ class WrongClock extends Error {
 
 /** One of many processes: MongoDB keeps, Redis distributes. */
 export async function openDistributed(mode: DistributedMode, deps: BackingDeps): Promise<Backing> {
-  const { secrets, clock, failed } = deps
-  const store = await openMongoStore(mode.databaseUrl, secrets, { onUnspread: (error) => failed('spread', error) })
+  const { secrets, clock, log, failed } = deps
+  const store = await openMongoStore(mode.databaseUrl, secrets, {
+    onUnspread: (error) => failed('spread', error),
+    onIndex: (collection, index) => log.info('an index is being made, which may take long', { collection, index }),
+  })
   const setClock = async (): Promise<void> => {
     const wrongMs = await setByServer(store.connection, clock)
     if (Math.abs(wrongMs) > WRONG_CLOCK_MS) failed('clock', new WrongClock(wrongMs))

@@ -108,11 +108,3 @@ export function collectionsOf(connection: Connection, endWithinMs = CALLS_END_WI
   for (const { collection } of Object.values(collections) as Model<unknown>[]) endCalls(collection, endWithinMs)
   return collections
 }
-
-/** Makes the collections and the indexes that are missing. Also safe when several processes start at once. */
-export async function prepare(collections: Collections): Promise<void> {
-  for (const model of Object.values(collections) as Model<unknown>[]) {
-    await model.createCollection()
-    await model.createIndexes()
-  }
-}

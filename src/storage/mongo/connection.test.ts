@@ -1,5 +1,6 @@
 import { describeOnMongo, startMongo, type RunningMongo } from '../../../test/servers/mongo'
-import { connectMongo } from './connection'
+import { DAY } from '../../time'
+import { connectMongo, connectPatiently } from './connection'
 
 describeOnMongo('a connection to MongoDB', () => {
   let server: RunningMongo
@@ -17,4 +18,14 @@ describeOnMongo('a connection to MongoDB', () => {
       await connection.close()
     },
   )
+
+  it('is given up after half a minute without an answer, or after a day where a call may take long', async () => {
+    const timeouts: (number | undefined)[] = []
+    for (const connect of [connectMongo, connectPatiently]) {
+      const connection = await connect(`${server.uri}/mot-cham-connection`)
+      timeouts.push(connection.getClient().options.socketTimeoutMS)
+      await connection.close()
+    }
+    expect(timeouts).toEqual([30_000, DAY])
+  })
 })

@@ -1,9 +1,12 @@
 import { Schema, type IndexDefinition, type IndexOptions, type SchemaDefinition } from 'mongoose'
 
+/** All that an index of ours may ask for beside its keys. */
+export type IndexChoice = Pick<IndexOptions, 'unique' | 'sparse' | 'partialFilterExpression'>
+
 /** One index: its keys in order, and e.g. `unique` or the part of the collection that it covers. */
 export interface Index {
   keys: IndexDefinition
-  options?: IndexOptions
+  options?: IndexChoice
 }
 
 /**

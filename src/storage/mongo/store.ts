@@ -6,8 +6,8 @@ import { mongoAttachments } from './attachments'
 import { mongoAudit } from './audit'
 import { mongoCannedReplies } from './canned-replies'
 import { mongoCases } from './cases'
-import { collectionsOf, prepare, type Collections } from './collections'
-import { connectMongo } from './connection'
+import { collectionsOf, type Collections } from './collections'
+import { connectMongo, connectPatiently } from './connection'
 import { mongoContacts } from './contacts'
 import { mongoDeadlines } from './deadlines'
 import { mongoDeskTickets } from './desk-tickets'
@@ -32,12 +32,15 @@ import { mongoTickets } from './tickets'
 import { mongoTimers } from './timers'
 import { mongoTokens } from './tokens'
 import { mongoTurns } from './turns'
+import { prepare } from './prepare'
 import { refuseUnfinished } from './unfinished-migration'
 import { mongoUnits } from './units'
 
 export interface MongoStoreOptions {
   /** Told of a committed turn that could not be spread at once: the next look at it, or the sweep, will. */
   onUnspread?: (error: unknown) => void
+  /** Told before an index is added to a collection that was there before: the start may wait for it long. */
+  onIndex?: (collection: string, index: string) => void
 }
 
 /** The store, and what a sweep has to ask of it: `spreadUnfinished` every few seconds, `forgetMarks` once a day. */
@@ -53,13 +56,13 @@ export interface MongoStore extends Store, Housekeeping {
 export async function openMongoStore(
   uri: string,
   secrets: Secrets,
-  { onUnspread = () => undefined }: MongoStoreOptions = {},
+  { onUnspread = () => undefined, onIndex = () => undefined }: MongoStoreOptions = {},
 ): Promise<MongoStore> {
   const connection = await connectMongo(uri)
   const collections = collectionsOf(connection)
   try {
     await refuseUnfinished(collections)
-    await prepare(collections)
+    await prepare(collections, { connectPatiently: () => connectPatiently(uri), onIndex })
   } catch (error) {
     await connection.close()
     throw error
