@@ -313,7 +313,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     metrics,
     clock,
     async start(only) {
-      for (const account of accounts.of('zalo')) await tokens.importConfigured(account)
+      await tokens.importAllConfigured()
       await outbox.recover(backing.sendsAbandonedBefore(clock.now()))
       await inbox.replay()
       // A worker that comes or goes keeps no webhook from being taken.

@@ -29,7 +29,10 @@ export function realChannels(): Channel[] {
   const zalo = createZaloChannel({
     http: noCalls,
     apiUrl: 'http://127.0.0.1:1',
-    tokens: { accessToken: noCalls, renew: noCalls, renewDue: noCalls, importConfigured: noCalls, status: noCalls },
+    tokens: {
+      ...{ accessToken: noCalls, renew: noCalls, renewDue: noCalls, status: noCalls },
+      ...{ importConfigured: noCalls, importAllConfigured: noCalls },
+    },
     clock: { now: () => NOW },
     isOwnOa: (id) => id === ZALO.oaId,
   })

@@ -24,7 +24,10 @@ const refused = answered({ error: -14012, error_name: 'Invalid refresh token' })
 const timedOut: HttpOutcome = { kind: 'unknown', reason: 'no answer in time' }
 
 /** One process: its own tokens over a store, a platform that gives these answers in turn, and a clock that is set. */
-async function aProcess(answers: HttpOutcome[], options: { store?: TokenStore; leftMs?: number } = {}) {
+async function aProcess(
+  answers: HttpOutcome[],
+  options: { store?: TokenStore; leftMs?: number; accounts?: Account[] } = {},
+) {
   const store = options.store ?? memoryTokenStore()
   if ((await store.read(account.id)) === undefined) {
     await store.importPair(account.id, pair(1), refreshHashOf(pair(1)), NOON + (options.leftMs ?? HOUR))
@@ -43,7 +46,7 @@ async function aProcess(answers: HttpOutcome[], options: { store?: TokenStore; l
       return answer
     },
     config: { oauthUrl: 'https://oauth.example' },
-    accounts: () => [account],
+    accounts: () => options.accounts ?? [account],
     onAlarm: (alarm) => alarms.push(alarm),
     saveAside: async (_, lost) => void aside.push(lost),
   })
@@ -276,5 +279,32 @@ describe('the configured pair', () => {
     expect(await store.read(account.id)).toMatchObject(pair(2))
     expect(await tokens.importConfigured({ ...account, credentials: pair(9) })).toBe(true)
     expect(await tokens.accessToken(account)).toBe('access-9')
+  })
+
+  it('is imported for every account at a start, for some of them at a time', async () => {
+    const accounts = Array.from({ length: 25 }, (_, n) => ({
+      ...account,
+      id: accountId('zalo', String(n)),
+      credentials: { ...account.credentials, ...pair(n) },
+    }))
+    const store = memoryTokenStore()
+    const seen = { running: 0, most: 0 }
+    const importPair: TokenStore['importPair'] = async (...given) => {
+      seen.most = Math.max(seen.most, ++seen.running)
+      const isTaken = await store.importPair(...given)
+      seen.running -= 1
+      return isTaken
+    }
+    const { tokens } = await aProcess([], { store: { ...store, importPair }, accounts })
+    await tokens.importAllConfigured()
+    for (const [n, { id }] of accounts.entries()) expect(await store.read(id)).toMatchObject(pair(n))
+    expect(seen.most).toBe(10)
+  })
+
+  it('lets a start fail when the store does not answer', async () => {
+    const store = { ...memoryTokenStore(), read: async () => undefined }
+    const { tokens } = await aProcess([], { store })
+    store.importPair = () => Promise.reject(new Error('down'))
+    await expect(tokens.importAllConfigured()).rejects.toThrow('down')
   })
 })

@@ -7,7 +7,7 @@ import { refreshHashOf, type StoredTokens, type TokenPair, type TokenStore } fro
 
 const LEASE_MS = 30 * SECOND
 const RENEW_BEFORE_MS = 5 * HOUR
-const RENEWED_AT_ONCE = 10
+const ACCOUNTS_AT_ONCE = 10
 const PAUSE_AFTER_FAILURE_MS = 15 * MINUTE
 /** The age of a pair that somebody typed in is not known: it is used as it is and renewed at the next occasion. */
 const IMPORTED_LIFETIME_MS = HOUR
@@ -37,6 +37,8 @@ export interface ZaloTokens {
   renewDue(now: Instant): Promise<void>
   /** Takes the account's configured pair when it is another one than last time. */
   importConfigured(account: Account): Promise<boolean>
+  /** The same for every account, at a start. Rejects when the store does not answer. */
+  importAllConfigured(): Promise<void>
   /** For the checklist; undefined when no pair is stored. */
   status(account: Account): Promise<Pick<StoredTokens, 'state' | 'expiresAt'> | undefined>
 }
@@ -78,6 +80,19 @@ export function createZaloTokens(deps: ZaloTokensDeps): ZaloTokens {
     return same ? renewUnless(account, isFresh) : renewal
   }
 
+  async function forEachAccount(run: (account: Account) => Promise<unknown>): Promise<void> {
+    const accounts = deps.accounts()
+    for (let from = 0; from < accounts.length; from += ACCOUNTS_AT_ONCE)
+      await Promise.all(accounts.slice(from, from + ACCOUNTS_AT_ONCE).map(run))
+  }
+
+  async function importConfigured(account: Account): Promise<boolean> {
+    const { accessToken, refreshToken } = account.credentials
+    if (!accessToken || !refreshToken) return false
+    const pair = { accessToken, refreshToken }
+    return store.importPair(account.id, pair, refreshHashOf(pair), clock.now() + IMPORTED_LIFETIME_MS)
+  }
+
   async function renewScheduled(account: Account, now: Instant): Promise<void> {
     try {
       await renewUnless(account, (tokens) => tokens.expiresAt - now >= RENEW_BEFORE_MS)
@@ -96,19 +111,9 @@ export function createZaloTokens(deps: ZaloTokensDeps): ZaloTokens {
       if (renewal.kind === 'renewed') return renewal.accessToken
       return renewal.kind === 'later' ? tokens.accessToken : undefined
     },
-    async renewDue(now) {
-      const accounts = deps.accounts()
-      for (let from = 0; from < accounts.length; from += RENEWED_AT_ONCE) {
-        const some = accounts.slice(from, from + RENEWED_AT_ONCE)
-        await Promise.all(some.map((account) => renewScheduled(account, now)))
-      }
-    },
-    async importConfigured(account) {
-      const { accessToken, refreshToken } = account.credentials
-      if (!accessToken || !refreshToken) return false
-      const pair = { accessToken, refreshToken }
-      return store.importPair(account.id, pair, refreshHashOf(pair), clock.now() + IMPORTED_LIFETIME_MS)
-    },
+    renewDue: (now) => forEachAccount((account) => renewScheduled(account, now)),
+    importConfigured,
+    importAllConfigured: () => forEachAccount(importConfigured),
     status: (account) => store.read(account.id),
   }
 }
