@@ -1,12 +1,10 @@
-import type { Channel } from '../channels/channel'
 import type { PublishedContent } from '../flows/content'
-import { messageId, timerId, type AccountId, type ChannelName, type ConversationId, type RevisionId } from '../ids'
+import type { AccountId, ConversationId, RevisionId } from '../ids'
 import type { EventBody, StoredEvent } from '../inbox/event'
-import type { Lane, NewMessage } from '../outbox/message'
+import type { Lane } from '../outbox/message'
 import { hashText } from '../outbox/text-hash'
-import { answerIdWith, requestId } from '../request-id'
-
-import { HOUR, MINUTE, type Clock, type Instant } from '../time'
+import { requestId } from '../request-id'
+import { HOUR, type Clock, type Instant } from '../time'
 import type { Understanding, Understood } from '../understanding/understanding'
 import { standsAlone } from './alone'
 import { isAboutConsent } from './case-consent'
@@ -14,22 +12,21 @@ import type { CaseMessage } from './case-messages'
 import type { KeptData, StepContext } from './context'
 import type { Effect } from './effects'
 import { isInternal, planInputs, type PendingInput } from './inputs'
-import { partsOf } from './parts'
 import { isConfidential } from './report'
 import { stepSafely } from './step-safely'
 import { fragmentTimer } from './timers'
 import { contextOf, onceAYear, type TurnContextDeps } from './turn-context'
+import { keepPerson, namedTimer, outgoingOf, storedEffect, type RecordDeps } from './turn-record'
 import { WAITING_AT_ONCE, type Mailbox, type TakenEvent, type TurnCommit, type TurnRepository } from './turn-repository'
 import type { ConversationState } from './state'
 
 export type { Placement } from './turn-context'
 
-export interface ConversationDeps extends TurnContextDeps {
+export interface ConversationDeps extends TurnContextDeps, RecordDeps {
   turns: TurnRepository
   understanding: Understanding & { isFragment(text: string, understood: Understood): boolean }
   /** A revision that a running form keeps; undefined when it is gone. */
   revision(id: RevisionId): PublishedContent | undefined | Promise<PublishedContent | undefined>
-  channel(name: ChannelName): Pick<Channel, 'render'>
   keptData(id: ConversationId): Promise<KeptData>
   /** How many contacts of the account got this text from someone else within a day. */
   contactsWithText(account: AccountId, textHash: string, since: Instant): Promise<number>
@@ -47,9 +44,6 @@ export interface Conversations {
   run(id: ConversationId): Promise<void>
 }
 
-/** A bot's answer is given up after this; an officer's with the platform's window. */
-const BOT_EXPIRES_MS = 15 * MINUTE
-const OFFICER_EXPIRES_MS = 7 * 24 * HOUR
 const TURNS_A_RUN = 100
 
 export function createConversations(deps: ConversationDeps): Conversations {
@@ -98,7 +92,7 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<Taken
   const request = requestOfTurn(mailbox, plan.ready)
   const turn = await buildTurn(mailbox, untilErasure(plan.ready), now, understand, deps, request)
   if (plan.waitUntil !== undefined)
-    turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(plan.waitUntil)) })
+    turn.effects.push({ kind: 'set-timer', timer: namedTimer(mailbox, fragmentTimer(plan.waitUntil)) })
   const result = await deps.turns.commit(turn)
   if (result === 'committed') {
     deps.onCommitted?.(turn, request)
@@ -154,7 +148,7 @@ async function waitForMore(
   if (until === undefined || mailbox.state.fragment?.due === until) return 'nothing-ready'
   const state = { ...mailbox.state, fragment: { since: mailbox.state.fragment?.since ?? now, due: until } }
   const turn = emptyTurn(mailbox, state, now, deps)
-  turn.effects.push({ kind: 'set-timer', timer: named(mailbox, fragmentTimer(until)) })
+  turn.effects.push({ kind: 'set-timer', timer: namedTimer(mailbox, fragmentTimer(until)) })
   const result = await deps.turns.commit(turn)
   return result === 'conflict' ? 'conflict' : 'nothing-ready'
 }
@@ -203,7 +197,7 @@ async function buildTurn(
   }
   turn.state = state
   turn.outgoing = outgoingOf(effects, mailbox, now, ctx, deps, request)
-  turn.effects = effects.flatMap((effect) => stored(effect, mailbox, deps))
+  turn.effects = effects.flatMap((effect) => storedEffect(effect, mailbox, deps))
   keepPerson(turn, effects, mailbox, ready, deps)
   return turn
 }
@@ -299,83 +293,3 @@ const PLATFORM: ReadonlySet<EventBody['kind']> = new Set<EventBody['kind']>([
   'withdraw',
   'reaction',
 ])
-
-/** Each thing said becomes the parts that the channel can send; what is said in one breath is one answer. */
-function outgoingOf(
-  effects: Effect[],
-  mailbox: Mailbox,
-  now: Instant,
-  ctx: StepContext,
-  deps: ConversationDeps,
-  request: string | undefined,
-): NewMessage[] {
-  const render = deps.channel(ctx.account.channel)
-  const settings = deps.account(mailbox.accountId)?.settings ?? {}
-  const turnName = `${mailbox.conversationId}.${mailbox.version + 1}`
-  let n = 0
-  return effects.flatMap((effect, said) => {
-    if (effect.kind !== 'say') return []
-    return partsOf(effect.content, render, settings).map((part, index): NewMessage => ({
-      id: messageId(`${turnName}.${n++}`),
-      answerId: answerIdWith(`${turnName}.a${said}`, request),
-      lane: laneOf(effect.lane, index),
-      author: effect.author,
-      part: effect.about === undefined ? part : { ...part, about: effect.about },
-      expiresAt: now + (effect.author === 'officer' ? OFFICER_EXPIRES_MS : BOT_EXPIRES_MS),
-      ...(effect.topic === undefined ? {} : { topic: effect.topic }),
-      ...(effect.confidential === true ? { confidential: true } : {}),
-    }))
-  })
-}
-
-const laneOf = (lane: Lane, index: number): Lane => (lane === 'answer' && index > 0 ? 'continuation' : lane)
-
-function stored(effect: Effect, mailbox: Mailbox, { secrets }: ConversationDeps): TurnCommit['effects'] {
-  if (effect.kind === 'redact-message') return [{ ...effect, key: secrets.eventKey(mailbox.accountId, effect.key) }]
-  if (effect.kind === 'say') return []
-  if (effect.kind === 'set-timer') return [{ kind: 'set-timer', timer: named(mailbox, effect.timer) }]
-  if (effect.kind === 'cancel-timer')
-    return [{ kind: 'cancel-timer', id: timerId(`${mailbox.conversationId}:${effect.id}`) }]
-  return [effect]
-}
-
-const named = (mailbox: Mailbox, timer: Extract<Effect, { kind: 'set-timer' }>['timer']) => ({
-  ...timer,
-  id: timerId(`${mailbox.conversationId}:${timer.id}`),
-})
-
-/** The person's sealed id goes from the event to the contact when there is none yet, or when the platform gave a new address. */
-function keepPerson(
-  turn: TurnCommit,
-  effects: Effect[],
-  mailbox: Mailbox,
-  ready: PendingInput[],
-  deps: ConversationDeps,
-): void {
-  const newest = ready
-    .flatMap((input) => input.events as Mailbox['waiting'])
-    .findLast((event) => event.sealedPerson !== undefined)
-  if (newest?.sealedPerson !== undefined && newAddress(newest.sealedPerson, mailbox, deps))
-    turn.sealedPerson = newest.sealedPerson
-  for (const effect of effects) {
-    if (effect.kind === 'contact' && effect.change.name !== undefined)
-      turn.sealedName = deps.secrets.seal(effect.change.name)
-    if (effect.kind === 'contact' && effect.change.phone !== undefined)
-      effect.change.phone = deps.secrets.seal(effect.change.phone)
-    if (effect.kind === 'keep-attachment' && effect.attachment.url !== undefined) {
-      effect.attachment = { ...effect.attachment, url: deps.secrets.seal(effect.attachment.url) }
-    }
-    if (effect.kind === 'open-case') {
-      turn.sealedCaseLink = deps.secrets.seal(
-        JSON.stringify({ conversationId: mailbox.conversationId, accountId: mailbox.accountId }),
-      )
-    }
-  }
-}
-
-function newAddress(sealed: string, mailbox: Mailbox, deps: ConversationDeps): boolean {
-  const known = mailbox.contact?.sealedPerson
-  if (known === undefined) return true
-  const person = deps.secrets.open(sealed)
-  return person.startsWith('anon:') && person !== deps.secrets.open(known)
-}
