@@ -21,6 +21,7 @@ export interface TranscriptLine {
 export interface TicketRepository {
   find(id: TicketId): Promise<Ticket | undefined>
   findByCode(code: string): Promise<Ticket | undefined>
+  /** Unresolved ones first, by priority and then the deadline of the first answer; then resolved ones, the newest first. */
   list(filter: TicketFilter): Promise<Ticket[]>
   history(id: TicketId): Promise<TicketEntry[]>
   /**

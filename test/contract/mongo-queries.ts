@@ -1,11 +1,29 @@
 import mongoose, { type Model } from 'mongoose'
 import type { Collections } from '../../src/storage/mongo/collections'
-import { hasIndex, type KnownIndex, type QueryShape } from './query-shapes'
+import { alternatives, hasIndex, isSortedByIndex, type KnownIndex, type QueryShape } from './query-shapes'
 
 /** Collections of so few documents that all are read: an installation's units, what it is alarmed about. */
 const FEW: ReadonlySet<string> = new Set([
   ...['unit_tree', 'account', 'account_alarm', 'account_token', 'intake_gap', 'erasure', 'sequence'],
 ])
+interface AllowedSort {
+  collection: string
+  /** A field that every such query asks about, and that keeps what is sorted small. */
+  asks: string
+  sort: string
+  why: string
+}
+/** Sorts that the server makes in memory, since what they sort stays small however large the collection grows. */
+const SORTED_IN_MEMORY: readonly AllowedSort[] = [
+  {
+    ...{ collection: 'ticket', asks: 'open', sort: 'rank,firstAnswerDueAt,_id' },
+    why: 'what officers have still to do, for the command line; the desk has an order and indexes of its own',
+  },
+  {
+    ...{ collection: 'attachment', asks: 'conversationId', sort: 'createdAt,eventSeq,_id' },
+    why: 'the files of one conversation',
+  },
+]
 const WITH_FILTER: ReadonlySet<string> = new Set([
   ...['find', 'findOne', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany', 'findOneAndUpdate', 'findOneAndDelete'],
   ...['countDocuments', 'replaceOne', 'findOneAndReplace'],
@@ -40,9 +58,8 @@ function queriesIn(method: string, given: unknown[]): Query[] {
   }
   if (!WITH_FILTER.has(method)) return []
   const sort = (second?.['sort'] ?? third?.['sort'] ?? {}) as Asked
-  return [
-    { filter: (first ?? {}) as Asked, sort: sort instanceof Map ? [...sort.keys()].map(String) : Object.keys(sort) },
-  ]
+  const fields = (sort instanceof Map ? [...sort.entries()] : Object.entries(sort)) as [string, unknown][]
+  return [{ filter: (first ?? {}) as Asked, sort: fields.map(([name, way]) => (Number(way) < 0 ? `-${name}` : name)) }]
 }
 
 /** Values left out: what a query asks about, not what it asks for. */
@@ -59,7 +76,9 @@ export async function scanned(shapes: readonly QueryShape[], collections: Collec
   for (const { collection, filter, sort } of shapes) {
     const model = models.get(collection)
     if (model === undefined || FEW.has(collection)) continue
-    const order = Object.fromEntries(sort.map((field) => [field, 1] as const))
+    const order = Object.fromEntries(
+      sort.map((field) => [field.replace(/^-/, ''), field.startsWith('-') ? -1 : 1] as const),
+    )
     const plan = await model.collection.find(filter).sort(order).explain('queryPlanner')
     if (JSON.stringify(plan).includes('COLLSCAN')) found.push(`${collection} ${JSON.stringify(shapeOf(filter))}`)
   }
@@ -68,18 +87,42 @@ export async function scanned(shapes: readonly QueryShape[], collections: Collec
 
 /** Those of the queries that no index leads to, to be read by a person. */
 export function withoutIndex(shapes: readonly QueryShape[], collections: Collections): string[] {
-  const models = Object.values(collections) as Model<unknown>[]
-  const indexes = new Map(models.map((model) => [model.collection.name, indexesOf(model)]))
-  return shapes
-    .filter((shape) => !FEW.has(shape.collection) && !hasIndex(shape, indexes.get(shape.collection) ?? []))
-    .map(
-      ({ collection, filter, sort }) => `${collection} ${JSON.stringify(shapeOf(filter))} sorted by [${sort.join()}]`,
-    )
+  return shapes.filter((shape) => !isServed(shape, collections, hasIndex)).map(said)
 }
+
+/**
+ * Those of the queries whose order no index gives: the server gathers all that is asked for and sorts it in memory, however
+ * short the list. Those in `SORTED_IN_MEMORY` are left out.
+ */
+export function sortedInMemory(shapes: readonly QueryShape[], collections: Collections): string[] {
+  return shapes
+    .filter((shape) => !isServed(shape, collections, isSortedByIndex))
+    .filter((shape) => !SORTED_IN_MEMORY.some((one) => isOf(one, shape)))
+    .map(said)
+}
+
+/** Names in `SORTED_IN_MEMORY` for which no such query was made. */
+export function needlesslyNamed(shapes: readonly QueryShape[], collections: Collections): string[] {
+  const unserved = shapes.filter((shape) => !isServed(shape, collections, isSortedByIndex))
+  return SORTED_IN_MEMORY.filter((one) => !unserved.some((shape) => isOf(one, shape))).map(({ why }) => why)
+}
+
+const isOf = ({ collection, asks, sort }: AllowedSort, shape: QueryShape): boolean =>
+  collection === shape.collection &&
+  sort === shape.sort.join() &&
+  alternatives(shape.filter).every((asked) => asks in asked)
+
+function isServed(shape: QueryShape, collections: Collections, by: typeof hasIndex): boolean {
+  const model = (Object.values(collections) as Model<unknown>[]).find((one) => one.collection.name === shape.collection)
+  return model === undefined || FEW.has(shape.collection) || by(shape, indexesOf(model))
+}
+
+const said = ({ collection, filter, sort }: QueryShape): string =>
+  `${collection} ${JSON.stringify(shapeOf(filter))} sorted by [${sort.join()}]`
 
 function indexesOf(model: Model<unknown>): KnownIndex[] {
   const declared = model.schema.indexes().map(([keys, options]) => ({
-    fields: Object.keys(keys),
+    fields: Object.entries(keys).map(([name, way]) => (Number(way) < 0 ? `-${name}` : name)),
     ...(options.sparse === true ? { sparse: true } : {}),
     ...(options.partialFilterExpression === undefined ? {} : { partial: options.partialFilterExpression }),
   }))

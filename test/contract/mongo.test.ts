@@ -4,7 +4,7 @@ import { NOW } from '../builders/stored'
 import { describeOnMongo, isRealMongo } from '../servers/mongo'
 import { mongoBlobStore } from './mongo-blobs'
 import { mongoChat } from './mongo-chat'
-import { noteQueries, scanned, withoutIndex } from './mongo-queries'
+import { needlesslyNamed, noteQueries, scanned, sortedInMemory, withoutIndex } from './mongo-queries'
 import { mongoForContracts } from './mongo-store'
 import { reportContract } from './report-contract'
 import { storeContract } from './store-contract'
@@ -35,6 +35,11 @@ describeOnMongo('MongoDB', () => {
     it('has an index that leads to it', () => {
       expect(queries.shapes().length).toBeGreaterThan(100)
       expect(withoutIndex(queries.shapes(), collections())).toEqual([])
+    })
+
+    it('finds its order in an index, or sorts what is small', () => {
+      expect(sortedInMemory(queries.shapes(), collections())).toEqual([])
+      expect(needlesslyNamed(queries.shapes(), collections())).toEqual([])
     })
 
     const planned = 'is planned by the server without reading a whole collection'

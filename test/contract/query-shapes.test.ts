@@ -1,4 +1,4 @@
-import { alternatives, hasIndex, type KnownIndex } from './query-shapes'
+import { alternatives, hasIndex, isSortedByIndex, type KnownIndex } from './query-shapes'
 
 const waiting: KnownIndex = { fields: ['waiting', 'conversationId', 'at'], partial: { waiting: true } }
 const ask = (filter: Record<string, unknown>, indexes: KnownIndex[], sort: string[] = []) =>
@@ -25,6 +25,29 @@ describe('an index leads to a query', () => {
   it('by its order, when the query wants that order', () => {
     expect(ask({}, [{ fields: ['a', 'b'] }], ['a'])).toBe(true)
     expect(ask({}, [{ fields: ['a', 'b'] }], ['b'])).toBe(false)
+  })
+
+  it.each([
+    ['behind what is fixed', { a: 1 }, ['b'], ['a', 'b'], true],
+    ['in both directions', { a: 1 }, ['-b', 'c'], ['a', 'b', '-c'], true],
+    ['not in directions that differ', { a: 1 }, ['-b', 'c'], ['a', 'b', 'c'], false],
+    ['behind some values, by merging', { a: { $in: [1, 2] } }, ['b'], ['a', 'b'], true],
+    ['not behind a range', { a: { $gt: 1 } }, ['b'], ['a', 'b'], false],
+    ['not behind what is not asked', {}, ['b'], ['a', 'b'], false],
+    ['not by a part of what is wanted', { a: 1 }, ['b', 'c'], ['a', 'b'], false],
+    ['where the range is of the order itself', { a: 1, b: { $lt: 3 } }, ['-b'], ['a', 'b'], true],
+    ['over what is fixed between', { a: 1, b: 2 }, ['c'], ['a', 'b', 'c'], true],
+    ['where all that is wanted is fixed', { b: 2 }, ['b'], [], true],
+    ['of the one document', { _id: 'x' }, ['b'], [], true],
+    ['in each alternative', { $or: [{ a: 1 }, { c: 1 }] }, ['b'], ['a', 'b'], false],
+  ])('its order is that of an index: %s', (_what, filter, sort, fields, expected) => {
+    expect(isSortedByIndex({ collection: 'event', filter, sort }, [{ fields }])).toBe(expected)
+  })
+
+  it('its order is not that of an index of another part', () => {
+    const shape = { collection: 'event', filter: { conversationId: 'x' }, sort: ['at'] }
+    expect(isSortedByIndex(shape, [waiting])).toBe(false)
+    expect(isSortedByIndex({ ...shape, filter: { waiting: true, ...shape.filter } }, [waiting])).toBe(true)
   })
 
   it('takes conditions apart', () => {

@@ -132,19 +132,22 @@ export function ticketContract(open: OpenStore): void {
   })
 
   describe('the list', () => {
-    it('has the urgent first, then what is due first, then what is done', async () => {
-      const [late, soon, urgent, done] = await opens(
+    it('has the urgent first, then what is due first, then what is done, the newest first', async () => {
+      const [late, soon, urgent, older, done] = await opens(
         { firstAnswerDueAt: NOW + 9 * HOUR },
         { firstAnswerDueAt: NOW + HOUR },
         { priority: 'urgent', firstAnswerDueAt: NOW + 20 * HOUR },
-        { priority: 'urgent' },
+        { priority: 'urgent', openedAt: NOW - HOUR },
+        {},
       )
-      await apply(found(done), { kind: 'resolved', officer: 'Hoa', reason: 'xong', at: NOW })
+      for (const one of [older, done])
+        await apply(found(one), { kind: 'resolved', officer: 'Hoa', reason: 'xong', at: NOW })
       const listed = async (filter: object) => (await tickets().list({ limit: 10, ...filter })).map(({ id }) => id)
-      expect(await listed({})).toEqual([urgent?.id, soon?.id, late?.id, done?.id])
+      expect(await listed({})).toEqual([urgent?.id, soon?.id, late?.id, done?.id, older?.id])
       expect(await listed({ status: 'unresolved' })).toEqual([urgent?.id, soon?.id, late?.id])
-      expect(await listed({ status: 'resolved' })).toEqual([done?.id])
-      expect(await listed({ officer: 'Hoa' })).toEqual([done?.id])
+      expect(await listed({ status: 'resolved' })).toEqual([done?.id, older?.id])
+      expect(await listed({ officer: 'Hoa' })).toEqual([done?.id, older?.id])
+      expect(await listed({ status: 'resolved', limit: 1 })).toEqual([done?.id])
       expect(await listed({ limit: 2 })).toEqual([urgent?.id, soon?.id])
     })
 

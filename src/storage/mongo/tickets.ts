@@ -5,6 +5,9 @@ import type { MailDelivery } from './mail'
 import { changesOf, toTicket } from './ticket-doc'
 import { transcripts } from './transcript'
 
+const MOST_PRESSING = { rank: 1, firstAnswerDueAt: 1, _id: 1 } as const
+const NEWEST = { openedAt: -1, _id: -1 } as const
+
 export function mongoTickets(collections: Collections, mail: MailDelivery): TicketRepository {
   const { tickets } = collections
   const hasEntry = async (id: string, entryId: string): Promise<boolean> =>
@@ -19,11 +22,16 @@ export function mongoTickets(collections: Collections, mail: MailDelivery): Tick
       const doc = await tickets.findOne({ code }).sort({ openedAt: -1 }).lean()
       return doc === null ? undefined : toTicket(doc)
     },
-    /** Unresolved ones first, as the desk orders them: two lists, since the first is short. */
+    /** Two lists: the first is short, and of the second, which grows for ever, an index gives the order. */
     async list(filter) {
-      const order = { rank: 1, firstAnswerDueAt: 1, _id: 1 } as const
       const listed = async (isOpen: boolean, limit: number) =>
-        limit <= 0 ? [] : tickets.find(conditions(filter, isOpen)).sort(order).limit(limit).lean()
+        limit <= 0
+          ? []
+          : tickets
+              .find(conditions(filter, isOpen))
+              .sort(isOpen ? MOST_PRESSING : NEWEST)
+              .limit(limit)
+              .lean()
       const open = filter.status === 'resolved' ? [] : await listed(true, filter.limit)
       const wantsDone = filter.status === undefined || filter.status === 'resolved'
       const done = wantsDone ? await listed(false, filter.limit - open.length) : []

@@ -1,7 +1,7 @@
 import type { TurnCommit } from '../../conversations/turn-repository'
 import { conversationId, ticketId, topicId, unitId, type TicketId } from '../../ids'
 import { applyEntry, type NewTicket, type Ticket, type TicketEntry, type TicketStatus } from '../../tickets/ticket'
-import type { TicketRepository } from '../../tickets/ticket-repository'
+import type { TicketFilter, TicketRepository } from '../../tickets/ticket-repository'
 import type { Priority } from '../../flows/flow'
 import { accountIdOf, defined } from './rows'
 import type { Database } from './database'
@@ -92,14 +92,14 @@ export function sqliteTickets(db: Database): TicketRepository {
       return Promise.resolve(row === undefined ? undefined : toTicket(row))
     },
     list(filter) {
-      const { where, binds } = conditions(filter.status, filter.units, filter.officer)
-      const sql = `SELECT * FROM ticket WHERE ${where} ORDER BY status = 'resolved', CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, due_at, id LIMIT ?`
-      return Promise.resolve(
-        db
-          .statement<TicketRow>(sql)
-          .all(...binds, filter.limit)
-          .map(toTicket),
-      )
+      const { status, limit } = filter
+      const listed = (isOpen: boolean, atMost: number): TicketRow[] => {
+        const { sql, binds } = listQuery(filter, isOpen)
+        return atMost <= 0 ? [] : db.statement<TicketRow>(sql).all(...binds, atMost)
+      }
+      const open = status === 'resolved' ? [] : listed(true, limit)
+      const resolved = status === undefined || status === 'resolved' ? listed(false, limit - open.length) : []
+      return Promise.resolve([...open, ...resolved].map(toTicket))
     },
     history: (id) => Promise.resolve(history.all(id).map((row) => JSON.parse(row.entry) as TicketEntry)),
     save: (ticket, expectedVersion, entry, mailbox, once) =>
@@ -117,27 +117,27 @@ export function sqliteTickets(db: Database): TicketRepository {
   }
 }
 
-function conditions(
-  status: TicketStatus | 'unresolved' | undefined,
-  units: readonly string[] | undefined,
-  officer: string | undefined,
-) {
-  const parts = ['1 = 1']
+/** Of open tickets, which are few, the most pressing; of resolved ones, which grow for ever, the newest in an index's order. */
+function listQuery({ status, units, officer }: TicketFilter, isOpen: boolean): { sql: string; binds: string[] } {
+  // `+` keeps SQLite from gathering the resolved tickets of a unit or an officer to sort them.
+  const plus = isOpen ? '' : '+'
+  const parts = [isOpen ? `status <> 'resolved'` : `+status = 'resolved'`]
   const binds: string[] = []
-  if (status === 'unresolved') parts.push(`status <> 'resolved'`)
-  else if (status !== undefined) {
+  if (isOpen && status !== undefined && status !== 'unresolved') {
     parts.push('status = ?')
     binds.push(status)
   }
   if (units !== undefined) {
-    parts.push('unit_id IN (SELECT value FROM json_each(?))')
+    parts.push(`${plus}unit_id IN (SELECT value FROM json_each(?))`)
     binds.push(JSON.stringify(units))
   }
   if (officer !== undefined) {
-    parts.push('officer = ?')
+    parts.push(`${plus}officer = ?`)
     binds.push(officer)
   }
-  return { where: parts.join(' AND '), binds }
+  const order = isOpen ? 'rank, due_at, id' : 'opened_at DESC, id DESC'
+  const from = isOpen && units === undefined && officer === undefined ? 'ticket INDEXED BY ticket_desk' : 'ticket'
+  return { sql: `SELECT * FROM ${from} WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, binds }
 }
 
 export type TicketRow = {
