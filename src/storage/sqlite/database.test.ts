@@ -128,6 +128,14 @@ describe('writes and the disk', () => {
     expect(numbers()).toEqual([1, 2])
   })
 
+  it('that nobody waits for and the disk did not take are put elsewhere, though nobody writes', async () => {
+    const isInTheFile = () => statSync(`${path()}-wal`).size === 0
+    await db.commit(() => db.statement('INSERT INTO thing VALUES (?)').run(1))
+    ;(await nextFlush())?.(new Error('input/output error'))
+    while (!isInTheFile()) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(numbers()).toEqual([1])
+  })
+
   it('that were flushed behind what the disk did not take are refused too', async () => {
     const heard: string[] = []
     const told = (n: number) =>

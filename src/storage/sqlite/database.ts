@@ -43,6 +43,8 @@ export interface Database {
 const ROWS_A_TRANSACTION = 200
 /** What nobody waits for is on disk after this, unless something else has put it there. */
 const LAZY_MS = 50
+/** After a flush that failed, until all of the log is put elsewhere, should nobody write before that. */
+const MEND_AFTER_MS = 1_000
 
 /** A log of this length is brought over within COMMIT, should the thread that does it be gone: 64 MB. */
 const FAR_TOO_LONG_PAGES = 16_000
@@ -76,15 +78,13 @@ function shared(
   let open = true
   let lost: unknown
   let lazy: NodeJS.Timeout | undefined
+  let mending: NodeJS.Timeout | undefined
 
   /** Those of a group hear of it when it is on disk; meanwhile the next one is written. */
   function commitNext(): void {
     const group = queue.slice(0, ROWS_A_TRANSACTION)
     queue = queue.slice(ROWS_A_TRANSACTION)
-    try {
-      if (lost !== undefined) rescue(raw)
-      lost = undefined
-    } catch {
+    if (!mended()) {
       for (const pending of group) pending.failed(lost)
       return
     }
@@ -95,12 +95,30 @@ function shared(
     else flushSoon()
     for (const { pending, value } of committed) pending.seen?.(value)
   }
+  function mended(): boolean {
+    try {
+      if (lost !== undefined) rescue(raw)
+      lost = undefined
+      return true
+    } catch {
+      mendSoon()
+      return false
+    }
+  }
+  /** Also when nobody writes: what was taken for kept must not wait on a log with a hole. */
+  function mendSoon(): void {
+    clearTimeout(mending)
+    if (open) mending = setTimeout(() => mended(), MEND_AFTER_MS)
+  }
   function flush(committed: readonly Committed[]): void {
     clearTimeout(lazy)
     lazy = undefined
     void disk
       .run()
-      .catch((error: unknown) => void (lost = error))
+      .catch((error: unknown) => {
+        lost = error
+        mendSoon()
+      })
       .then(() => {
         // Also what was flushed behind a flush that failed is behind the hole that it left.
         for (const { pending, value } of committed) {
@@ -158,6 +176,7 @@ function shared(
       await checkpoints?.close()
       while (queue.length > 0) commitNext()
       clearTimeout(lazy)
+      clearTimeout(mending)
       // When the log cannot be flushed: closing writes all of it into the database file.
       await disk.run().catch(() => undefined)
       raw.close()

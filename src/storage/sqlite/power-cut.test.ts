@@ -38,11 +38,13 @@ async function work(file: string, conversations: number, slowness: readonly numb
   const answering = Array.from({ length: conversations }, (_, n) => answer(conversationId(`c${n}`), db, accepted, sent))
   const all = Promise.all(answering)
   let isOver = false
-  void all.then(() => (isOver = true))
+  const end = () => void (isOver = true)
+  all.then(end, end)
   while (!isOver) {
     moments.push({ onDisk, accepted: [...accepted], sent: [...sent] })
     await rounds(1)
   }
+  await all
   copyFileSync(file, `${file}.before`)
   copyFileSync(`${file}-wal`, `${file}.log`)
   await db.close()
