@@ -43,6 +43,15 @@ describe('an error in the log', () => {
     expect(describeError(new Error('one\ntwo\nthree'))['at']).toMatch(/^at /)
   })
 
+  it.each(['{"a":\n at Lan 12 Lê Lợi}', '{"a":\n    at nhà chị Lan}'])(
+    'takes no line of a text for a place: %j',
+    (text) => {
+      const error = thrownBy(() => JSON.parse(text))
+      expect(describeError(error)['at']).not.toContain('Lan')
+      expect(describeError(new Error(text))['at']).toMatch(/^at .*log\.test/)
+    },
+  )
+
   it('leaves the text of its line as it is, by which lines are found', () => {
     const stream = new PassThrough()
     const log = createLog('info', new winston.transports.Stream({ stream }))

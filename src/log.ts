@@ -48,9 +48,10 @@ export function describeError(error: unknown): Record<string, unknown> {
   return { error: error.name, detail, at: placeOf(error) }
 }
 
-/** The first line of the stack that is a place: a message can have several lines itself. */
-const placeOf = ({ stack = '' }: Error): string | undefined =>
+/** The first line of the stack that is a place. The stack begins with the message, which can have lines like one. */
+const placeOf = ({ stack = '', message }: Error): string | undefined =>
   stack
+    .slice(Math.max(0, stack.indexOf(message)) + message.length)
     .split('\n')
     .find((line) => /^\s+at /.test(line))
     ?.trim()

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { kindOfError } from '../log'
 import { SECOND } from '../time'
-import { within } from './readiness'
+import { within } from '../within'
 
 /** What is counted while it runs; labels are few and never name a person. */
 export interface Metrics {

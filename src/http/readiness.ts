@@ -1,3 +1,4 @@
+import { within } from '../within'
 import { SECOND } from '../time'
 
 /** Resolves when the part can do its work; rejects, or does not come back in time, when it cannot. */
@@ -30,15 +31,4 @@ export function createReadiness(
       .finally(() => (asking = undefined))
     return asking
   }
-}
-
-/** Rejects after so long, whatever becomes of the check. */
-export function within<T>(check: () => Promise<T> | T, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
-    Promise.resolve()
-      .then(check)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer))
-  })
 }

@@ -3,6 +3,7 @@ import { accountId, type AccountId, type ConversationId } from '../ids'
 import { hashText } from '../outbox/text-hash'
 import type { Secrets } from '../secrets'
 import { SECOND, type Instant } from '../time'
+import { within } from '../within'
 import type { ParsedEcho, ParsedEvent, ParsedReceipt, ParsedWebhook } from './event'
 import type { Delivery, EventRepository, NewEcho, NewEvent, NewReceipt } from './event-repository'
 import type { Spool } from './spool'
@@ -56,7 +57,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     const storing = deps.events.add(delivery, (woken) => {
       for (const id of woken) deps.wake(id, accounts.get(id))
     })
-    return within(storing, STORE_WITHIN_MS)
+    return within(() => storing, STORE_WITHIN_MS, 'answer of the store')
   }
   const store = async (delivery: Delivery): Promise<void> => void (await storeNew(delivery))
   async function storeOrSpool(delivery: Delivery): Promise<Acceptance> {
@@ -94,13 +95,6 @@ export function createInbox(deps: InboxDeps): Inbox {
     },
     replay: () => deps.spool.replay(store),
   }
-}
-
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The store did not answer within ${ms} ms.`)), ms)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
 
 const isEmpty = ({ events, receipts, echoes }: Delivery): boolean =>
