@@ -86,3 +86,14 @@ describe('compose.yaml', () => {
       expect(() => parseConfig({ ...environment, [name]: '' })).toThrow(ConfigError)
   })
 })
+
+describe('Caddyfile', () => {
+  /** Caddy's own reading of a path: exact, with a star at the end for whatever follows, letters large or small. */
+  const matches = (pattern: string, path: string): boolean =>
+    pattern.endsWith('*') ? path.toLowerCase().startsWith(pattern.slice(0, -1)) : path.toLowerCase() === pattern
+
+  it.each(['/metrics', '/metrics/', '/METRICS/', '/metrics//'])('answers %s itself: figures stay inside', (path) => {
+    const refused = all(read('Caddyfile'), /^\s*respond (\S+) 404$/gm)
+    expect(refused.filter((pattern) => matches(pattern, path))).toHaveLength(1)
+  })
+})

@@ -88,6 +88,11 @@ describe('/metrics', () => {
     expect(response.headers.get('content-type')).toContain('text/plain')
     expect(await response.text()).toContain('motcham_webhooks_total{channel="zalo",verdict="genuine"} 1')
   })
+
+  it.each(['/metrics/', '/METRICS'])('is not there as %s, which a proxy might let through', async (path) => {
+    const { ask } = await start()
+    expect((await ask(path)).status).toBe(404)
+  })
 })
 
 describe('the first page', () => {

@@ -72,7 +72,8 @@ function securityHeaders(publicUrl: string): RequestHandler {
 }
 
 function statusRoutes({ checks, registry, log, chat }: AppDeps): Router {
-  const router = express.Router()
+  // A proxy that keeps `/metrics` inside may let another spelling of it through.
+  const router = express.Router({ strict: true, caseSensitive: true })
   const notReady = createReadiness(checks, (part, error) => log.warn('not ready', { part, ...describeError(error) }))
   router.use((_request, response, next) => {
     response.set('cache-control', 'no-store')
