@@ -14,6 +14,7 @@ export function commandServiceOf(service: Service, isRunning: boolean): CommandS
     tickets: store.tickets,
     cases: store.cases,
     contacts: store.contacts,
+    turns: store.turns,
     officers: store.officers,
     setUpLinks: store.setUpLinks,
     guesses: store.guesses,

@@ -3,6 +3,7 @@ import type { AccountRegistry } from '../accounts/registry'
 import type { Channel } from '../channels/channel'
 import type { ContactRepository } from '../contacts/contact-repository'
 import type { CommandResult } from '../control/message'
+import type { TurnRepository } from '../conversations/turn-repository'
 import type { PublishedContent } from '../flows/content'
 import type { Publisher } from '../flows/publisher'
 import type { RevisionRepository } from '../flows/revision-repository'
@@ -31,7 +32,8 @@ export interface CommandService {
   channel(name: ChannelName): Pick<Channel, 'health' | 'identityOf'> | undefined
   tickets: TicketRepository
   cases: CaseRepository
-  contacts: Pick<ContactRepository, 'export' | 'accountOf' | 'erasures'>
+  contacts: Pick<ContactRepository, 'export' | 'accountOf' | 'erasures' | 'noteErasure'>
+  turns: TurnRepository
   officers: Pick<OfficerRepository, 'add' | 'findByEmail'>
   setUpLinks: SetUpLinkRepository
   guesses: Pick<GuessRepository, 'clear'>

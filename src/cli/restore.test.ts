@@ -7,6 +7,7 @@ import { aCommandService, type TestService } from '../../test/builders/command-s
 import { aTurn, anEvent, HUNG, LAN, NOW, OA } from '../../test/builders/stored'
 import { tryLock } from '../control/lock'
 import { DataDirInUse } from '../control/wait-for-lock'
+import { newConversation } from '../conversations/state'
 import { createSecrets, type Secrets } from '../secrets'
 import { fileErasureLog } from '../storage/erasure-log'
 import { openSqliteStore } from '../storage/sqlite/store'
@@ -78,6 +79,15 @@ describe('restore', () => {
     const left = await afterwards(texts)
     expect(left).not.toContain(`lời của ${LAN}`)
     expect(left).toContain(`lời của ${HUNG}`)
+    expect(await afterwards((store) => store.contacts.erasures())).toEqual([{ conversation: LAN, at: NOW }])
+  })
+
+  it('leaves nothing of them in what a conversation remembers either', async () => {
+    await inStore((store) => store.turns.commit(aTurn({ state: { ...newConversation, rumour: 'lời đồn đã kể' } })))
+    await ask('backup', 'copy.sqlite')
+    await eraseLan()
+    await ask('restore', 'copy.sqlite')
+    expect(await afterwards(async (store) => (await store.turns.load(LAN))?.state)).toEqual(newConversation)
   })
 
   it('knows who was erased also when the store is lost', async () => {

@@ -5,7 +5,8 @@ import { tryLock } from '../control/lock'
 import { DataDirInUse } from '../control/wait-for-lock'
 import { openDataFolder } from '../data-folder'
 import { createSecrets } from '../secrets'
-import { fileErasureLog, type Erasure } from '../storage/erasure-log'
+import type { Erasure } from '../contacts/contact-repository'
+import { fileErasureLog } from '../storage/erasure-log'
 import { erasuresIn, intoOneFile, renewCopy, whyNotUsable, type Renewed } from '../storage/sqlite/restore'
 import { done, type Command } from './command'
 import { UsageError } from './usage-error'
@@ -59,7 +60,7 @@ async function replace(from: string, dataDir: string, secretKey: string | undefi
     ...(existsSync(folder.database) ? erasuresIn(folder.database) : []),
   ]
   await log.add(erasures)
-  const renewed = await renewCopy(ready, erasures, createSecrets(folder.secretKey), now)
+  const renewed = await renewCopy(ready, erasures, createSecrets(folder.secretKey))
   intoOneFile(ready)
   const kept = await setAside(folder.database, now)
   await rename(ready, folder.database)

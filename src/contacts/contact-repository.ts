@@ -9,12 +9,20 @@ export interface ContactExport {
   said: TranscriptLine[]
 }
 
+export interface Erasure {
+  /** A keyed hash: it says of nobody who they are. */
+  conversation: ConversationId
+  at: Instant
+}
+
 export interface ContactRepository {
   kept(id: ConversationId): Promise<KeptData>
   export(id: ConversationId): Promise<ContactExport | undefined>
   accountOf(id: ConversationId): Promise<AccountId | undefined>
   /** Everybody who was erased, and when last: to be kept beside the store too. */
-  erasures(): Promise<{ conversation: ConversationId; at: Instant }[]>
+  erasures(): Promise<Erasure[]>
+  /** That somebody was erased of whom the store has nothing. */
+  noteErasure(erasure: Erasure): Promise<void>
   /** How many contacts of the account got this text from someone who is not us. */
   contactsWithText(account: AccountId, textHash: string, since: Instant): Promise<number>
   /** Takes away what is older than the settings allow, kind by kind; the number of rows changed. */

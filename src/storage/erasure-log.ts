@@ -1,12 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
-import { conversationId, type ConversationId } from '../ids'
-import type { Instant } from '../time'
-
-export interface Erasure {
-  /** A keyed hash: it says of nobody who they are. */
-  conversation: ConversationId
-  at: Instant
-}
+import type { Erasure } from '../contacts/contact-repository'
+import { conversationId } from '../ids'
 
 /** Who was erased, beside the store: it outlives a lost store, so that no copy of it brings anybody back. */
 export interface ErasureLog {

@@ -140,6 +140,7 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
     tickets: store.tickets,
     cases: store.cases,
     contacts: store.contacts,
+    turns: store.turns,
     officers: store.officers,
     setUpLinks: store.setUpLinks,
     guesses: store.guesses,

@@ -1,8 +1,9 @@
+import { eraseAgain } from '../../src/contacts/erase-again'
 import { newConversation } from '../../src/conversations/state'
 import type { TurnCommit } from '../../src/conversations/turn-repository'
-import { timerId, topicId, unitId } from '../../src/ids'
+import { timerId, topicId, unitId, type ConversationId } from '../../src/ids'
 import type { NewEvent } from '../../src/inbox/event-repository'
-import { DAY, HOUR } from '../../src/time'
+import { DAY, HOUR, MINUTE } from '../../src/time'
 import {
   HUNG,
   LAN,
@@ -227,6 +228,31 @@ export function turnContract(open: OpenStore): void {
       expect(await opened.store.contacts.export(LAN)).toBeUndefined()
       expect(await opened.store.messages.heads([LAN])).toEqual([])
       expect(await opened.store.timers.next()).toBeUndefined()
+    })
+
+    it('again, in a copy that was put back, stops what was waiting to be handled, sent or fired, and keeps its time', async () => {
+      const timer = { id: timerId(`${LAN}:form-ends`), timer: 'form-ends' as const, due: NOW }
+      const state = { ...newConversation, rumour: SECRET }
+      await commit({ state, outgoing: [aMessage({ lane: 'officer' })], effects: [{ kind: 'set-timer', timer }] })
+      await received({ body: { kind: 'text', text: SECRET } })
+      const { turns, contacts } = opened.store
+      const secrets = { pseudonym: (_id: ConversationId, year: number) => `pseudonym-${year}` }
+      const erasures = [
+        { conversation: HUNG, at: NOW + MINUTE },
+        { conversation: LAN, at: NOW + HOUR },
+        { conversation: LAN, at: NOW + MINUTE },
+      ]
+      expect(await eraseAgain(erasures, { turns, contacts, secrets })).toBe(1)
+
+      expect(await everything()).not.toContain(SECRET)
+      expect(await load()).toMatchObject({ version: 2, waiting: [], state: newConversation })
+      expect(await opened.store.messages.heads([LAN])).toEqual([])
+      expect(await opened.store.timers.next()).toBeUndefined()
+      expect(await contacts.erasures()).toEqual([erasures[0], erasures[1]])
+      expect(await eraseAgain(erasures, { turns, contacts, secrets })).toBe(0)
+      await contacts.noteErasure({ conversation: LAN, at: NOW })
+      expect(await contacts.erasures()).toEqual([erasures[0], erasures[1]])
+      expect(await turns.load(HUNG)).toBeUndefined()
     })
 
     it('leaves others alone', async () => {

@@ -1,5 +1,6 @@
 import { askCommand } from '../../../test/builders/ask-command'
 import { containing } from '../../../test/builders/containing'
+import { newConversation } from '../../conversations/state'
 import { aCommandService, OA, PERSON, type TestService } from '../../../test/builders/command-service'
 
 let service: TestService
@@ -99,27 +100,38 @@ describe('contacts erase-again', () => {
   const conversation = () => service.secrets.conversationOf(OA, PERSON)
   const again = (text: string) =>
     askCommand(service, ['contacts', 'erase-again', 'erasures.log'], { readText: async () => text })
-  const waiting = async () => (await service.store.turns.load(conversation()))?.waiting
+  const mailbox = () => service.store.turns.load(conversation())
+  const erasedAt = (time: string) => [{ conversation: conversation(), at: Date.parse(time) }]
 
-  it('erases whom the store that was put back still has, once', async () => {
+  it('erases at once whom the store that was put back still has: nothing waits for a start', async () => {
     await service.openTicket()
-    const log = `2026-11-01T00:00:00.000Z ${conversation()}\n${ERASED_AT} ${conversation()}\n${ERASED_AT} nobody-here\n`
-    for (const _time of ['first', 'second'])
-      expect(await again(log)).toMatchObject({ exitCode: 0, output: containing('1 người') })
-    expect(await waiting()).toMatchObject([{ body: { kind: 'erase-now' }, accountId: OA }])
-    expect(service.woken).toContain(conversation())
+    await service.receive({ kind: 'text', text: 'chưa ai trả lời' })
+    const log = `2026-11-01T00:00:00.000Z ${conversation()}\n${ERASED_AT} ${conversation()}\n`
+    expect(await again(log)).toMatchObject({ exitCode: 0, output: containing('1 người') })
+    expect(await mailbox()).toMatchObject({ waiting: [], state: newConversation })
+    expect((await mailbox())?.contact).toBeUndefined()
+    expect(await again(log)).toMatchObject({ exitCode: 0, output: containing('Không có ai') })
+    expect(await service.contacts.erasures()).toEqual(erasedAt(ERASED_AT))
+    expect(service.woken).toEqual([])
+  })
+
+  it('erases also whose first message waits in the copy', async () => {
+    await service.receive({ kind: 'text', text: 'lần đầu nhắn' })
+    expect(await again(`${ERASED_AT} ${conversation()}\n`)).toMatchObject({ output: containing('1 người') })
+    expect(await mailbox()).toMatchObject({ waiting: [] })
+  })
+
+  it('keeps of whom the store has nothing that they were erased', async () => {
+    expect(await again(`${ERASED_AT} ${conversation()}\n`)).toMatchObject({ output: containing('Không có ai') })
+    expect(await service.contacts.erasures()).toEqual(erasedAt(ERASED_AT))
+    expect(await mailbox()).toBeUndefined()
   })
 
   it('leaves whom the store knows to be erased: who came since is somebody new', async () => {
+    await service.contacts.noteErasure({ conversation: conversation(), at: Date.parse(ERASED_AT) })
     await service.openTicket()
-    jest
-      .spyOn(service.contacts, 'erasures')
-      .mockResolvedValue([{ conversation: conversation(), at: Date.parse(ERASED_AT) }])
-    expect(await again(`${ERASED_AT} ${conversation()}\n`)).toMatchObject({
-      exitCode: 0,
-      output: containing('Không có ai'),
-    })
-    expect(await waiting()).toEqual([])
+    expect(await again(`${ERASED_AT} ${conversation()}\n`)).toMatchObject({ output: containing('Không có ai') })
+    expect((await mailbox())?.contact).toBeDefined()
   })
 
   it('says when there is no such file', async () => {

@@ -1,5 +1,4 @@
 import type { NewEvent } from '../../inbox/event-repository'
-import type { Instant } from '../../time'
 import { done, no, type Command } from '../command'
 import type { CommandService } from '../command-service'
 import { chosenContact, CONTACT_NOTES, CONTACT_OPTIONS, personInput, type ChosenContact } from './chosen-contact'
@@ -15,22 +14,20 @@ export const eraseContact: Command = {
     const contact = await chosenContact(service, given, person)
     if (contact === undefined) return no('Dịch vụ không giữ gì về người này.')
     if (!given.has('yes')) return no('Chưa xoá gì. Xoá rồi không lấy lại được; chắc chắn thì chạy lại với --yes.')
-    await eraseSoon(service, contact, service.clock.now())
+    await eraseSoon(service, contact)
     return done(`Đang xoá, ${whenDone(service)}. Người này nhắn lại thì được xem như người mới.`)
   },
 }
 
-/** @param cause the erasure that is brought about: for the same one it is asked once, however often this is called */
-export async function eraseSoon(
+async function eraseSoon(
   { events, wake, clock }: Pick<CommandService, 'events' | 'wake' | 'clock'>,
   { conversationId, accountId }: ChosenContact,
-  cause: Instant,
 ): Promise<void> {
   const now = clock.now()
   const event: NewEvent = {
     conversationId,
     accountId,
-    key: `erase-now:${conversationId}:${cause}`,
+    key: `erase-now:${conversationId}:${now}`,
     at: now,
     receivedAt: now,
     body: { kind: 'erase-now' },
@@ -39,5 +36,5 @@ export async function eraseSoon(
   wake(conversationId)
 }
 
-export const whenDone = ({ isRunning }: Pick<CommandService, 'isRunning'>): string =>
+const whenDone = ({ isRunning }: Pick<CommandService, 'isRunning'>): string =>
   isRunning ? 'xong trong vài phút' : 'xong khi dịch vụ chạy lại'

@@ -6,6 +6,7 @@ import type { Instant } from '../../time'
 import type { Collections } from './collections'
 import { defined } from './defined'
 import { emptied } from './erasure'
+import { retried } from './failures'
 import { ERASED, SILENT } from './spread-redactions'
 import { EMPTIED } from './spread-events'
 import { transcripts } from './transcript'
@@ -53,6 +54,9 @@ export function mongoContacts(collections: Collections, secrets: Pick<Secrets, '
     async erasures() {
       const found = await erasures.find({}).sort({ at: 1, _id: 1 }).lean()
       return found.map(({ _id, at }) => ({ conversation: _id, at }))
+    },
+    async noteErasure({ conversation: _id, at }) {
+      await retried(() => erasures.updateOne({ _id }, { $max: { at } }, { upsert: true }))
     },
     async contactsWithText(accountId, textHash, since) {
       const found = await echoes.distinct('conversationId', {

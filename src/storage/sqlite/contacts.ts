@@ -26,6 +26,8 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
   const erasures = db.statement<{ conversation_hash: string; at: number }>(
     'SELECT conversation_hash, at FROM erasure ORDER BY at, conversation_hash',
   )
+  const noteErasure = db.statement(`INSERT INTO erasure (conversation_hash, at) VALUES (?, ?)
+    ON CONFLICT (conversation_hash) DO UPDATE SET at = max(at, excluded.at)`)
   const expiry = expiryStatements(db)
 
   function kept(id: ConversationId): KeptData {
@@ -58,6 +60,7 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
       Promise.resolve(
         erasures.all().map((row) => ({ conversation: conversationId(row.conversation_hash), at: row.at })),
       ),
+    noteErasure: ({ conversation, at }) => db.write(() => void noteErasure.run(conversation, at)),
     contactsWithText: (id, textHash, since) => Promise.resolve(sameText.get(id, textHash, since)?.n ?? 0),
     expire: (before) =>
       db.write(() =>

@@ -1,11 +1,12 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import type { Erasure } from '../../contacts/contact-repository'
+import { eraseAgain } from '../../contacts/erase-again'
 import { conversationId } from '../../ids'
 import type { Secrets } from '../../secrets'
-import type { Instant } from '../../time'
-import type { Erasure } from '../erasure-log'
+import { sqliteContacts } from './contacts'
 import { openDatabase } from './database'
-import { contactErasure } from './erasure'
 import { SCHEMA_VERSION } from './migrations'
+import { sqliteTurns } from './turns'
 
 export interface Renewed {
   /** Contacts who were erased after the copy was made, and are erased from it again. */
@@ -65,27 +66,20 @@ export function intoOneFile(path: string): void {
 export async function renewCopy(
   path: string,
   erasures: readonly Erasure[],
-  secrets: Pick<Secrets, 'pseudonym'>,
-  now: Instant,
+  secrets: Pick<Secrets, 'open' | 'pseudonym'>,
 ): Promise<Renewed> {
   const db = openDatabase(path)
-  const erase = contactErasure(db)
-  const known = db.statement<{ at: number }>('SELECT at FROM erasure WHERE conversation_hash = ?')
   const doubt = db.statement(`UPDATE account_token SET state = 'uncertain', lease_until = 0,
     reason = 'restored from a copy' WHERE sealed_refresh IS NOT NULL AND state <> 'dead'`)
   const doubted = db.statement<{ account_id: string }>(
     `SELECT account_id FROM account_token WHERE state = 'uncertain' ORDER BY account_id`,
   )
   try {
+    const again = { turns: sqliteTurns(db), contacts: sqliteContacts(db, secrets), secrets }
+    const erased = await eraseAgain(erasures, again)
     return await db.write(() => {
-      const missing = erasures.filter(({ conversation, at }) => (known.get(conversation)?.at ?? -1) < at)
-      for (const { conversation } of missing) {
-        const pseudonymOf = (year: number): string => secrets.pseudonym(conversation, year)
-        erase({ conversationId: conversation, now, pseudonymOf })
-      }
       doubt.run()
-      const uncertain = doubted.all().map((row) => row.account_id)
-      return { erased: new Set(missing.map(({ conversation }) => conversation)).size, uncertain }
+      return { erased, uncertain: doubted.all().map((row) => row.account_id) }
     })
   } finally {
     await db.close()
