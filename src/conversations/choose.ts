@@ -2,7 +2,6 @@ import { choose as chooseInEngine, continueForm } from '../flows/engine/engine'
 import { behaviourFlow, lostOutcome } from '../flows/engine/menu'
 import { formatPayload, parsePayload, type Payload } from '../flows/payload'
 import type { TopicId } from '../ids'
-import { DAY } from '../time'
 import {
   answerInBetween,
   answerMore,
@@ -19,6 +18,7 @@ import { beginsCaseReply } from './case-messages'
 import { claimChosen, rumourChosen } from './claims'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
 import { dataRequest, handleDataRequest } from './my-data'
+import { saidBefore } from './offered-for'
 import { LABELS, PHRASES } from './phrases'
 
 /** A tap, a menu digit or a payload typed by hand: perhaps months old, so everything it names may be gone. */
@@ -31,16 +31,10 @@ export function choose(draft: Draft, payload: string, input: StepInput, ctx: Ste
   follow(draft, parsed, input, ctx)
 }
 
-/** The worker's own words, where this topic was offered because they were not clear enough. */
-function saidBefore({ state: { offeredFor } }: Draft, topic: TopicId, ctx: StepContext): string | undefined {
-  const isOffered = offeredFor?.topics.includes(topic) === true && ctx.now - offeredFor.at <= DAY
-  return isOffered ? offeredFor.text : undefined
-}
-
 function follow(draft: Draft, payload: Payload, input: StepInput, ctx: StepContext): void {
   switch (payload.kind) {
     case 'flow':
-      return answerTopic(draft, payload.topic, input, ctx, saidBefore(draft, payload.topic, ctx))
+      return answerTopic(draft, payload.topic, input, ctx, saidBefore(draft, payload.topic))
     case 'more':
       return answerMore(draft, payload.topic, input, ctx)
     case 'menu':

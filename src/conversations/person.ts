@@ -14,9 +14,10 @@ import { withNotice } from './notice'
 import { PHRASES } from './phrases'
 import { typedChoice } from './offered'
 import { isConfidential } from './report'
-import type { ConversationState } from './state'
+import { withoutOffer, type ConversationState } from './state'
 import { giveBack, OTHER_APP } from './takeover'
 import { onEdit, onText } from './text'
+import { dropOldOffer } from './offered-for'
 import { HELPED_TIMER } from './timers'
 import { behaviourFlow } from '../flows/engine/menu'
 import { parsePayload } from '../flows/payload'
@@ -34,8 +35,7 @@ export function onPerson(draft: Draft, body: PersonBody, input: StepInput, ctx: 
       draft.outcome = { kind: 'ignored', reason: 'reaction' }
       return
     case 'withdraw': {
-      const { offeredFor: _offered, ...rest } = draft.state
-      draft.state = rest
+      draft.state = withoutOffer(draft.state)
       draft.effects.push({ kind: 'redact-message', key: body.messageKey })
       draft.outcome = { kind: 'redacted', reason: 'withdrawn' }
       return
@@ -62,6 +62,7 @@ function onMessage(draft: Draft, body: Message, input: StepInput, ctx: StepConte
   const before = isConfidential(draft.state)
   const ticketBefore = draft.state.ticket
   received(draft, input)
+  dropOldOffer(draft, ctx)
   comeBackFromOtherApp(draft)
   const text = textOf(body)
   const urgent = text !== undefined && emergencyHandled(draft, text, input, ctx)
@@ -153,6 +154,7 @@ function attachToTicket(
 }
 
 function redact(draft: Draft, input: StepInput): void {
+  draft.state = withoutOffer(draft.state)
   draft.outcome = { kind: 'redacted', reason: draft.outcome.reason ?? 'report' }
   for (const seq of input.seqs) draft.effects.push({ kind: 'redact-event', seq })
 }

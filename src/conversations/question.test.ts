@@ -1,5 +1,6 @@
 import { aConversation, aPack, BENEFITS, between, clear, counted, OVERTIME } from '../../test/builders/conversations'
 import { parseTemplate } from '../flows/template'
+import { HOUR } from '../time'
 import type { Understood } from '../understanding/understanding'
 
 const overtime = clear(OVERTIME)
@@ -64,6 +65,27 @@ describe('a topic that was offered for what the worker wrote', () => {
     asking.says('em có bầu phải ở lại sao a', unclear)
     asking.says('vào công đoàn được gì', { understood: clear(BENEFITS) })
     expect(asking.taps(`v1:flow:${OVERTIME}`).text).toMatch(/^Tăng ca ngày thường/)
+  })
+
+  it('keeps no word within a report, nor of what a report turned out to have begun with', () => {
+    const reporting = worker()
+    reporting.says('em có bầu bị quản lý ép', unclear)
+    const heard = reporting.says('em muốn báo vi phạm')
+    expect(heard.state.offeredFor).toBeUndefined()
+    reporting.says('giấu tên')
+    reporting.taps(`v1:flow:${BENEFITS}`)
+    const aside = reporting.says('vào công đoàn được gì? em có bầu tăng ca sao', {
+      understood: { ...clear(BENEFITS), also: OVERTIME },
+    })
+    expect(aside.state.form?.paused).toBe(true)
+    expect(JSON.stringify(aside.state)).not.toContain('có bầu')
+  })
+
+  it('is gone a day later, whatever is written then', () => {
+    const asking = worker()
+    asking.says('em có bầu phải ở lại sao a', unclear)
+    asking.waits(25 * HOUR)
+    expect(asking.says('ok').state.offeredFor).toBeUndefined()
   })
 
   it('leaves nothing of the words once one is answered', () => {

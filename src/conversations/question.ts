@@ -4,6 +4,7 @@ import type { TopicId } from '../ids'
 import { followsUp } from '../understanding/context'
 import { answerMore, answerTopic } from './answer'
 import { engineContext, say, type Draft, type StepContext, type StepInput } from './context'
+import { keepOfferedFor } from './offered-for'
 import { PHRASES } from './phrases'
 
 /** Answers what was asked in words. A second question in the same text is offered next. */
@@ -26,7 +27,7 @@ function offerAlso(draft: Draft, topic: TopicId, ctx: StepContext, said: string)
   const title = ctx.content.flows.get(topic)?.title
   const { form } = draft.state
   if (title === undefined || (form !== undefined && !form.paused)) return
-  draft.state = { ...draft.state, offeredFor: { text: said, topics: [topic], at: ctx.now } }
+  keepOfferedFor(draft, said, [topic], ctx)
   const choice = { label: title, payload: formatPayload({ kind: 'flow', topic }) }
   const last = draft.effects.findLastIndex((effect) => effect.kind === 'say')
   const told = draft.effects[last]

@@ -3,7 +3,7 @@ import { expire } from '../flows/engine/engine'
 import type { Flow, Step, Target } from '../flows/flow'
 import type { TopicId } from '../ids'
 import { count, type Draft, type StepContext, type StepInput } from './context'
-import type { ConversationState } from './state'
+import { withoutOffer, type ConversationState } from './state'
 import { formTimer } from './timers'
 
 /** How long the offer to report elsewhere waits for a choice. */
@@ -74,6 +74,7 @@ export function firstSeq({ reportOffer, unclearSinceSeq }: ConversationState, in
 
 /** Takes this input, and all since `fromSeq`, out of the conversation, with what is said about it. */
 export function hide(draft: Draft, input: StepInput, fromSeq: number): void {
+  draft.state = withoutOffer(draft.state)
   draft.outcome = { kind: 'redacted', reason: 'report' }
   draft.effects = draft.effects.map((effect) => (effect.kind === 'say' ? { ...effect, confidential: true } : effect))
   for (const seq of input.seqs) draft.effects.push({ kind: 'redact-event', seq })

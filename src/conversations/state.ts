@@ -97,3 +97,6 @@ export const newConversation: ConversationState = {
   voicesInARow: 0,
   budget: { windowStart: 0, turns: 0, noticeSent: false },
 }
+
+/** Nothing is kept of what topics were offered for. */
+export const withoutOffer = ({ offeredFor: _gone, ...rest }: ConversationState): ConversationState => rest

@@ -20,9 +20,10 @@ import { handOver } from './hand-over'
 import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
 import { isBareAnswer, isNod, typedChoice, type TypedChoice } from './offered'
+import { keepOfferedFor } from './offered-for'
 import { LABELS, PHRASES } from './phrases'
 import { answerQuestion } from './question'
-import { isConfidential, OFFER_WAITS_MS } from './report'
+import { OFFER_WAITS_MS } from './report'
 import { answersWorkplace } from './workplace'
 
 /** Asked back twice in a row without success: a person. */
@@ -158,8 +159,8 @@ function askBack(draft: Draft, text: string, offers: readonly TopicId[], input: 
     ...draft.state,
     unclearInARow: draft.state.unclearInARow + 1,
     ...(since === undefined ? {} : { unclearSinceSeq: since }),
-    ...(isConfidential(draft.state) ? {} : { offeredFor: { text, topics: [...offers], at: ctx.now } }),
   }
+  keepOfferedFor(draft, text, offers, ctx)
   say(draft, ctx, { text: PHRASES.askBack, choices })
   count(draft, input, { kind: 'asked-back', ...(offers[0] === undefined ? {} : { topic: offers[0] }) })
 }
