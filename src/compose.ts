@@ -101,6 +101,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const spool = createSpool(folder.spool)
   const inbox = createInbox({
     events: store.events,
+    contacts: store.contacts,
     spool,
     secrets,
     isKnown: (id) => accounts.find(id) !== undefined,

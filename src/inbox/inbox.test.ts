@@ -1,6 +1,7 @@
 import { accountId, type ConversationId } from '../ids'
 import { createSecrets } from '../secrets'
 import { SECOND } from '../time'
+import type { ParsedEvent } from './event'
 import type { Delivery, EventRepository } from './event-repository'
 import { createInbox } from './inbox'
 
@@ -34,6 +35,7 @@ describe('a webhook that the store takes only after a while', () => {
     const woken: ConversationId[] = []
     const inbox = createInbox({
       events: { add },
+      contacts: { erasures: async () => [] },
       spool: {
         keep: async (delivery) => kept.push(delivery) > 0,
         waiting: async () => kept.length,
@@ -51,5 +53,46 @@ describe('a webhook that the store takes only after a while', () => {
     take([PERSON])
     await jest.advanceTimersByTimeAsync(0)
     expect(woken).toEqual([PERSON])
+  })
+})
+
+describe('what a platform kept of an outage', () => {
+  const HUNG = SECRETS.conversationOf(accountId('zalo', 'oa'), 'hung')
+  const at = (person: string, key: string, time: number): ParsedEvent => ({
+    ...{ accountExternalId: 'oa', personExternalId: person, key, at: time },
+    body: { kind: 'text', text: 'xoá dữ liệu' },
+  })
+  const foreign = { kind: 'echo' as const, author: 'foreign' as const, messageId: 'm9', text: 'xin chào' }
+
+  it('comes back without what was before an erasure, which a store that was put back no longer knows', async () => {
+    const stored: Delivery[] = []
+    const inbox = createInbox({
+      events: {
+        add: async (delivery) => {
+          stored.push(delivery)
+          return delivery.events.map(({ conversationId }) => conversationId)
+        },
+      },
+      contacts: { erasures: async () => [{ conversation: PERSON, at: NOON }] },
+      spool: { keep: async () => false, waiting: async () => 0, replay: async () => 0 },
+      secrets: SECRETS,
+      isKnown: () => true,
+      wake: () => undefined,
+    })
+    const events = [
+      at('lan', 'before', NOON - SECOND),
+      { ...at('lan', 'echo before', NOON - SECOND), body: foreign },
+      at('lan', 'at the erasure', NOON),
+      at('lan', 'after', NOON + 1),
+      at('hung', 'somebody else', NOON - SECOND),
+    ]
+    expect(await inbox.bringBack({ name: 'zalo' }, events, NOON + SECOND)).toBe(2)
+    expect(
+      stored.flatMap(({ events: all }) => all.map(({ conversationId, at: time }) => [conversationId, time])),
+    ).toEqual([
+      [PERSON, NOON + 1],
+      [HUNG, NOON - SECOND],
+    ])
+    expect(stored.flatMap(({ echoes }) => echoes)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import type { Channel } from '../channels/channel'
+import type { ContactRepository } from '../contacts/contact-repository'
 import { accountId, type AccountId, type ConversationId } from '../ids'
 import { hashText } from '../outbox/text-hash'
 import type { Secrets } from '../secrets'
@@ -19,7 +20,8 @@ export interface Inbox {
   accept(channel: Pick<Channel, 'name' | 'identityOf'>, parsed: ParsedWebhook, receivedAt: Instant): Promise<Acceptance>
   /**
    * Stores what a platform kept of a time in which it was not heard; what came by webhook is known by its key. The number
-   * of conversations with something new. Rejects when the store does not take it: the platform is asked again later.
+   * of conversations with something new. What somebody wrote before they were erased stays away: a store that was put back
+   * from a copy knows of the erasure (`eraseAgain`), and not of all the events that were before it. Rejects when the store does not take it: the platform is asked again later.
    */
   bringBack(
     channel: Pick<Channel, 'name' | 'identityOf'>,
@@ -32,6 +34,7 @@ export interface Inbox {
 
 export interface InboxDeps {
   events: Pick<EventRepository, 'add'>
+  contacts: Pick<ContactRepository, 'erasures'>
   spool: Spool
   secrets: Secrets
   isKnown(account: AccountId): boolean
@@ -85,11 +88,16 @@ export function createInbox(deps: InboxDeps): Inbox {
       return acceptance
     },
     async bringBack(channel, events, now) {
+      if (events.length === 0) return 0
       const conversations = new Set<ConversationId>()
+      const erasedAt = new Map((await deps.contacts.erasures()).map(({ conversation, at }) => [conversation, at]))
+      const isLeft = ({ conversationId, at }: NewEvent | NewEcho): boolean => at > (erasedAt.get(conversationId) ?? -1)
       for (let from = 0; from < events.length; from += BROUGHT_BACK_AT_ONCE) {
         const some = events.slice(from, from + BROUGHT_BACK_AT_ONCE)
         const parsed = { events: some, receipts: [], echoes: [], notices: [], ignored: [] }
-        for (const id of await storeNew(toDelivery(channel, parsed, now, deps))) conversations.add(id)
+        const all = toDelivery(channel, parsed, now, deps)
+        const left = { ...all, events: all.events.filter(isLeft), echoes: all.echoes.filter(isLeft) }
+        for (const id of await storeNew(left)) conversations.add(id)
       }
       return conversations.size
     },

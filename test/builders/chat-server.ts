@@ -72,6 +72,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
     events: {
       add: (delivery, seen) => (server.storing ? events.add(delivery, seen) : Promise.reject(new Error('no store'))),
     },
+    contacts: { erasures: () => Promise.resolve([]) },
     spool: { keep: () => Promise.resolve(false), replay: () => Promise.resolve(0), waiting: () => Promise.resolve(0) },
     secrets,
     isKnown: () => true,

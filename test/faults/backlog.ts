@@ -47,7 +47,8 @@ export async function storeBacklog({ events, accounts }: Backlog, store: Store, 
     waiting: () => Promise.resolve(0),
     replay: () => Promise.resolve(0),
   }
-  const inbox = createInbox({ events: store.events, spool, secrets, isKnown: () => true, wake: () => undefined })
+  const { events: mailboxes, contacts } = store
+  const inbox = createInbox({ events: mailboxes, contacts, spool, secrets, isKnown: () => true, wake: () => undefined })
   let n = 0
   const storing = Array.from({ length: STORED_AT_ONCE }, async () => {
     for (let own = n++; own < events; own = n++) {
