@@ -42,6 +42,11 @@ describe('a list of tickets', () => {
     expect(plan).not.toContain('TEMP B-TREE')
   })
 
+  it('of one unit walks no other unit’s', async () => {
+    const [plan] = await plansOf({ units: [unitId('tinh')], status: 'resolved' })
+    expect(plan).toContain('ticket_newest_unit (unit_id=?)')
+  })
+
   it.each(WHOSE)('looks for open ones where no resolved one is: %j', async (whose) => {
     for (const status of ['unresolved', 'waiting'] as const) {
       const [plan] = await plansOf({ ...whose, status })

@@ -119,7 +119,7 @@ export function sqliteTickets(db: Database): TicketRepository {
 
 /** Of open tickets, which are few, the most pressing; of resolved ones, which grow for ever, the newest in an index's order. */
 function listQuery({ status, units, officer }: TicketFilter, isOpen: boolean): { sql: string; binds: string[] } {
-  // `+` keeps SQLite from gathering the resolved tickets of a unit or an officer to sort them.
+  // `+` keeps SQLite from gathering the resolved tickets of units or an officer to sort them; one unit has an order of its own.
   const plus = isOpen ? '' : '+'
   const parts = [isOpen ? `status <> 'resolved'` : `+status = 'resolved'`]
   const binds: string[] = []
@@ -127,7 +127,11 @@ function listQuery({ status, units, officer }: TicketFilter, isOpen: boolean): {
     parts.push('status = ?')
     binds.push(status)
   }
-  if (units !== undefined) {
+  const [unit] = units ?? []
+  if (unit !== undefined && units?.length === 1) {
+    parts.push('unit_id = ?')
+    binds.push(unit)
+  } else if (units !== undefined) {
     parts.push(`${plus}unit_id IN (SELECT value FROM json_each(?))`)
     binds.push(JSON.stringify(units))
   }
