@@ -2,7 +2,7 @@
 export interface Opening {
   /** A part that is open or about to be, and how it is closed. */
   part<Part>(open: Part | Promise<Part>, close: (part: Part) => unknown): Promise<Part>
-  /** Closes the newest first; what is still opening is waited for. */
+  /** Closes the newest first, also behind one that does not close; what is still opening is waited for. */
   close(): Promise<void>
 }
 
@@ -15,7 +15,9 @@ export function createOpening(): Opening {
       return part
     },
     async close() {
-      for (const end of ends.splice(0).reverse()) await end()
+      const failures: unknown[] = []
+      for (const end of ends.splice(0).reverse()) await end().catch((error: unknown) => void failures.push(error))
+      if (failures.length > 0) throw failures[0]
     },
   }
 }

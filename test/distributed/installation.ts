@@ -73,7 +73,7 @@ export const TWO_OF_EACH: readonly Place[] = [{ role: 'worker' }, { role: 'web' 
 export async function openInstallation(places: readonly Place[]): Promise<Installation> {
   const opening = createOpening()
   return open(places, opening).catch(async (error: unknown) => {
-    await opening.close()
+    await opening.close().catch(() => undefined) // what kept it from opening is what matters
     throw error
   })
 }
