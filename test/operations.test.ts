@@ -57,7 +57,10 @@ describe('docs/operations.md', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     const known = new Set([...COMMANDS.map(({ name }) => name), ...COMMAND_GROUPS, 'doctor'])
     expect(all(page, /npm run ([a-z:]+)/g).filter((name) => scripts[name] === undefined)).toEqual([])
-    const typed = [...all(page, /npm run ([a-z]+ -- [a-z][a-z-]+)/g), ...all(page, /main\.js ([a-z]+(?: [a-z-]+)?)$/gm)]
+    const typed = [
+      ...all(page, /npm run ([a-z]+ -- [a-z][a-z-]+)/g),
+      ...all(page, /main\.js ([a-z]+(?: [a-z-]+)?)(?: \/\S+)?$/gm),
+    ]
     const unknown = typed.map((line) => line.replace(' --', '')).filter((line) => !known.has(line))
     expect(unknown).toEqual([])
   })
@@ -84,6 +87,34 @@ describe('compose.yaml', () => {
     // Each of them means something: without it something else would be read.
     for (const name of ['DATABASE_URL', 'REDIS_URL', 'SECRET_KEY'])
       expect(() => parseConfig({ ...environment, [name]: '' })).toThrow(ConfigError)
+  })
+})
+
+describe('putting a dump back with compose', () => {
+  const lines = /To put a dump back[^`]*`erasures\.log`[^`]*:\n```sh\n([^`]+)\n```/.exec(page)?.[1]?.split('\n') ?? []
+  const { services } = parse(read('compose.yaml'), { merge: true }) as { services: Record<string, unknown> }
+
+  it('asks of each service only what it can do as it stands then', () => {
+    const running = new Set(Object.keys(services))
+    for (const line of lines) {
+      const [, verb = '', rest = ''] = /^docker compose (\w+) (.*)$/.exec(line) ?? []
+      const named = rest.split(' ').filter((word) => word in services)
+      expect({ line, named: named.length > 0 }).toEqual({ line, named: true })
+      if (verb === 'stop') for (const name of named) running.delete(name)
+      else if (verb === 'start') for (const name of named) running.add(name)
+      else expect({ line, runs: running.has(named[0] ?? '') }).toEqual({ line, runs: verb === 'exec' })
+    }
+    expect([...running].sort()).toEqual(Object.keys(services).sort())
+  })
+
+  it('erases again, with the log of the host, after the dump is back and before a worker starts', () => {
+    const place = (pattern: RegExp): number => lines.findIndex((line) => pattern.test(line))
+    const erasing = place(
+      /--volume "\$PWD\/(erasures\.log):(\/\S+):ro" worker node dist\/main\.js contacts erase-again \2$/,
+    )
+    expect(erasing).toBeGreaterThan(place(/ mongorestore .*--oplogReplay/))
+    expect(place(/ mongorestore .*--oplogReplay/)).toBeGreaterThan(place(/ stop web worker$/))
+    expect(place(/ start worker$/)).toBeGreaterThan(erasing)
   })
 })
 
