@@ -1,4 +1,4 @@
-import { percentile } from './load'
+import { median, percentile, ratioOfRounds } from './load'
 import { startPlainPlatform, type PlainPlatform } from './plain-platform'
 import { startOn, storageOf, type RunningService } from './servers'
 import { closedTalk, pacedTalk, type Talk } from './talk'
@@ -10,7 +10,7 @@ const NOISY_PAGE = OTHERS
 const NOISE = 50
 const CAPACITY_MS = 8_000
 const ROUND_MS = 16_000
-const ROUNDS = 4
+const ROUNDS = 5
 
 /** One account sends 50 times what ten others send together, at half of what the service can do. `--storage mongo` */
 export async function noisy(args: readonly string[]): Promise<void> {
@@ -22,31 +22,26 @@ export async function noisy(args: readonly string[]): Promise<void> {
   print(
     `capacity ${capacity.perSecond.toFixed(0)}/s; the others ${others.toFixed(1)}/s, the noisy one ${(others * NOISE).toFixed(0)}/s`,
   )
+  /** Of each round: milliseconds. */
   const alone: number[] = []
   const beside: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    alone.push(...(await pacedTalk(others, ROUND_MS, askers.others)).times)
+    const before = await pacedTalk(others, ROUND_MS, askers.others)
     const [quiet, noise] = await Promise.all([
       pacedTalk(others, ROUND_MS, askers.others),
       pacedTalk(others * NOISE, ROUND_MS, askers.noisy),
     ])
-    beside.push(...quiet.times)
-    print(`round ${round + 1}: others ${shown(quiet)}; noisy one ${shown(noise)}`)
+    alone.push(p95(before))
+    beside.push(p95(quiet))
+    print(`round ${round + 1}: others alone ${shown(before)}; beside ${shown(quiet)}; noisy one ${shown(noise)}`)
   }
   await service.stop()
   platform.close()
-  const [before, after] = [alone, beside].map((times) =>
-    percentile(
-      [...times].sort((a, b) => a - b),
-      0.95,
-    ),
-  )
-  if (before === undefined || after === undefined) return
   conclude([
-    { what: `p95 of the others alone (${alone.length} answers)`, figure: before, unit: 'ms' },
-    { what: `p95 of the others beside the noisy one (${beside.length})`, figure: after, unit: 'ms' },
-    { what: 'ratio', figure: after / before, unit: 'times', bar: { most: 2 } },
-    { what: 'longer by', figure: after - before, unit: 'ms', bar: { most: 300 } },
+    { what: 'p95 of the others alone', figure: median(alone), unit: 'ms' },
+    { what: 'p95 of the others beside the noisy one', figure: median(beside), unit: 'ms' },
+    { what: 'ratio', figure: ratioOfRounds(beside, alone), unit: 'times', bar: { most: 2 } },
+    { what: 'longer by', figure: median(beside) - median(alone), unit: 'ms', bar: { most: 300 } },
   ])
 }
 
@@ -60,5 +55,5 @@ function createAskers(platform: PlainPlatform, { port }: RunningService) {
   }
 }
 
-const shown = ({ times }: Talk): string =>
-  `p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`
+const p95 = ({ times }: Talk): number => percentile(times, 0.95)
+const shown = (talk: Talk): string => `p50 ${percentile(talk.times, 0.5).toFixed(0)} ms, p95 ${p95(talk).toFixed(0)} ms`
