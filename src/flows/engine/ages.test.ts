@@ -45,6 +45,47 @@ describe('an age', () => {
     'sinh viên làm 12 ngày',
   ])('none is said: %s', (text) => expect(ages(text)).toEqual([]))
 
+  it.each([
+    ['em mới 17 mà bắt làm đêm', 17],
+    ['em mới 17 không muốn làm đêm', 17],
+    ['e chưa đủ 17t', 17],
+    ['em làm công ty may em 17t', 17],
+    ['lương bao nhiêu vậy chị em 17t', 17],
+    ['17t đi làm ca đêm được không', 17],
+    ['năm nay em mới 17', 17],
+    ['cháu tôi 16 tuổi làm 9 tiếng', 16],
+    ['cháu 17 tuổi có được làm đêm không', 17],
+    ['con gai toi 14 tuoi lam 6 tieng', 14],
+    ['con em 16t bị chủ quán giữ lương', 16],
+    ['công ty nhận con tôi sinh năm 2010 vô làm', 15],
+    ['con em 16 tuổi em muốn cho nó đi làm', 16],
+    ['còn em 17 tuổi thì sao', 17],
+    ['em có con nhỏ, em sn 2009', 16],
+  ])('%s', (text, age) => expect(ages(text)).toEqual([age]))
+
+  it.each([
+    'em ký hợp đồng 12t, ký 2 lần rồi, giờ ký tiếp loại gì',
+    'hợp đồng của em 12t',
+    'lương cơ bản 15t, tăng ca đêm tính sao',
+    'lg 15t',
+    'thu nhập 15t',
+    'lương em 15t',
+    'lương tháng em được 15t',
+    'em được 15t một tháng',
+    'em làm được 15t rồi',
+    'em đóng bảo hiểm chưa đủ 12t',
+    'hôm nay mới 15',
+    'hôm nay mới 15 tây',
+    'mới 15%',
+    'mới 17:30 mà bắt về',
+    'lương mới 15 củ',
+    'mỗi 15',
+    'con em sinh năm 2010',
+    'con em sinh năm 2010, em làm ca đêm được không',
+    'em làm ca đêm được không, con em sinh năm 2010',
+    'con gái lớn của em năm nay 15 tuổi, em xin nghỉ chăm con',
+  ])('none of a worker is said: %s', (text) => expect(ages(text)).toEqual([]))
+
   it('of a birth follows the day on which it is said, and the birthday that may be ahead counts', () => {
     expect(isMinor('em sn 2008', '2026-11-22')).toBe(true)
     expect(isMinor('em sn 2008', '2027-01-01')).toBe(false)

@@ -1,85 +1,75 @@
 import type { LocalDate } from '../../time'
-import { fullYear, yearOf } from '../values/calendar'
-import type { Word } from './phrases'
+import { ageOf, birthAt, COUNTED } from './births'
+import { bareAt, isTyped, type Word } from './phrases'
+import { isOfOwnChild } from './whose-age'
 
 /** Behind the number of an age: "17 tuổi", "17 tủi". */
 const OF_AGE = new Set(['tuoi', 'tui'])
-/** "lương 17t" is money: what stands before says so. */
-const MONEY = new Set(['luong', 'thuong', 'lanh', 'duoc', 'tra', 'gia', 'tien', 'cong'])
-/** What "mới 17" may count besides years: then it is no age. */
-const COUNTED =
-  /^(?:ngay|gio|tieng|h|g|thang|nam|tuan|phut|tr|trieu|ngan|nghin|k|cong|nguoi|lan|buoi|ca|cai|sp|san|dong|bua|hom|m)/u
-const BORN = new Set(['sn', 'sinh', 'ns'])
-/** Between "sinh" and the year. */
-const BIRTHDAY = /^(?:nam|ngay|thang|vao|la|hoi|\d{1,2})$/u
-const MOST_BETWEEN = 5
+/** Before "17t". */
+const PERSON = new Set(['em', 'e', 'toi', 'tui', 'minh', 'chau', 'con', 'be', 'ban', 'no'])
+const REACHED = new Set(['moi', 'du', 'chua', 'duoc', 'hon', 'gan', 'sap'])
+/** "lương em 15t", "hợp đồng của em 12t": money, or months. */
+const MONEY_OR_TERM =
+  /^(?:luong|lcb|lg|thuong|lanh|linh|tra|gia|tien|cong|thu|nhap|phu|cap|thang|vay|no|muon|phat|chuyen|hop|dong|hd|hdld|ky|bao|hiem|bh|bhxh|bhtn|bhyt)$/u
+/** "làm được 15t", "nghỉ chưa đủ 12t": months. */
+const LASTING = /^(?:lam|vo|vao|nghi|thai|bau|viec|hoc)$/u
+/** What begins another thought: an amount, the end of a question, "rồi". */
+const CLAUSE_END = /^(?:\d.+|[2-9]|a|vay|nhieu|sao|gi|khong|ko|k|hong|roi|nha|ma)$/u
+const WORDS_BEFORE = 6
+/** "17t đi làm được không". */
+const ENTERS = /^(?:di|lam|xin|vo|vao)$/u
 
 /**
- * The words of a text with the ages that they state: "17 tuổi", or a birth against today ("sn 2009", "sinh ngày 5 tháng 6
- * năm 2009", "2k9"). Where the birthday may still be ahead in the year, the younger of the two ages counts.
+ * The words of a text with the ages of workers that they state: "17 tuổi", or a birth against today ("sn 2009", "sinh ngày
+ * 5 tháng 6 năm 2009", "2k9"). The age of a child whose parent asks for themselves is none.
  */
 export function withAges(words: readonly Word[], today: LocalDate): Word[] {
-  return words.map((word, at) => {
-    const born = birthAt(words, at, today)
-    const age = born === undefined ? ageAt(words, at) : ageOf(born, today)
-    return age === undefined ? word : { ...word, age }
+  return agesIn(words, today).flatMap((age, at) => {
+    const word = words[at]
+    if (word === undefined) return []
+    return age === undefined || isOfOwnChild(words, at) ? [word] : [{ ...word, age }]
   })
 }
 
-const bareAt = (words: readonly Word[], at: number): string => words[at]?.bare ?? ''
+/** The age that each word states, whoever has it. */
+export function agesIn(words: readonly Word[], today: LocalDate): (number | undefined)[] {
+  return words.map((_, at) => {
+    const born = birthAt(words, at, today)
+    return born === undefined ? ageAt(words, at) : ageOf(born, today)
+  })
+}
 
 function ageAt(words: readonly Word[], at: number): number | undefined {
-  const [, years, unit = bareAt(words, at + 1)] = /^(\d{1,2})(tuoi|tui|t)?$/u.exec(bareAt(words, at)) ?? []
+  const typed = words[at]
+  // "15%", "1,7" and "15/10" are no ages.
+  if (typed === undefined || !/^\d+[\p{L}\p{M}]*$/u.test(typed.raw)) return undefined
+  const [, years, unit = bareAt(words, at + 1)] = /^(\d{1,2})(tuoi|tui|t)?$/u.exec(typed.bare) ?? []
   if (years === undefined) return undefined
-  const before = bareAt(words, at - 1)
-  const isShort = unit === 't' && !MONEY.has(before)
-  const isOnly = before === 'moi' && !COUNTED.test(unit)
-  return OF_AGE.has(unit) || isShort || isOnly ? Number(years) : undefined
+  const isAge = OF_AGE.has(unit) || (unit === 't' ? isShortAge(words, at) : isOnlyAge(words, at))
+  return isAge ? Number(years) : undefined
 }
 
-interface Birth {
-  year: number
-  /** Absent: some time in the year, or in the month. */
-  month?: number
-  date?: number
-}
-
-function birthAt(words: readonly Word[], at: number, today: LocalDate): Birth | undefined {
-  const { raw = '', bare = '' } = words[at] ?? {}
-  const short = /^2k(\d{1,2})$/u.exec(bare)?.[1]
-  if (short !== undefined) return isPrice(words, at) ? undefined : { year: 2000 + Number(short) }
-  const joined = /^(?:sn|sinh)(\d{4})$/u.exec(bare)?.[1]
-  if (joined !== undefined) return { year: Number(joined) }
-  if (/^\d\d$/u.test(raw) && isNamedYear(words, at)) return { year: fullYear(Number(raw), today) }
-  const [, date, month, year] = /^(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d\d)$/u.exec(raw) ?? []
-  if (year === undefined || !isLedByBirth(words, at)) return undefined
-  const [first, second] = [date, month].map((part) => (part === undefined ? undefined : Number(part)))
-  return {
-    year: Number(year),
-    ...(second === undefined ? (first === undefined ? {} : { month: first }) : { month: second, date: first ?? 31 }),
+/** "em 17t", "mới 17t": a "t" is also a month or a million. */
+function isShortAge(words: readonly Word[], at: number): boolean {
+  const lead = bareAt(words, at - 1)
+  const isPaidPer = /^(?:thang|mot|1|moi)$/u.test(bareAt(words, at + 1))
+  if (at === 0 || words[at - 1]?.raw === '') return ENTERS.test(bareAt(words, at + 1))
+  const isReached = REACHED.has(lead)
+  if (isPaidPer || !(isReached || PERSON.has(lead))) return false
+  for (let back = at - 1; back >= Math.max(0, at - WORDS_BEFORE); back -= 1) {
+    const bare = bareAt(words, back)
+    if (CLAUSE_END.test(bare) || words[back]?.raw === '') return true
+    const isWork = bare === 'cong' && /^(?:ty|nhan|viec)$/u.test(bareAt(words, back + 1))
+    if ((MONEY_OR_TERM.test(bare) && !isWork) || (isReached && LASTING.test(bare))) return false
   }
+  return true
 }
 
-/** "đơn giá 2k9", "2k9 một cái" are prices. */
-const isPrice = (words: readonly Word[], at: number): boolean =>
-  MONEY.has(bareAt(words, at - 1)) ||
-  COUNTED.test(bareAt(words, at + 1)) ||
-  /^(?:mot|1|moi)$/u.test(bareAt(words, at + 1))
-
-/** "sn 09", "sinh năm 09": two digits are a year only there. */
-const isNamedYear = (words: readonly Word[], at: number): boolean =>
-  /^(?:.* )?(?:sn|ns|sinh nam|nam sinh)$/u.test(`${bareAt(words, at - 2)} ${bareAt(words, at - 1)}`)
-
-function isLedByBirth(words: readonly Word[], at: number): boolean {
-  for (let back = at - 1; back >= 0 && at - back <= MOST_BETWEEN + 1; back -= 1) {
-    if (BORN.has(bareAt(words, back))) return true
-    if (!BIRTHDAY.test(bareAt(words, back))) return false
-  }
-  return false
-}
-
-function ageOf({ year, month = 12, date = 31 }: Birth, today: LocalDate): number {
-  const pad = (n: number): string => String(n).padStart(2, '0')
-  const birthdayIsAhead = today.slice(5) < `${pad(month)}-${pad(date)}`
-  return yearOf(today) - year - (birthdayIsAhead ? 1 : 0)
+/** "em mới 17": not "mỗi 15 phút", "mới 15 ngày", "hôm nay mới 15". */
+function isOnlyAge(words: readonly Word[], at: number): boolean {
+  const lead = words[at - 1]
+  if (lead === undefined || !isTyped(lead, 'mới')) return false
+  if (/^(?:hom|bua|bay|thang) (?:nay|gio)$/u.test(`${bareAt(words, at - 3)} ${bareAt(words, at - 2)}`)) return false
+  const isOfCompany = bareAt(words, at + 1) === 'cong' && bareAt(words, at + 2) === 'ty'
+  return isOfCompany || !COUNTED.test(bareAt(words, at + 1))
 }

@@ -114,6 +114,12 @@ describe('while something else is asked', () => {
     expect(said(outcome)).toContain('không tạm tính theo "tăng ca ban ngày" nữa')
   })
 
+  it('hours that may be of the night are no standard hours', () => {
+    expect(after('tăng ca ngày thường ca đêm lương 8tr', 'ban đêm', '40 tiếng').refused).toBeDefined()
+    const shift = openFlow(topicId('luong.lam-dem'), ctx(), 'làm đêm lương 8tr giao thừa')
+    expect(continueForm(shift.form ?? fail(), { kind: 'text', text: '160 tiếng' }, ctx()).refused).toBeDefined()
+  })
+
   it('what says nothing of the form is refused as before', () => {
     expect(after(ASKED, 'em không rành mấy cái này').refused).toBeDefined()
     expect(after(ASKED, '8 tiếng').refused?.reason).toContain('từ 40 giờ trở lên')

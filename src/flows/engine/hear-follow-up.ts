@@ -174,7 +174,10 @@ function reopens(question: AskStep, words: readonly Word[], answers: Answers): R
   return named.length + against.length > 0 ? [{ question, named: [...named, ...figures] }] : []
 }
 
-/** Each figure to the one thing that it can be by its kind and bounds; undefined when one fits none or several. */
+/**
+ * Each figure to the one thing that it can be by its kind and bounds; undefined when one fits none or several. What is too
+ * much to be taken as told ("40 tiếng" of a night) is still what may be meant: no other question gets it for that.
+ */
 function figuresOf(
   found: readonly FoundValue[],
   path: readonly AskStep[],
@@ -183,9 +186,8 @@ function figuresOf(
   const figures: { question: AskStep; value: SlotValue }[] = []
   const taken = new Set<string>()
   for (const { type, value } of found) {
-    const fitting = path.filter(
-      (question) => question.as === type && fits(question, value, ctx) && mayBe(question, value),
-    )
+    const fitting = path.filter((question) => question.as === type && fits(question, value, ctx))
+    if (!fitting.every((question) => mayBe(question, value))) return undefined
     const keeps = new Set(fitting.map(({ keep }) => keep))
     const [keep] = keeps
     if (keep === undefined || keeps.size > 1 || taken.has(keep)) return undefined

@@ -58,6 +58,11 @@ function isSame(typed: Word, wanted: Word): boolean {
   }
 }
 
+export const bareAt = (words: readonly Word[], at: number): string => words[at]?.bare ?? ''
+
+/** Whether a word is this one, with its marks or without any. */
+export const isTyped = (typed: Word, wanted: string): boolean => wordsOf(wanted).some((word) => isWord(typed, word))
+
 /** The words of a phrase of ours or of the content, which is compared with every text. */
 export const phraseOf = remembered((phrase): readonly Word[] =>
   phrase.includes('<') ? withPlaces(phrase) : wordsOf(phrase),

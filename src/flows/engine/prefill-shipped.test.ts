@@ -118,6 +118,20 @@ it('the day that follows an amount is no daily pay', () => {
   )
 })
 
+describe('the day of a birth', () => {
+  it.each([
+    ['lao-dong-nu.vo-sinh-con', 'chồng được nghỉ mấy ngày khi vợ sinh 5/10/2026, lương đóng 8tr'],
+    ['lao-dong-nu.thai-san', 'em sinh 5/10/2026 nghỉ thai sản mấy tháng lương đóng 8tr'],
+  ])('is heard where it is asked for: %s: %s', (topic, text) => {
+    expect(heard(topic, text)).toMatch(/^Thứ Hai 05\/10\/2026, lương đóng 8\.000\.000 đồng\..* sinh một bé hay/)
+  })
+
+  it('is no day on which work began or ended', () => {
+    const text = 'em sinh 5/6/1995, trợ cấp thôi việc tính sao, lương 8tr'
+    expect(heard('hop-dong.tro-cap-thoi-viec', text)).toMatch(/^lương 8\.000\.000 đồng\. /)
+  })
+})
+
 describe('a place', () => {
   it('fills the region that it names', () => {
     expect(heard('luong.toi-thieu-vung', 'luong 4 trieu 2 o Bac Ninh vung 2')).toMatch(/^Bắc Ninh, Vùng II, /)

@@ -2,7 +2,7 @@ import { fold } from '../fold'
 import type { Flow, Step, Target, ValueType } from '../flow'
 import type { SlotValue } from '../form'
 import { findValues, type FoundValue } from '../values/find-values'
-import { withAges } from './ages'
+import { agesIn, withAges } from './ages'
 import { holds } from './condition'
 import { isOfEachTime } from './each-time'
 import { namedFor, surroundings, type Surroundings } from './figure-names'
@@ -55,12 +55,18 @@ export function prefillFrom(text: string, flow: Flow, ctx: EngineContext): Prefi
 
 /** What a text says, read once for all questions. */
 export function saidIn(text: string, ctx: Pick<EngineContext, 'today'>): Said {
-  const ages = withAges(wordsOf(text), ctx.today).flatMap(({ raw, age }) => (age === undefined ? [] : [raw]))
+  const words = wordsOf(text)
+  const ages = agesIn(words, ctx.today).flatMap((age, at) => (age === undefined ? [] : [words[at]?.raw ?? '']))
+  const saysAge = ({ from, to }: FoundValue): boolean => ages.includes(text.slice(from, to))
   // Who is "2k9" was born in 2009, and has not 2.900 đồng.
-  const values = findValues(text, ctx.today).filter(({ from, to }) => !ages.includes(text.slice(from, to)))
+  const values = findValues(text, ctx.today).filter((each) => each.type !== 'money' || !saysAge(each))
   return {
     words: withAges(wordsBesideMoney(text, values), ctx.today),
-    values: values.map((each) => ({ ...each, around: surroundings(text, values, each) })),
+    values: values.map((each) => ({
+      ...each,
+      around: surroundings(text, values, each),
+      isBirth: each.type === 'date' && ages.some((raw) => text.slice(each.from, each.to).endsWith(raw)),
+    })),
   }
 }
 
@@ -130,7 +136,11 @@ export const computes = (flow: Flow): boolean => flow.steps.some(({ kind }) => k
 /** Without an answer to give, the form is what the worker gets. */
 const opensAtOnce = (flow: Flow): boolean => flow.answer === undefined
 
-type SaidValue = FoundValue & { around: Surroundings }
+interface SaidValue extends FoundValue {
+  around: Surroundings
+  /** A day on which somebody was born, or is due. */
+  isBirth: boolean
+}
 
 export interface Said {
   words: ReturnType<typeof wordsBesideMoney>
@@ -158,9 +168,13 @@ const isNamed = (question: AskStep, { type, around }: SaidValue): boolean =>
 function mayTake(question: AskStep, each: SaidValue, ctx: EngineContext): boolean {
   if (each.type !== question.as || !fits(question, each.value, ctx) || !mayBeHeard(question, each)) return false
   if (each.type === 'number') return countedIn(question) === 'nguoi'
-  if (each.type === 'date' || each.type === 'phone') return true
+  if (each.type === 'date') return !each.isBirth || asksBirth(question)
+  if (each.type === 'phone') return true
   return namedFor(question, each.type, each.around) !== 'other'
 }
+
+const asksBirth = ({ ask }: AskStep): boolean =>
+  ask.parts.some((part) => part.kind === 'text' && /\bsinh\b/u.test(fold(part.text)))
 
 /** More hours than a night has are not all hours of the night. */
 const mayBeHeard = ({ heardMax }: AskStep, { value: { value } }: FoundValue): boolean =>
