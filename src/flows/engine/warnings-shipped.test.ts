@@ -87,6 +87,25 @@ describe('who the law protects hears of it before the general answer', () => {
   })
 
   it.each([
+    [LIMITS, 'bắt tăng ca có đúng luật không có bầu 7 tháng rồi'],
+    [LIMITS, 'em sảy thai năm ngoái giờ có bầu 7 tháng công ty bắt tăng ca'],
+    [LIMITS, 'con đầu mất rồi giờ em có con nhỏ bị bắt tăng ca'],
+    [NIGHT, 'em 17t làm ca đêm được ko'],
+  ])('also where something close to it is denied: %s: %s', (topic, text) =>
+    expect(told(topic, text)).toMatch(/^Nói trước/),
+  )
+
+  it.each([
+    [LIMITS, 'em bị sảy thai 9 tuần mà công ty bắt tăng ca'],
+    [LIMITS, 'em bi say thai 9 tuan ma cong ty bat tang ca'],
+    [LIMITS, 'bầu 3 tháng thì bị sảy, công ty bắt tăng ca'],
+    [LIMITS, 'em bị thai lưu 12 tuần công ty bắt tăng ca'],
+    [LIMITS, 'em mất em bé rồi, công ty bắt tăng ca'],
+    [LIMITS, 'em không có bầu, tăng ca ngày lễ tính sao'],
+    [NIGHT, 'e chưa có bầu làm ca đêm được không'],
+    [NIGHT, 'lương cơ bản 15t làm đêm tính sao'],
+    [HOURS, 'con em sinh năm 2010, em làm 9 tiếng một ngày'],
+    ['hop-dong.loai-hop-dong', 'em ký hợp đồng 12t, ký 2 lần rồi, giờ ký tiếp loại gì'],
     [LIMITS, 'một tháng tăng ca tối đa bao nhiêu tiếng'],
     [NIGHT, 'em sn 1999 làm ca đêm được bao nhiêu'],
     [NIGHT, 'lương 17t ca đêm được thêm bao nhiêu'],
