@@ -6,7 +6,7 @@ const phrases = new WeakMap<Aside, readonly Phrase[]>()
 function wordsOf(aside: Aside): readonly Phrase[] {
   const known = phrases.get(aside)
   if (known !== undefined) return known
-  const words = aside.words.map((one) => phraseOf(one))
+  const words = [...aside.words.map((one) => phraseOf(one)), ...aside.wordsAccented.map((one) => phraseOf(one, true))]
   phrases.set(aside, words)
   return words
 }

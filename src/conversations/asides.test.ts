@@ -9,6 +9,7 @@ import { dataRequest } from './my-data'
 
 const aside = (say: string, ...words: string[]): Aside => ({
   words,
+  wordsAccented: [],
   say: parseTemplate(say),
   choices: [aChoice('Gặp cán bộ', 'person')],
 })
@@ -96,4 +97,19 @@ it.each([
   ['tiền lương dừng nhận tới khi nào', undefined],
 ])('"%s" as a wish about one’s data: %s', (text, action) => {
   expect(dataRequest(text)).toBe(action)
+})
+
+it('words that say something else without diacritics count only where their tones were typed', () => {
+  const despair = { ...aside('Mình lo cho bạn, gọi 115.', 'muốn chết cho rồi'), wordsAccented: ['tự tử'] }
+  const flows = [...content.flows].map(([id, flow]): [Flow['id'], Flow] => [
+    id,
+    flow.behaviour === 'emergency' ? { ...flow, asides: [despair] } : flow,
+  ])
+  const heard = (text: string) =>
+    aConversation({ content: { ...content, flows: new Map(flows) } }, { noticeVersion: 1 }).says(text, {
+      understood: unclear,
+    }).text
+  expect(heard('em muốn tự tử')).toContain('Mình lo cho bạn')
+  expect(heard('em muon tu tu tim viec khac')).not.toContain('Mình lo cho bạn')
+  expect(heard('em muốn từ từ tìm việc khác')).not.toContain('Mình lo cho bạn')
 })

@@ -213,6 +213,8 @@ export interface Flow {
 /** Said instead of the flow's answer when one of the words stands in a short text that asks nothing else. */
 export interface Aside {
   words: readonly string[]
+  /** Words that say something else without diacritics ("tự tử", "từ từ"): they count only where their tones were typed. */
+  wordsAccented: readonly string[]
   say: Template
   choices: readonly FlowChoice[]
 }

@@ -52,8 +52,18 @@ const example: Reader<ExampleDialogue> = fields({
 })
 
 const aside: Reader<Aside> = map(
-  fields({ words: needed(texts), say: needed(template), choices: optional(choices) }),
-  ({ words, say, choices: offered = [] }) => ({ words, say, choices: offered }),
+  fields({
+    words: needed(texts),
+    words_accented: optional(texts),
+    say: needed(template),
+    choices: optional(choices),
+  }),
+  ({ words, words_accented: wordsAccented = [], say, choices: offered = [] }) => ({
+    words,
+    wordsAccented,
+    say,
+    choices: offered,
+  }),
 )
 
 const warning: Reader<Warning> = map(
