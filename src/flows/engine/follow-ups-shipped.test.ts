@@ -99,6 +99,13 @@ describe('while something else is asked', () => {
     expect(slots(after(ASKED, 'còn chủ nhật thì sao', '192'))).toMatchObject({ loai_ngay: 'weekly_rest', so_gio: 20 })
   })
 
+  it('another kind of day is no time of the day', () => {
+    const outcome = after('tăng ca 6 tiếng chủ nhật lương 8tr tối', 'còn ngày lễ thì sao')
+    expect(said(outcome)).toMatch(/^Mình hiểu: Ngày lễ, Tết\./)
+    expect(asks(outcome)).toBe('hoi-buoi-nghi')
+    expect(said(after('tăng ca 6 tiếng chủ nhật lương 8tr tối', 'ngày'))).toContain('200% × 6 giờ')
+  })
+
   it('money is no number of hours', () => {
     const outcome = after(ASKED, 'lương 200tr')
     expect(slots(outcome)['gio_chuan']).toBeUndefined()

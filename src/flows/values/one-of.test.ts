@@ -34,6 +34,39 @@ describe('one of a list', () => {
     expect(parseOneOf('2', days)).toEqual({ ok: true, value: { value: 'rest', shown: 'Ngày nghỉ hằng tuần' } })
   })
 
+  describe('a word that stands in any sentence', () => {
+    const hours = [
+      { value: 'day', label: 'Ban ngày', also: ['ngày'] },
+      { value: 'night', label: 'Ban đêm', also: ['đêm'] },
+    ]
+    const been = [
+      { value: 'yes', label: 'Có rồi', also: ['có'] },
+      { value: 'no', label: 'Chưa có', also: ['chưa', 'không'] },
+    ]
+    const sick = [
+      { value: 'self', label: 'Tôi ốm', also: ['em', 'tôi'] },
+      { value: 'child', label: 'Con dưới 3 tuổi', also: ['con nhỏ'] },
+    ]
+
+    it.each([
+      ['ngày', hours, 'day'],
+      ['dạ ngày ạ', hours, 'day'],
+      ['em làm ngày nha', hours, 'day'],
+      ['dạ có ạ', been, 'yes'],
+      ['công ty em chưa', been, 'no'],
+      ['không, hồi đó giờ không thấy ai nói', been, 'no'],
+      ['em bị ốm', sick, 'self'],
+    ])('answers where it is all that is said: %s', (text, options, value) => expect(read(text, options)).toBe(value))
+
+    it.each([
+      ['còn ngày lễ thì sao', hours],
+      ['tăng ca mấy ngày rồi', hours],
+      ['em làm ở đó được không', been],
+      ['chị bạn em nói vậy', sick],
+      ['mẹ em ốm', sick],
+    ])('answers nothing otherwise: %s', (text, options) => expect(read(text, options)).toContain('Bạn chọn một trong'))
+  })
+
   it('lists what an unclear answer may mean', () => {
     expect(read('ngày')).toBe('Chưa rõ bạn chọn mục nào: "Ngày thường", "Ngày nghỉ hằng tuần", "Ngày lễ, Tết"?')
     expect(read('chủ nhật hoặc lễ')).toBe('Chưa rõ bạn chọn mục nào: "Ngày nghỉ hằng tuần", "Ngày lễ, Tết"?')
