@@ -75,6 +75,7 @@ describe('danger that is told without diacritics is found', () => {
     'xi gas roi',
     'khoi mu mit',
     'em moi bi tai nan lao dong',
+    'em bi axit ban vao mat',
     'vua xay ra tai nan o xuong em',
   ])('%s', (text) => expect(emergencyIn(text, { content })).toBeDefined())
 })
