@@ -8,6 +8,8 @@ import { aTurn, anEvent, HUNG, LAN, NOW, OA } from '../../test/builders/stored'
 import { tryLock } from '../control/lock'
 import { DataDirInUse } from '../control/wait-for-lock'
 import { newConversation } from '../conversations/state'
+import { createInbox } from '../inbox/inbox'
+import { createSpool } from '../inbox/spool'
 import { createSecrets, type Secrets } from '../secrets'
 import { fileErasureLog } from '../storage/erasure-log'
 import { openSqliteStore } from '../storage/sqlite/store'
@@ -80,6 +82,25 @@ describe('restore', () => {
     expect(left).not.toContain(`lời của ${LAN}`)
     expect(left).toContain(`lời của ${HUNG}`)
     expect(await afterwards((store) => store.contacts.erasures())).toEqual([{ conversation: LAN, at: NOW }])
+  })
+
+  it('nor by what lies in the spool, once the service takes it', async () => {
+    await bothWrite()
+    await ask('backup', 'copy.sqlite')
+    await eraseLan()
+    const spool = createSpool(path('spool'))
+    for (const conversationId of [LAN, HUNG]) {
+      const body = { kind: 'text' as const, text: `lời nằm chờ của ${conversationId}` }
+      await spool.keep({ events: [anEvent({ conversationId, body, at: NOW - 1 })], receipts: [], echoes: [] })
+    }
+    await ask('restore', 'copy.sqlite')
+    const left = await afterwards(async (store) => {
+      const none = { isKnown: () => true, wake: () => undefined }
+      expect(await createInbox({ ...store, spool, secrets, ...none }).replay()).toBe(2)
+      return texts(store)
+    })
+    expect(left).not.toContain(`của ${LAN}`)
+    expect(left).toContain(`lời nằm chờ của ${HUNG}`)
   })
 
   it('leaves nothing of them in what a conversation remembers either', async () => {

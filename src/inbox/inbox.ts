@@ -8,6 +8,7 @@ import { within } from '../within'
 import type { ParsedEcho, ParsedEvent, ParsedReceipt, ParsedWebhook } from './event'
 import type { Delivery, EventRepository, NewEcho, NewEvent, NewReceipt } from './event-repository'
 import type { Spool } from './spool'
+import { erasedAtOf, withoutErased, type ErasedAt } from './without-erased'
 
 export type Acceptance =
   /** On disk: in the store, or in the spool that is replayed. */
@@ -20,15 +21,15 @@ export interface Inbox {
   accept(channel: Pick<Channel, 'name' | 'identityOf'>, parsed: ParsedWebhook, receivedAt: Instant): Promise<Acceptance>
   /**
    * Stores what a platform kept of a time in which it was not heard; what came by webhook is known by its key. The number
-   * of conversations with something new. What somebody wrote before they were erased stays away: a store that was put back
-   * from a copy knows of the erasure (`eraseAgain`), and not of all the events that were before it. Rejects when the store does not take it: the platform is asked again later.
+   * of conversations with something new. What somebody wrote before they were erased stays away (`withoutErased`). Rejects
+   * when the store does not take it: the platform is asked again later.
    */
   bringBack(
     channel: Pick<Channel, 'name' | 'identityOf'>,
     events: readonly ParsedEvent[],
     now: Instant,
   ): Promise<number>
-  /** Brings what the spool holds into the store; the number of deliveries replayed. */
+  /** Brings what the spool holds into the store, but nothing of before an erasure; the number of deliveries replayed. */
   replay(): Promise<number>
 }
 
@@ -52,6 +53,8 @@ export interface InboxDeps {
 /** The store has this long to take a webhook before the spool does. */
 const STORE_WITHIN_MS = SECOND
 const BROUGHT_BACK_AT_ONCE = 100
+/** Somebody may be erased while a long spool is replayed. */
+const ERASURES_HOLD_FOR = 100
 
 export function createInbox(deps: InboxDeps): Inbox {
   /** A store that takes it late has it twice in the end, from here and from the spool, which wakes nobody: so this one does. */
@@ -63,6 +66,18 @@ export function createInbox(deps: InboxDeps): Inbox {
     return within(() => storing, STORE_WITHIN_MS, 'answer of the store')
   }
   const store = async (delivery: Delivery): Promise<void> => void (await storeNew(delivery))
+  /** Erasures are read when there is something to hold against them: mostly there is nothing in the spool. */
+  function storerOfSpooled(): (delivery: Delivery) => Promise<void> {
+    let erased: ErasedAt = new Map()
+    let count = 0
+    return async (delivery) => {
+      if (count % ERASURES_HOLD_FOR === 0) erased = erasedAtOf(await deps.contacts.erasures())
+      count++
+      const left = withoutErased(delivery, erased)
+      if (!isEmpty(left)) await store(left)
+      for (let gone = delivery.events.length - left.events.length; gone > 0; gone--) deps.onDropped?.('erased')
+    }
+  }
   async function storeOrSpool(delivery: Delivery): Promise<Acceptance> {
     try {
       await store(delivery)
@@ -90,18 +105,16 @@ export function createInbox(deps: InboxDeps): Inbox {
     async bringBack(channel, events, now) {
       if (events.length === 0) return 0
       const conversations = new Set<ConversationId>()
-      const erasedAt = new Map((await deps.contacts.erasures()).map(({ conversation, at }) => [conversation, at]))
-      const isLeft = ({ conversationId, at }: NewEvent | NewEcho): boolean => at > (erasedAt.get(conversationId) ?? -1)
+      const erased = erasedAtOf(await deps.contacts.erasures())
       for (let from = 0; from < events.length; from += BROUGHT_BACK_AT_ONCE) {
         const some = events.slice(from, from + BROUGHT_BACK_AT_ONCE)
         const parsed = { events: some, receipts: [], echoes: [], notices: [], ignored: [] }
-        const all = toDelivery(channel, parsed, now, deps)
-        const left = { ...all, events: all.events.filter(isLeft), echoes: all.echoes.filter(isLeft) }
-        for (const id of await storeNew(left)) conversations.add(id)
+        for (const id of await storeNew(withoutErased(toDelivery(channel, parsed, now, deps), erased)))
+          conversations.add(id)
       }
       return conversations.size
     },
-    replay: () => deps.spool.replay(store),
+    replay: () => deps.spool.replay(storerOfSpooled()),
   }
 }
 

@@ -5,7 +5,7 @@ import type { AttachmentId, BlobId } from '../../src/attachments/attachment'
 import { createSpool } from '../../src/inbox/spool'
 import { openSqliteStore } from '../../src/storage/sqlite/store'
 import { HUNG } from '../builders/stored'
-import { secrets, turnsIn, wrote } from './filling'
+import { GONE, secrets, turnsIn, wrote } from './filling'
 import { theTickets, theWaiting, theWorkers } from './full-conversations'
 import { theContent, theDesk, theUnion } from './full-office'
 import { theErased, theFigures, theFiles, theMessages, theVisitor } from './full-outbox'
@@ -44,7 +44,7 @@ export async function aFullInstallation(): Promise<FullInstallation> {
     await theFigures(store, turns)
     const spool = join(dataDir, 'spool')
     await createSpool(spool).keep({
-      events: [wrote(HUNG, 'in-the-spool', 'nằm trong spool')],
+      events: [wrote(HUNG, 'in-the-spool', 'nằm trong spool'), wrote(GONE, 'gone-0', 'viết trước khi xoá')],
       receipts: [],
       echoes: [],
     })

@@ -15,7 +15,7 @@ import { DAY, HOUR, MINUTE } from '../../src/time'
 import { officerId } from '../../src/units/officer'
 import { HUNG, LAN, NOW, OA, aMessage, anEvent, aTurn } from '../builders/stored'
 import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
-import { secrets, VISITOR } from './filling'
+import { GONE, secrets, VISITOR } from './filling'
 import { aFullInstallation, type FullInstallation } from './full-installation'
 
 const clock = { now: () => NOW + 10 * MINUTE }
@@ -87,6 +87,10 @@ describeOnMongo('an installation that was moved goes on', () => {
     const spooled = anEvent({ conversationId: HUNG, key: secrets.eventKey(OA, 'in-the-spool') })
     expect(await store.events.add({ events: [again, withdrawn, spooled], receipts: [], echoes: [] })).toEqual([])
     expect((await mailbox(HUNG)).waiting).toMatchObject([{ body: {} }, { body: { text: 'nằm trong spool' } }])
+  })
+
+  it('without what lay in the spool of somebody who was erased since', async () => {
+    expect((await mailbox(GONE)).waiting).toMatchObject([{ body: { text: 'người ấy trở lại' } }])
   })
 
   it('with its timers: each fires once', async () => {

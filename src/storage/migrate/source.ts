@@ -2,10 +2,11 @@ import { createHash, createHmac } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createSpool } from '../../inbox/spool'
+import { erasedAtOf, withoutErased } from '../../inbox/without-erased'
 import { openDatabase, type Database } from '../sqlite/database'
 import { sqliteEvents } from '../sqlite/events'
 import { openReadOnly } from '../sqlite/read-only'
-import { intoOneFile } from '../sqlite/restore'
+import { erasuresIn, intoOneFile } from '../sqlite/restore'
 
 /** The embedded installation as it stands; nobody else writes to it meanwhile. */
 export interface Source {
@@ -33,7 +34,8 @@ export async function readySource({ database, spool }: Folder): Promise<{ hash: 
   const kept = createSpool(spool)
   try {
     const events = sqliteEvents(db)
-    await kept.replay(async (delivery) => void (await events.add(delivery)))
+    const erased = erasedAtOf(erasuresIn(database))
+    await kept.replay(async (delivery) => void (await events.add(withoutErased(delivery, erased))))
   } finally {
     await db.close()
   }
