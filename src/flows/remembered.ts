@@ -15,3 +15,15 @@ export function remembered<T>(make: (text: string) => T): (text: string) => T {
     return made
   }
 }
+
+/** The same function of an object, made once for each: of what is published, and of a text that is asked about often. */
+export function rememberedOf<Of extends object, T>(make: (of: Of) => T): (of: Of) => T {
+  const known = new WeakMap<Of, { made: T }>()
+  return (of) => {
+    const found = known.get(of)
+    if (found !== undefined) return found.made
+    const made = make(of)
+    known.set(of, { made })
+    return made
+  }
+}

@@ -1,7 +1,8 @@
 import { fold } from '../fold'
 import type { ValueType } from '../flow'
+import { rememberedOf } from '../remembered'
 import type { FoundValue } from '../values/find-values'
-import { lengthAt, phraseOf, wordsOf, type Word } from './phrases'
+import { bareAt, lengthAt, phraseOf, standsAt, wordsOf, type Word } from './phrases'
 import type { AskStep } from './steps'
 
 /** What a figure is called, as workers say it. A content's own words on a question stand beside these. */
@@ -140,7 +141,7 @@ function isDenied({ not = [] }: AskStep, { after }: Surroundings): boolean {
 const OWN = 'own'
 
 function nameAround(step: AskStep, type: ValueType, { before, after, rest }: Surroundings): string | undefined {
-  const table = tableOf(step)
+  const names = namesOf(step)
   const behind = wordsOf(after).slice(0, WORDS_AFTER)
   const paidFor =
     type === 'money' && !/^\s*[,.;:?!\n]/u.test(rest)
@@ -150,42 +151,65 @@ function nameAround(step: AskStep, type: ValueType, { before, after, rest }: Sur
   // "2 tháng lương", "70% lương" are amounts of pay wherever they stand.
   const isPay =
     (type === 'months' || type === 'percent') && /^luong\b/u.test(fold(after)) && !WAGE_NEXT.test(fold(rest))
-  if (isPay) return namesIn(behind, table)[0]
-  return namesIn(wordsOf(before).slice(-WORDS_BEFORE), table).at(-1) ?? namesIn(behind, table)[0]
+  if (isPay) return namesIn(behind, names)[0]
+  return namesIn(wordsOf(before).slice(-WORDS_BEFORE), names).at(-1) ?? namesIn(behind, names)[0]
 }
 
 /** What a question without words of its own asks for: the first name in its first sentence. */
-function nameOfQuestion(step: AskStep): string | undefined {
+const nameOfQuestion = rememberedOf((step: AskStep): string | undefined => {
   const question = step.ask.parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('')
   return namesIn(wordsOf(question.split(/[.?!]/u)[0] ?? ''), KNOWN)[0]
-}
+})
 
-type Table = readonly (readonly [phrase: string, name: string])[]
 const NOTHING = 'nothing'
-const KNOWN: Table = [
+
+/** A phrase that is the name of something; of two of the same length the earlier one counts. */
+interface Name {
+  wanted: readonly Word[]
+  name: string
+}
+/** Names by their first word; under ANY those that begin with any number, age or word. */
+type Names = ReadonlyMap<string, readonly Name[]>
+const ANY = ''
+
+const KNOWN_NAMES = [
   ...NAMES_NOTHING.map((phrase) => [phrase, NOTHING] as const),
   ...Object.entries(NAMES).flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, name] as const)),
 ]
+const KNOWN = byFirstWord(KNOWN_NAMES)
 
-function tableOf({ words = [], not = [] }: AskStep): Table {
-  return [
-    ...words.map((phrase) => [phrase, OWN] as const),
-    ...not.map((phrase) => [phrase, 'other'] as const),
-    ...KNOWN,
-  ]
+const namesOf = rememberedOf(({ words = [], not = [] }: AskStep): Names =>
+  words.length + not.length === 0
+    ? KNOWN
+    : byFirstWord([
+        ...words.map((phrase) => [phrase, OWN] as const),
+        ...not.map((phrase) => [phrase, 'other'] as const),
+        ...KNOWN_NAMES,
+      ]),
+)
+
+function byFirstWord(table: readonly (readonly [phrase: string, name: string])[]): Names {
+  const names = new Map<string, Name[]>()
+  for (const [phrase, name] of table) {
+    const wanted = phraseOf(phrase)
+    const [first] = wanted
+    const key = first?.place === undefined || first.place === 'marked' ? (first?.bare ?? ANY) : ANY
+    names.set(key, [...(names.get(key) ?? []), { wanted, name }])
+  }
+  return names
 }
 
 /** Names in order, the longest phrase at each place. */
-function namesIn(words: readonly Word[], table: Table): string[] {
+function namesIn(words: readonly Word[], known: Names): string[] {
   const names: string[] = []
   for (let at = 0; at < words.length;) {
-    let best: { length: number; name: string } | undefined
-    for (const [phrase, name] of table) {
-      const length = phraseOf(phrase).length > (best?.length ?? 0) ? lengthAt(words, at, phrase) : 0
-      if (length > (best?.length ?? 0)) best = { length, name }
+    let best: Name | undefined
+    for (const key of [bareAt(words, at), ANY]) {
+      for (const name of known.get(key) ?? [])
+        if (name.wanted.length > (best?.wanted.length ?? 0) && standsAt(words, at, name.wanted)) best = name
     }
     if (best !== undefined && best.name !== NOTHING) names.push(best.name)
-    at += best?.length ?? 1
+    at += best?.wanted.length ?? 1
   }
   return names
 }

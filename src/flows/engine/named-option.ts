@@ -1,10 +1,11 @@
 import { fold } from '../../understanding/normalize/fold'
 import { isSyllable } from '../../understanding/normalize/syllable'
 import type { SlotOption } from '../flow'
+import { rememberedOf } from '../remembered'
 import type { FoundValue } from '../values/find-values'
 import { phraseOf, wordsOf, type Word } from './phrases'
 import type { AskStep } from './steps'
-import { isInside, spansOf, type Span } from './touches'
+import { isInside, placesOf, spansOf, type Span } from './touches'
 
 const CLAUSE_END = /[,.;:?!\n]/u
 /** Between clauses: no phrase goes on behind it. */
@@ -56,15 +57,16 @@ export interface NamedOption {
  * question says not to take ("ban đêm", where two options are at night) name none, and a longer phrase goes before its parts.
  */
 export function optionNamed(question: AskStep, words: readonly Word[]): NamedOption | undefined {
+  const found = tellingOf(question)
+    .map(({ option, phrases }) => ({
+      option,
+      spans: phrases.flatMap((phrase) =>
+        placesOf(phrase, words).filter((span) => isMeant(question, phrase, span, words)),
+      ),
+    }))
+    .filter(({ spans }) => spans.length > 0)
+  if (found.length === 0) return undefined
   const blocked = (question.not ?? []).flatMap((phrase) => spansOf(phrase, words))
-  // "tphcm" is a name and nothing else; where a choice is asked for, "bhxh" in the worker's story may be anything.
-  const least = question.listens === true ? isName : isPhrase
-  const found = question.options.map((option) => ({
-    option,
-    spans: [option.label, ...option.also]
-      .filter(least)
-      .flatMap((phrase) => spansOf(phrase, words).filter((span) => isMeant(question, phrase, span, words))),
-  }))
   const named = found
     .map(({ option, spans }) => ({
       option,
@@ -78,10 +80,25 @@ export function optionNamed(question: AskStep, words: readonly Word[]): NamedOpt
   return named.length === 1 ? named[0] : undefined
 }
 
+/** An option with those of its words that name it in a sentence. */
+interface TellingOption {
+  option: SlotOption
+  phrases: readonly (readonly Word[])[]
+}
+
+const tellingOf = rememberedOf((question: AskStep): readonly TellingOption[] => {
+  // "tphcm" is a name and nothing else; where a choice is asked for, "bhxh" in the worker's story may be anything.
+  const isTelling = question.listens === true ? isName : isPhrase
+  return question.options.map((option) => ({
+    option,
+    phrases: [option.label, ...option.also].filter(isTelling).map((phrase) => phraseOf(phrase)),
+  }))
+})
+
 /** Without their marks, names of places are everyday words: then a word of place must lead to them. */
-function isMeant({ ledBy }: AskStep, phrase: string, { from, to }: Span, words: readonly Word[]): boolean {
+function isMeant({ ledBy }: AskStep, phrase: readonly Word[], { from, to }: Span, words: readonly Word[]): boolean {
   if (ledBy === undefined || !words.slice(from, to).every(isUnmarkedSyllable)) return true
-  if (words.some(isMarked) && !phraseOf(phrase).some(isMarked)) return true
+  if (words.some(isMarked) && !phrase.some(isMarked)) return true
   return ledBy.some((lead) => spansOf(lead, words.slice(0, from)).some((span) => span.to === from))
 }
 

@@ -88,12 +88,15 @@ function placeOf(part: string): Word[] {
 /** The number of words that the phrase takes at this place; 0 when it does not stand there. */
 export function lengthAt(words: readonly Word[], at: number, phrase: string): number {
   const wanted = phraseOf(phrase)
-  const matches = wanted.every((word, n) => {
+  return standsAt(words, at, wanted) ? wanted.length : 0
+}
+
+/** Whether the words of a phrase stand at this place. */
+export const standsAt = (words: readonly Word[], at: number, wanted: readonly Word[]): boolean =>
+  wanted.every((word, n) => {
     const typed = words[at + n]
     return typed !== undefined && isSame(typed, word)
   })
-  return matches ? wanted.length : 0
-}
 
 /** The longest of the phrases that stands at this place. */
 export function longestAt(words: readonly Word[], at: number, phrases: readonly string[]): number {

@@ -150,10 +150,10 @@ export interface Said {
 function valueFor(question: AskStep, asked: readonly AskStep[], said: Said, ctx: EngineContext): SlotValue | undefined {
   if (question.as === 'text' || question.as === 'yes-no') return undefined
   if (question.as === 'one-of') return optionFor(question, asked, said, ctx)
-  if (question.as === 'hours' && isOfEachTime(said.words)) return undefined
   const values = said.values.filter((each) => mayTake(question, each, ctx))
   const [only] = values
   if (only === undefined || values.length > 1 || !isNamed(question, only)) return undefined
+  if (question.as === 'hours' && isOfEachTime(said.words)) return undefined
   const competes = asked.some(
     (other) => other.keep !== question.keep && mayTake(other, only, ctx) && isNamed(other, only),
   )
