@@ -1,138 +1,62 @@
-import { join } from 'node:path'
-import { openAccounts } from './accounts/registry'
 import type { OwnedAccount } from './accounts/account-repository'
-import { environmentAccounts } from './accounts/from-environment'
-import { createMediaFetch, type MediaFetchOptions } from './attachments/fetch'
+import { createMediaFetch } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
 import { attachmentReader } from './attachments/read-attachment'
-import { openBacking } from './backing/open-backing'
-import { webhookPaths } from './channels/channel-list'
-import { createPlatformHttp, type PlatformHttp } from './channels/http-client'
-import { CHAT_ACCOUNT, chatAccount } from './channels/webchat/chat-account'
-import { createChatRoutes } from './channels/webchat/routes'
-import { isPublic, type Config } from './config'
+import { createPlatformHttp } from './channels/http-client'
+import { CHAT_ACCOUNT } from './channels/webchat/chat-account'
 import { choresOf } from './chores'
+import { isPublic, type Config } from './config'
 import { createConversations } from './conversations/turn'
-import { openDataFolder } from './data-folder'
-import { followOthers } from './follow-others'
 import { showWhatWaits } from './gauges'
-import { createApp } from './http/app'
-import { openDashboard } from './http/dashboard'
-import { createDesk } from './http/desk/desk'
-import { createMetrics } from './http/metrics'
 import { startServer, type RunningServer } from './http/server'
-import { createWebhookHandler } from './http/webhooks'
-import { createInbox } from './inbox/inbox'
-import { createSpool } from './inbox/spool'
-import type { HeavyWork } from './content/heavy-work'
-import { openLiveContent } from './content/live-content'
-import { describeError, kindOfError, type Log } from './log'
+import type { AccountId, ConversationId } from './ids'
+import type { Log } from './log'
 import { roleOf } from './mode'
 import { openAgent } from './open-agent'
 import { openChannels } from './open-channels'
+import { openGround, type Replacements } from './open-ground'
+import { openIntake } from './open-intake'
+import { openPeopleSide } from './open-people-side'
 import { createGates } from './outbox/gates'
-import { packageRoot } from './package-root'
 import { createOutbox } from './outbox/outbox'
 import { createStops } from './outbox/stops'
-import { createSecrets } from './secrets'
 import type { Service } from './service'
 import { fileErasureLog } from './storage/erasure-log'
-import { settable, systemClock, type Clock } from './time'
+import { createTrace } from './trace'
 import { isFragment } from './understanding/fragment'
 import { setUpFirstAdmin } from './units/first-admin'
-import { openUnits } from './units/units'
-import { createTrace } from './trace'
-import { createIntakeWatch } from './watch-intake'
 
-/** What tests put in place of the real thing; every replacement is taken before anything is built from it. */
-export interface Replacements {
-  clock?: Clock
-  http?: PlatformHttp
-  media?: MediaFetchOptions
-  random?: () => number
-  contentRoot?: string
-  heavy?: HeavyWork
-  /** Opened for one command, beside the processes that serve: it publishes nothing by itself and has no chores. */
-  visiting?: true
-}
+export type { Replacements, Service }
 
-export type { Service }
-
+/**
+ * The whole service, in the order in which it is built: what everything stands on, the channels, then the way of a message
+ * (intake, conversations, outbox), the work that runs them, and what people see.
+ */
 export async function compose(config: Config, log: Log, replace: Replacements = {}): Promise<Service> {
-  const clock = settable(replace.clock ?? systemClock)
-  const http = replace.http ?? createPlatformHttp()
-  const random = replace.random ?? Math.random
-  const metrics = createMetrics()
+  const ground = await openGround(config, log, replace)
+  const { accounts, backing, clock, content, failed, folder, metrics, onAlarm, secrets, store, units } = ground
   const trace = createTrace({ log, metrics, clock })
-  const folder = await openDataFolder(config.dataDir, config.secretKey)
-  const secrets = createSecrets(folder.secretKey)
-  const failed = (what: string, error: unknown): void => {
-    metrics.failed(what, kindOfError(error))
-    log.error('work failed', { what, ...describeError(error) })
-  }
-  const backing = await openBacking(config.mode, folder, { secrets, clock, log, failed })
-  const { store, broadcast, blobs } = backing
-  const readFile = attachmentReader({ attachments: store.attachments, blobs })
-  const units = await openUnits(store.units, () => broadcast.publish('units', {}))
-  const accounts = await openAccounts(store.accounts, () => broadcast.publish('accounts', {}))
-  for (const account of [chatAccount(units.defaultUnit), ...environmentAccounts(config, units.defaultUnit)]) {
-    await accounts.connect(account, replace.visiting !== true)
-  }
-  const root = replace.contentRoot ?? process.cwd()
-  const content = await openLiveContent({
-    root,
-    revisions: store.revisions,
-    clock,
-    log,
-    heavy: replace.heavy,
-    folder: replace.visiting ? 'visiting' : config.mode.kind === 'embedded' ? 'own' : 'one-of-many',
-    changed: (revision) => broadcast.publish('content', { revision }),
-  })
-  const following =
-    config.mode.kind === 'embedded' ? undefined : followOthers({ broadcast, content, accounts, units, failed })
-  const onAlarm = (account: string, reason: string): void => {
-    metrics.alarm(reason.slice(0, 40))
-    log.error('account needs attention', { account, reason })
-  }
   const gates = createGates({ zaloPerMinute: config.zalo.requestsPerMinute, open: backing.gate })
+  const http = replace.http ?? createPlatformHttp()
   const channels = openChannels(config, { accounts, backing, folder, gates, http, secrets, clock, onAlarm })
-  const { messenger, webchat, bell, tokens } = channels
+  const readFile = attachmentReader({ attachments: store.attachments, blobs: backing.blobs })
 
-  const spool = createSpool(folder.spool)
-  const inbox = createInbox({
-    events: store.events,
-    contacts: store.contacts,
-    spool,
-    secrets,
-    isKnown: (id) => accounts.find(id) !== undefined,
-    wake: (id, account) => work.wakeConversation(id, account),
-    onSpooled: (error) => {
-      metrics.spooled()
-      log.error('webhook kept in the spool', describeError(error))
-    },
-    onDropped: (reason) => metrics.ignored('any', reason),
-    onHeard(account, at, conversation) {
-      trace.heard(account, at, conversation)
-      watch.hearing.heard(account, at)
-    },
-    onReceipt: (id) => desk.received(id),
-    onRefused: (account, at) => watch.hearing.refused(account, at),
-  })
-  const watch = createIntakeWatch({
-    intake: store.intake,
-    accounts,
-    channel: channels.find,
-    inbox,
-    calendar: () => content.current().settings,
-    clock,
-    log,
-    metrics,
-    failed,
-  })
-  const dialogflow = openAgent(config.understanding, { content, secrets, clock, log, metrics })
+  // Parts wake and tell one another in a circle: nothing runs before `start`, so `work` and `people` may be built last.
+  const wake = (id: ConversationId, account?: AccountId): void => work.wakeConversation(id, account)
+
+  const intake = openIntake(ground, { channels, trace, wake, onReceipt: (id) => people.desk.received(id) })
+  const { inbox, watch } = intake
+
+  const erasureLog = fileErasureLog(folder.erasures)
+  const keepErasures = (): void =>
+    void store.contacts
+      .erasures()
+      .then((erasures) => erasureLog.add(erasures))
+      .catch((error: unknown) => failed('erasure log', error))
+  const agent = openAgent(config.understanding, { content, secrets, clock, log, metrics })
   const conversations = createConversations({
     turns: store.turns,
-    understanding: { understand: (text, context) => (dialogflow ?? content).understand(text, context), isFragment },
+    understanding: { understand: (text, context) => (agent ?? content).understand(text, context), isFragment },
     content: () => content.current(),
     revision: (id) => content.revision(id),
     account: (id) => accounts.find(id),
@@ -148,15 +72,10 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onCommitted: (turn, request) => {
       if (turn.effects.some(({ kind }) => kind === 'erase-contact')) keepErasures()
       trace.committed(turn, request)
-      desk.committed(turn)
+      people.desk.committed(turn)
     },
   })
-  const erasureLog = fileErasureLog(folder.erasures)
-  const keepErasures = (): void =>
-    void store.contacts
-      .erasures()
-      .then((erasures) => erasureLog.add(erasures))
-      .catch((error: unknown) => failed('erasure log', error))
+
   const outbox = createOutbox({
     messages: store.messages,
     channel: channels.get,
@@ -164,139 +83,79 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     gate: (account) => gates.of(account),
     readFile,
     onUnreadFile: (error) => failed('officer file', error),
-    ...{ secrets, clock, random },
-    stops: createStops(broadcast, clock),
-    wakeConversation: (id, account) => work.wakeConversation(id, account),
+    secrets,
+    clock,
+    random: replace.random ?? Math.random,
+    stops: createStops(backing.broadcast, clock),
+    wakeConversation: wake,
     onSent: (message, result) => {
       trace.sent(message, result)
-      if (message.accountId === CHAT_ACCOUNT) bell.ring(message.conversationId)
-      if (message.confidential !== true) desk.delivered(message.conversationId)
+      if (message.accountId === CHAT_ACCOUNT) channels.bell.ring(message.conversationId)
+      if (message.confidential !== true) people.desk.delivered(message.conversationId)
     },
     onAlarm,
     choicesRefused: (account) => accounts.changeSettings(account.id, { zaloButtons: false }),
   })
+
   const fetcher = createAttachmentFetcher({
     attachments: store.attachments,
-    blobs,
+    blobs: backing.blobs,
     fetch: createMediaFetch(replace.media),
     clock,
     failed: (error) => failed('attachment', error),
     onDone: (outcome, reason) => metrics.attachment(outcome, reason),
   })
+  const chores = choresOf({
+    inbox,
+    tokens: channels.tokens,
+    fetcher,
+    store,
+    units,
+    outbox,
+    content: () => content.current(),
+    clock,
+    onRaised: (id) => people.desk.overdue(id),
+    keepErasures,
+  })
   const work = backing.openWork({
     runConversation: (id) => conversations.run(id),
     runOutbox: (id) => outbox.run(id),
-    chores: replace.visiting
-      ? []
-      : [
-          ...choresOf({
-            inbox,
-            tokens,
-            fetcher,
-            store,
-            units,
-            outbox,
-            content: () => content.current(),
-            clock,
-            onRaised: (id) => desk.overdue(id),
-            keepErasures,
-          }),
-          ...watch.chores,
-          ...(following?.chores ?? []),
-        ],
+    chores: replace.visiting ? [] : [...chores, ...watch.chores, ...ground.chores],
   })
-  showWhatWaits({ metrics, store, spool, accounts, clock })
-
-  const role = roleOf(config.mode)
-  const webhook = createWebhookHandler({
-    channels: role === 'worker' ? new Map() : webhookPaths(channels.all),
-    find: (name, externalId) => accounts.byExternalId(name, externalId),
-    inbox,
-    clock,
-    counted: (what, name, reason = '') =>
-      what === 'webhook' ? metrics.webhook(name, reason) : metrics.ignored(name, reason),
-    failed: (name, error) => failed(`webhook ${name}`, error),
-    onNotice: (name, notice) => onAlarm(`${name}:${notice.accountExternalId}`, notice.kind),
-  })
-  const chat = createChatRoutes({
-    channel: webchat,
-    inbox,
-    ...backing.chat,
-    bell,
-    secrets,
-    clock,
-    find: (externalId) => accounts.byExternalId('webchat', externalId),
-    readFile,
-    failed: (error) => failed('chat', error),
-    pageFolder: join(packageRoot(), 'public', 'chat'),
-    publicUrl: config.publicUrl,
-  })
-  const desk = createDesk({
-    store,
-    units,
-    accounts,
-    addAccount,
-    report: backing.askReport,
-    blobs,
-    channel: channels.find,
-    content: () => content.current(),
-    understand: (text, context) => content.understand(text, context),
-    wake: (id) => work.wakeConversation(id),
-    secrets,
-    clock,
-    log,
-    publicUrl: config.publicUrl,
-    broadcast,
-  })
-  const dashboard = openDashboard(join(packageRoot(), 'dist', 'dashboard'))
-  const forPeople = {
-    desk: desk.router,
-    chat: chat.router,
-    ...(dashboard === undefined ? {} : { dashboard }),
-    ...(messenger === undefined ? {} : { messenger }),
-  }
-  const app = createApp({
-    publicUrl: config.publicUrl,
-    checks: {
-      store: () => store.events.waitingCount(),
-      content: async () => content.current(),
-      // A web process without it still takes webhooks.
-      ...(role === 'worker' ? { work: () => work.check() } : {}),
-    },
-    registry: metrics.registry,
-    secrets,
-    log,
-    ...(role === 'worker' ? {} : forPeople),
-  })
+  showWhatWaits({ metrics, store, spool: intake.spool, accounts, clock })
 
   async function addAccount(account: OwnedAccount): Promise<void> {
     if (accounts.find(account.id) !== account) await accounts.add(account)
-    if (account.channel === 'zalo') await tokens.importConfigured(account)
+    if (account.channel === 'zalo') await channels.tokens.importConfigured(account)
   }
+  const people = openPeopleSide(ground, {
+    channels,
+    inbox,
+    readFile,
+    addAccount,
+    wake,
+    checkWork: () => work.check(),
+  })
+
   let server: RunningServer | undefined
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    chat.close()
-    desk.close()
+    people.close()
     await server?.close()
     await fetcher.close()
     outbox.close()
     gates.close()
     await watch.close()
     await work.close()
-    await dialogflow?.close()
-    await following?.close()
-    await content.close()
-    await backing.close()
+    await agent?.close()
+    await ground.close()
   }
   return {
-    store,
-    accounts,
-    addAccount,
+    ...{ store, accounts, units, content, secrets, metrics, clock, inbox, work, outbox, addAccount },
     channel: channels.find,
-    secrets,
-    contentRoot: root,
+    contentRoot: ground.contentRoot,
     publicUrl: config.publicUrl,
+    askReport: backing.askReport,
     setUpFirstAdmin: () =>
       setUpFirstAdmin({
         officers: store.officers,
@@ -305,26 +164,18 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
         unitId: units.defaultUnit,
         ...(config.admin === undefined ? {} : { given: config.admin }),
       }),
-    askReport: backing.askReport,
-    units,
-    content,
-    inbox,
-    work,
-    outbox,
-    metrics,
-    clock,
     async start(only) {
-      await tokens.importAllConfigured()
+      await channels.tokens.importAllConfigured()
       await outbox.recover(backing.sendsAbandonedBefore(clock.now()))
       await inbox.replay()
       // A worker that comes or goes keeps no webhook from being taken.
-      if (role !== 'worker') await watch.start()
+      if (roleOf(config.mode) !== 'worker') await watch.start()
       if (only !== 'intake') {
-        await dialogflow?.prepare()
+        await agent?.prepare()
         await content.watch()
         await work.start()
       }
-      server = await startServer({ port: config.port, host: config.host, webhook, app })
+      server = await startServer({ port: config.port, host: config.host, webhook: intake.webhook, app: people.app })
       return { port: server.port }
     },
     close: () => (closing ??= close()),
