@@ -1,4 +1,7 @@
-import { newConversation } from '../conversations/state'
+import { draftOf } from '../conversations/context'
+import { eraseContact } from '../conversations/erase-contact'
+import { openedCase } from '../conversations/turn-context'
+import { storedEffect } from '../conversations/turn-record'
 import type { TurnRepository } from '../conversations/turn-repository'
 import { unitId } from '../ids'
 import type { Secrets } from '../secrets'
@@ -7,10 +10,10 @@ import type { ContactRepository, Erasure } from './contact-repository'
 export interface ErasingAgain {
   turns: TurnRepository
   contacts: Pick<ContactRepository, 'erasures' | 'noteErasure'>
-  secrets: Pick<Secrets, 'pseudonym'>
+  secrets: Pick<Secrets, 'pseudonym' | 'eventKey' | 'open'>
 }
 
-/** The turn counts nothing that a unit would be asked about. */
+/** The turn counts nothing: of the days since the copy was made the figures are lost anyway. */
 const NOBODYS = unitId('')
 
 /**
@@ -37,15 +40,17 @@ async function eraseOne({ conversation: id, at }: Erasure, { turns, contacts, se
       await contacts.noteErasure({ conversation: id, at })
       return false
     }
+    const draft = draftOf(mailbox.state)
+    eraseContact(draft, { at }, { openCase: (sealed) => openedCase(sealed, secrets) })
     const result = await turns.commit({
       conversationId: id,
       accountId: mailbox.accountId,
       expectedVersion: mailbox.version,
       now: at,
       taken: [],
-      state: { ...newConversation },
+      state: draft.state,
       outgoing: [],
-      effects: [{ kind: 'erase-contact' }],
+      effects: draft.effects.flatMap((effect) => storedEffect(effect, mailbox, { secrets })),
       unitId: NOBODYS,
       reportUnitId: NOBODYS,
       pseudonymOf: (year) => secrets.pseudonym(id, year),

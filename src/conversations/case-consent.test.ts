@@ -155,6 +155,17 @@ it('who erases what is kept of them has agreed to nothing any more', () => {
   }
 })
 
+it('nor to what an officer asks in the minute until all is erased', () => {
+  const worker = aConversation({}, { noticeVersion: 1 })
+  worker.says('xoá dữ liệu')
+  worker.says('xoá')
+  worker.happens(sealed, { caseMessage: ASKED })
+  const erased = worker.fires('erase')
+  expect(answers(erased)).toEqual([[CODE, 'refused']])
+  expect(found(erased, 'erase-contact')).toHaveLength(1)
+  expect(erased.state.consents).toBeUndefined()
+})
+
 it('asking without end whether there is anything to take back does not drain the account', () => {
   const worker = aConversation({ everyMs: 1_000 }, { noticeVersion: 1 })
   const heard = Array.from({ length: 30 }, () => worker.says('rút lại đồng ý'))

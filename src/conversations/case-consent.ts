@@ -59,8 +59,11 @@ export const forgetConsent = (draft: Draft, code: string, ctx: StepContext): voi
     consentsOf(draft.state).filter(({ sealed }) => ctx.openCase(sealed) !== code),
   )
 
+type When = Pick<StepInput, 'at'>
+type Opening = Pick<StepContext, 'openCase'>
+
 /** Who erases what is kept of them agrees to nothing any more, and shall not be found to have agreed when they come back. */
-export function endConsents(draft: Draft, input: StepInput, ctx: StepContext): void {
+export function endConsents(draft: Draft, input: When, ctx: Opening): void {
   for (const asked of consentsOf(draft.state)) decline(draft, asked, input, ctx)
 }
 
@@ -154,10 +157,10 @@ function declineAloud(draft: Draft, all: readonly ConsentAsked[], input: StepInp
   sayInCase(draft, all.some(({ given }) => given) ? PHRASES.consentWithdrawn : PHRASES.consentRefused, ctx)
 }
 
-const decline = (draft: Draft, asked: ConsentAsked, input: StepInput, ctx: StepContext): void =>
+const decline = (draft: Draft, asked: ConsentAsked, input: When, ctx: Opening): void =>
   answer(draft, asked, asked.given ? 'withdrawn' : 'refused', input, ctx)
 
-function answer(draft: Draft, asked: ConsentAsked, what: ConsentAnswer, { at }: StepInput, ctx: StepContext): void {
+function answer(draft: Draft, asked: ConsentAsked, what: ConsentAnswer, { at }: When, ctx: Opening): void {
   const others = consentsOf(draft.state).filter((one) => one !== asked)
   keep(draft, what === 'given' ? [...others, { ...asked, given: true }] : others)
   const code = ctx.openCase(asked.sealed)

@@ -2,9 +2,9 @@ import type { InternalBody } from '../inbox/event'
 import { topicId } from '../ids'
 import { DAY, HOUR } from '../time'
 import { say, type Draft, type StepContext, type StepInput } from './context'
+import { eraseContact } from './erase-contact'
 import { PHRASES } from './phrases'
 import { isConfidential, leaveForm } from './report'
-import { newConversation } from './state'
 import { askHelped, giveBack } from './takeover'
 import type { TimerKind } from './effects'
 
@@ -24,9 +24,7 @@ export function onTimer(draft: Draft, body: TimerBody, input: StepInput, ctx: St
     case 'ask-helped':
       return askWhetherItHelped(draft, body, ctx)
     case 'erase':
-      draft.state = { ...newConversation }
-      draft.effects.push({ kind: 'erase-contact' })
-      return
+      return eraseContact(draft, input, ctx)
     case 'fragment':
     case 'ticket-due':
       return

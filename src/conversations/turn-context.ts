@@ -59,7 +59,7 @@ export function contextOf(mailbox: Mailbox, now: Instant, deps: TurnContextDeps)
     ticket: (n) => ticketCode(turnName, n, deps.secrets),
     case: (n) => caseCode(turnName, n, deps.secrets),
     sealCase: (code) => deps.secrets.seal(code),
-    openCase: (sealed) => opened(sealed, deps.secrets),
+    openCase: (sealed) => openedCase(sealed, deps.secrets),
     ...(mailbox.contact === undefined ? {} : { contact: mailbox.contact }),
   }
 }
@@ -74,7 +74,8 @@ export function onceAYear(pseudonymOf: (year: number) => string): (year: number)
   }
 }
 
-function opened(sealed: string, secrets: Secrets): string | undefined {
+/** A case's code; undefined when it is no such thing. */
+export function openedCase(sealed: string, secrets: Pick<Secrets, 'open'>): string | undefined {
   try {
     return secrets.open(sealed)
   } catch {

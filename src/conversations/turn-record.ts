@@ -2,6 +2,7 @@ import type { Channel } from '../channels/channel'
 import { messageId, timerId, type ChannelName } from '../ids'
 import type { Lane, NewMessage } from '../outbox/message'
 import { answerIdWith } from '../request-id'
+import type { Secrets } from '../secrets'
 import { HOUR, MINUTE, type Instant } from '../time'
 import type { StepContext } from './context'
 import type { Effect } from './effects'
@@ -49,7 +50,11 @@ export function outgoingOf(
 
 const laneOf = (lane: Lane, index: number): Lane => (lane === 'answer' && index > 0 ? 'continuation' : lane)
 
-export function storedEffect(effect: Effect, mailbox: Mailbox, { secrets }: RecordDeps): TurnCommit['effects'] {
+export function storedEffect(
+  effect: Effect,
+  mailbox: Mailbox,
+  { secrets }: { secrets: Pick<Secrets, 'eventKey'> },
+): TurnCommit['effects'] {
   if (effect.kind === 'redact-message') return [{ ...effect, key: secrets.eventKey(mailbox.accountId, effect.key) }]
   if (effect.kind === 'say') return []
   if (effect.kind === 'set-timer') return [{ kind: 'set-timer', timer: namedTimer(mailbox, effect.timer) }]

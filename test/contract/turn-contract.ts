@@ -1,8 +1,11 @@
 import { eraseAgain } from '../../src/contacts/erase-again'
 import { newConversation } from '../../src/conversations/state'
 import type { TurnCommit } from '../../src/conversations/turn-repository'
-import { timerId, topicId, unitId, type ConversationId } from '../../src/ids'
+import { timerId, topicId, unitId } from '../../src/ids'
 import type { NewEvent } from '../../src/inbox/event-repository'
+import { createSecrets } from '../../src/secrets'
+import type { CaseEntry } from '../../src/tickets/case'
+import { consentOf } from '../../src/tickets/case-consent'
 import { DAY, HOUR, MINUTE } from '../../src/time'
 import {
   HUNG,
@@ -21,6 +24,7 @@ import {
 } from '../builders/stored'
 
 const SECRET = 'quản đốc Nguyễn Văn Kín quấy rối'
+const secrets = createSecrets('a-secret-key-for-tests-only-0123456789')
 
 /** What every store of turns promises: all of a turn takes hold, or nothing does. */
 export function turnContract(open: OpenStore): void {
@@ -236,7 +240,6 @@ export function turnContract(open: OpenStore): void {
       await commit({ state, outgoing: [aMessage({ lane: 'officer' })], effects: [{ kind: 'set-timer', timer }] })
       await received({ body: { kind: 'text', text: SECRET } })
       const { turns, contacts } = opened.store
-      const secrets = { pseudonym: (_id: ConversationId, year: number) => `pseudonym-${year}` }
       const erasures = [
         { conversation: HUNG, at: NOW + MINUTE },
         { conversation: LAN, at: NOW + HOUR },
@@ -253,6 +256,39 @@ export function turnContract(open: OpenStore): void {
       await contacts.noteErasure({ conversation: LAN, at: NOW })
       expect(await contacts.erasures()).toEqual([erasures[0], erasures[1]])
       expect(await turns.load(HUNG)).toBeUndefined()
+    })
+
+    it('again takes back what the copy has as asked of them, or agreed to, in a report', async () => {
+      const code = 'PA-234679-A'
+      const opens: TurnCommit['effects'][number] = {
+        kind: 'open-case',
+        case: {
+          id: 'case-1',
+          code,
+          unitId: PROVINCE,
+          topic: TOPIC,
+          priority: 'high',
+          summary: 's',
+          values: {},
+          openedAt: NOW,
+        },
+      }
+      const entries: CaseEntry[] = [
+        { kind: 'consent-asked', officer: 'Chị Hoa', officerId: 'o-1', reason: 'gặp thanh tra', at: NOW },
+        { kind: 'consent-answered', request: 1, answer: 'given', at: NOW },
+      ]
+      const told = entries.map((entry) => ({ kind: 'case-entry' as const, code, entry }))
+      const consents = [{ sealed: secrets.seal(code), request: 1, given: true }]
+      await commit({
+        sealedCaseLink: 'sealed-link',
+        state: { ...newConversation, consents },
+        effects: [opens, ...told],
+      })
+      const consent = async () => consentOf((await opened.store.cases.find(code))?.entries ?? [])?.state
+      expect(await consent()).toBe('given')
+      const { turns, contacts } = opened.store
+      await eraseAgain([{ conversation: LAN, at: NOW + HOUR }], { turns, contacts, secrets })
+      expect(await consent()).toBe('withdrawn')
     })
 
     it('leaves others alone', async () => {

@@ -66,7 +66,7 @@ export function intoOneFile(path: string): void {
 export async function renewCopy(
   path: string,
   erasures: readonly Erasure[],
-  secrets: Pick<Secrets, 'open' | 'pseudonym'>,
+  secrets: Pick<Secrets, 'open' | 'pseudonym' | 'eventKey'>,
 ): Promise<Renewed> {
   const db = openDatabase(path)
   const doubt = db.statement(`UPDATE account_token SET state = 'uncertain', lease_until = 0,
