@@ -43,14 +43,21 @@ function numberedTitle(label: string, number: number): string {
   return shorten(`${number}. ${label}`, MAX_TITLE_UNITS)
 }
 
+/** Letters of Vietnamese and all of ASCII that is shown: each is a unit of its own. */
+const PLAIN = /^[\x20-\x7e\u00c0-\u024f\u1e00-\u1eff]*$/
+
+/** As many whole letters as fit. Dividing a text into letters takes a hundred times as long as looking whether that is needed. */
+function beginning(text: string, units: number): string {
+  if (PLAIN.test(text)) return text.slice(0, units)
+  for (const { segment, index } of graphemes.segment(text))
+    if (index + segment.length > units) return text.slice(0, index)
+  return text
+}
+
 /** Cuts behind a word and marks the cut with "…"; a first word that is too long is cut between letters. */
 export function shorten(text: string, maxUnits: number): string {
   if (text.length <= maxUnits) return text
-  let kept = ''
-  for (const { segment } of graphemes.segment(text)) {
-    if (kept.length + segment.length > maxUnits - 1) break
-    kept += segment
-  }
+  let kept = beginning(text, maxUnits - 1)
   const cutInsideWord = !/^\s/.test(text.slice(kept.length))
   const wordEnd = kept.lastIndexOf(' ')
   // Behind "1. " the number alone would say nothing.
