@@ -94,6 +94,31 @@ describe('the workplace', () => {
     expect(found(asked().worker.says(text), 'contact')).toEqual([])
   })
 
+  it.each([
+    'nhầm, 9 triệu',
+    'lương 7 triệu',
+    'chị làm 10 năm rồi, công ty mới đổi chủ',
+    'trừ thời gian đóng thất nghiệp hả',
+    'công ty nói cuối năm mới trả lương',
+    'mấy tháng',
+    'à nhầm',
+    'em mới đóng có 5 tháng',
+  ])('"%s" goes on with the story, and is no workplace', (text) => {
+    expect(found(asked().worker.says(text), 'contact')).toEqual([])
+  })
+
+  it.each([
+    'ở bình dương',
+    'pouyuen',
+    'em làm bên công ty Hồng Hà 2, kcn Sóng Thần',
+    'Samsung Thái Nguyên',
+    'công ty 28 Gò Vấp',
+    'Công ty may Sông Công',
+    'cty e ở đồng nai, nợ lương 2 tháng',
+  ])('"%s" is a workplace', (text) => {
+    expect(found(asked().worker.says(text), 'contact')).toHaveLength(1)
+  })
+
   it('a nod leaves the question open', () => {
     const { worker } = asked()
     worker.says('dạ')

@@ -1,5 +1,6 @@
 import { fold } from '../flows/fold'
-import { HOUR } from '../time'
+import { findValues } from '../flows/values/find-values'
+import { HOUR, localDate } from '../time'
 import { say, type Draft, type StepContext, type StepInput } from './context'
 import { goesAbove } from './hand-over'
 import { isBareAnswer, isNod } from './offered'
@@ -18,7 +19,15 @@ const SKIPS = new Set(
 )
 // "sao" alone stands in names of companies.
 const ASKS =
-  /(?:^| )(?:(?:tinh|lam|thi|tai|vi|ra|bi) sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|lam gi|duoc khong|phai khong|dung khong|la gi)(?: |$)/
+  /(?:^| )(?:(?:tinh|lam|thi|tai|vi|ra|bi) sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|may (?:ngay|thang|nam|tien)|lam gi|can gi|ai gio|duoc khong|phai khong|dung khong|co khong|la gi|o dau)(?: |$)/
+/** What names a place, or leads to one: "em làm ở Sóng Thần". */
+const PLACE =
+  /(?:^| )(?:cong ty|cty|khu cong nghiep|kcn|kcx|nha may|xi nghiep|xuong|tap doan|tnhh|hop tac xa|lam (?:o|tai|ben|cho)|tinh|thanh pho|tp|phuong|quan|huyen)(?: |$)/
+/** What is said of the matter itself, and stands in no name of a place. */
+const MATTER =
+  /(?:^| )(?:luong|tro cap|bao hiem|bhxh|bhyt|hop dong|nghi viec|nghi lam|nghi om|nghi phep|xin nghi|tang ca|tra tien|tien (?:nao|gi|luong|phat|nha)|khong tra|ky ten|boi thuong|thai san|mang thai|benh vien|bi duoi|duoi viec|doi chu|no tien|nham)(?: |$)/
+const PARTICLE = /(?:^|\s)(?:hả|hông|hổng|hok|không|hong|khong|ko|nhỉ|nhi|vậy|zậy|z|chưa|chua|giờ)[\s.!…]*$/iu
+const FIGURES: ReadonlySet<string> = new Set(['money', 'hours', 'months', 'percent'])
 
 /** The answer to "where do you work?", if the text is one. A question instead is answered, and the place is not asked again. */
 export function answersWorkplace(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
@@ -30,7 +39,7 @@ export function answersWorkplace(draft: Draft, text: string, input: StepInput, c
   draft.state = rest
   if (ctx.now - asked > ANSWER_WITHIN_MS) return false
   if (SKIPS.has(said)) say(draft, ctx, { text: PHRASES.workplaceSkipped })
-  else if (isQuestion(text, said, input)) return false
+  else if (isQuestion(text, said, input) || isOfTheMatter(text, said, ctx)) return false
   else keepWorkplace(draft, text, ctx)
   return true
 }
@@ -38,6 +47,17 @@ export function answersWorkplace(draft: Draft, text: string, input: StepInput, c
 function isQuestion(text: string, said: string, input: StepInput): boolean {
   if (input.understood?.decision === 'answer') return true
   return ASKS.test(said) || /\?\s*$/.test(text.trim()) || said.split(' ').length > PLACE_WORDS || !/\p{L}/u.test(text)
+}
+
+/**
+ * Somebody who goes on with their story instead: "nhầm, 9 triệu", "công ty nói cuối năm trả lương". To the officer it goes
+ * as what it is, and nobody thanks for a place that was not told.
+ */
+function isOfTheMatter(text: string, said: string, ctx: StepContext): boolean {
+  if (MATTER.test(said) && !/(?:^| )(?:o|tai|ben) /.test(said)) return true
+  if (PLACE.test(said)) return false
+  const hasFigure = findValues(text, localDate(ctx.now)).some(({ type }) => FIGURES.has(type))
+  return hasFigure || PARTICLE.test(text)
 }
 
 function keepWorkplace(draft: Draft, text: string, ctx: StepContext): void {

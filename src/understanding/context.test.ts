@@ -65,6 +65,12 @@ describe('a question read together with what went before', () => {
     expect(read('còn làm đêm thì sao', clear, 'luong.tang-ca', clear)).toBe(clear)
   })
 
+  it('is about the neighbour that it plainly names, whatever both together say', () => {
+    const named = [{ ...night, confidence: 0.97 }, overtime]
+    const still = [{ ...overtime, confidence: 0.99 }, night]
+    expect(read('còn làm đêm thì sao', named, 'luong.tang-ca', still)).toBe(named)
+  })
+
   it('only leans when both together lead out of the family', () => {
     const elsewhere = [{ ...hours, confidence: 0.9 }, overtime]
     const leaning = read('còn ban đêm thì sao?', RANKED, 'luong.tang-ca', elsewhere)

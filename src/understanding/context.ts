@@ -5,6 +5,8 @@ import type { RankedIntent, Thresholds, UnderstandingContext } from './understan
 const MAX_WORDS = 9
 const OPENS = /^(?:(?:a|da|vay|the|u|uh|o)\s+)?(?:con|the con|vay con|neu|the neu|vay neu)\s/
 const CLOSES = /\s(?:thi sao|thi the nao|thi tinh sao|thi co duoc khong|nua)(?: vay| a| ha| nhi| z)*$/
+/** So sure of itself alone, a text names its own topic in so many words: "nghỉ ngang" after giving notice. */
+const PLAINLY_ITS_OWN = 0.95
 const SAME_TOPIC = 4
 const SAME_FAMILY = 2
 
@@ -36,7 +38,8 @@ export function leanOnContext(
 /**
  * A question that follows another and is not clear alone, read together with what went before: "còn em thì mới vào 2 tháng"
  * after annual leave. What comes out counts when it stays in the last topic's family; else the text alone does, leaning. A
- * text that is clear alone, about a neighbour of the last topic, is about the last topic when both together clearly are.
+ * text that is clear alone, about a neighbour of the last topic, is about the last topic when both together clearly are,
+ * unless it plainly names that neighbour.
  */
 export function readAfter(
   text: string,
@@ -49,7 +52,8 @@ export function readAfter(
   const [best] = alone
   if (lastTopic === undefined || best === undefined || !followsUp(text)) return alone
   const isClear = best.confidence >= thresholds.answer
-  if (isClear && (best.intent === lastTopic || familyOf(best.intent) !== familyOf(lastTopic))) return alone
+  const isOwn = best.confidence >= PLAINLY_ITS_OWN || familyOf(best.intent) !== familyOf(lastTopic)
+  if (isClear && (best.intent === lastTopic || isOwn)) return alone
   const read = together(lastTopic)
   if (isClear) return isStillAbout(lastTopic, read, thresholds) ? read : alone
   return read[0] !== undefined && familyOf(read[0].intent) === familyOf(lastTopic)
