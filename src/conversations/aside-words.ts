@@ -6,7 +6,12 @@ const phrases = new WeakMap<Aside, readonly Phrase[]>()
 function wordsOf(aside: Aside): readonly Phrase[] {
   const known = phrases.get(aside)
   if (known !== undefined) return known
-  const words = [...aside.words.map((one) => phraseOf(one)), ...aside.wordsAccented.map((one) => phraseOf(one, true))]
+  const words = [
+    ...aside.words.map((one) => phraseOf(one)),
+    ...aside.wordsAccented.map((one) => phraseOf(one, { tonesNeeded: true })),
+    ...aside.wordsLast.map((one) => phraseOf(one, { place: 'last' })),
+    ...aside.wordsAlone.map((one) => phraseOf(one, { place: 'alone' })),
+  ]
   phrases.set(aside, words)
   return words
 }

@@ -10,6 +10,8 @@ import { dataRequest } from './my-data'
 const aside = (say: string, ...words: string[]): Aside => ({
   words,
   wordsAccented: [],
+  wordsLast: [],
+  wordsAlone: [],
   say: parseTemplate(say),
   choices: [aChoice('Gặp cán bộ', 'person')],
 })

@@ -8,8 +8,11 @@ import {
   entries,
   found,
   MONDAY_9,
+  unclear,
 } from '../../test/builders/conversations'
-import type { Flow } from '../flows/flow'
+import { aChoice } from '../../test/builders/flows'
+import type { Flow, WhatIf } from '../flows/flow'
+import { parseTemplate } from '../flows/template'
 import { HOUR } from '../time'
 
 const accented = ({ behaviour }: Flow): string[] => (behaviour === 'emergency' ? ['công ty cháy rồi'] : [])
@@ -136,5 +139,45 @@ describe('an emergency', () => {
     expect(counted(aConversation().sends('image', FIRE))).toContain('emergency')
     expect(counted(aConversation().happens({ kind: 'edit', messageId: 'm', text: FIRE }))).toContain('emergency')
     expect(counted(aConversation().says(FIRE, { late: true }))).toContain('emergency')
+  })
+})
+
+describe('an emergency that is only imagined', () => {
+  const words = (...of: string[]) => ({ words: of, harmless: [] })
+  const whatIf: WhatIf = {
+    about: ['hoi-truoc'],
+    unless: ['ngay-luc-nay'],
+    any: words('nếu lỡ'),
+    none: words('đang'),
+    say: parseTemplate('Nhớ sẵn: gọi 115.'),
+    choices: [aChoice('Đang xảy ra', `flow ${EMERGENCY}`)],
+  }
+  const pack = aPack()
+  const flows = [...pack.flows].map(([id, flow]): [Flow['id'], Flow] => [
+    id,
+    flow.behaviour === 'emergency' ? { ...flow, whatIf } : flow,
+  ])
+  const worker = () => aConversation({ content: { ...pack, flows: new Map(flows) } }, { noticeVersion: 1 })
+
+  it.each([
+    ['by its words', 'nếu lỡ cháy xưởng rồi thì chạy đâu', unclear],
+    ['by what it is about', 'nếu lỡ có lửa thì chạy đâu', clear(EMERGENCY)],
+  ])('%s is answered without a ticket, and one tap away from a real one', (_how, text, understood) => {
+    const asking = worker()
+    const heard = asking.says(text, { understood })
+    expect(heard.text).toBe('Nhớ sẵn: gọi 115.')
+    expect(found(heard, 'open-ticket')).toEqual([])
+    expect(counted(heard)).not.toContain('emergency')
+    expect(found(asking.taps(`v1:flow:${EMERGENCY}`), 'open-ticket')[0]?.ticket.priority).toBe('urgent')
+  })
+
+  it('and is happening after all is guided', () => {
+    expect(counted(worker().says('nếu lỡ cháy xưởng rồi, đang cháy đó'))).toContain('emergency')
+  })
+
+  it('is no emergency while another app has the thread', () => {
+    const text = 'nếu lỡ cháy xưởng rồi thì chạy đâu'
+    const heard = worker().happens({ kind: 'standby', text })
+    expect(found(heard, 'open-ticket')).toEqual([])
   })
 })

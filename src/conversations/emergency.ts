@@ -1,8 +1,9 @@
 import { openFlow, pause, tellAside } from '../flows/engine/engine'
-import { wordsOf } from '../flows/engine/phrases'
+import { wordsOf, type Word } from '../flows/engine/phrases'
 import { touches } from '../flows/engine/touches'
 import type { Flow, SubjectWords } from '../flows/flow'
 import { fold } from '../flows/fold'
+import type { TopicId } from '../ids'
 import { HOUR } from '../time'
 import { asideOf } from './aside-words'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
@@ -32,26 +33,53 @@ function lookedFor(text: string, content: StepContext['content']): Flow | undefi
   const said = saidIn(text)
   for (const flow of content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
-    if (urgentWordsOf(flow).some(said) || asideOf(flow, said) !== undefined || tellsOf(flow, text)) return flow
+    if (asideOf(flow, said) !== undefined || (soundsUrgent(flow, text, said) && !isImagined(flow, text))) return flow
   }
   return undefined
+}
+
+/**
+ * The emergency that a text only imagines, to know beforehand what to do: it is answered, and nobody is called out.
+ * `understood`: what the text is likely about.
+ */
+export function imaginedIn(
+  text: string,
+  { content }: Pick<StepContext, 'content'>,
+  understood?: TopicId,
+): Flow | undefined {
+  const said = saidIn(text)
+  return [...content.flows.values()].find(
+    (flow) => isImagined(flow, text) && (flow.id === understood || soundsUrgent(flow, text, said)),
+  )
+}
+
+const soundsUrgent = (flow: Flow, text: string, said: (phrase: Phrase) => boolean): boolean =>
+  urgentWordsOf(flow).some(said) || tellsOf(flow, text)
+
+function isImagined({ whatIf }: Flow, text: string): boolean {
+  if (whatIf === undefined) return false
+  const words = wordsOf(text)
+  return isTouched(words, whatIf.any) && !isTouched(words, whatIf.none)
 }
 
 /** What happened, and that it is happening: each alone stands in questions about the law. */
 function tellsOf({ urgentWhen }: Flow, text: string): boolean {
   if (urgentWhen.length === 0) return false
   const words = wordsOf(text)
-  const isTouched = ({ words: phrases, harmless }: SubjectWords): boolean =>
-    touches(words, phrases, harmless).length > 0
-  return urgentWhen.some(({ all, none }) => all.length > 0 && all.every(isTouched) && !isTouched(none))
+  return urgentWhen.some(
+    ({ all, none }) => all.length > 0 && all.every((each) => isTouched(words, each)) && !isTouched(words, none),
+  )
 }
+
+const isTouched = (words: readonly Word[], { words: phrases, harmless }: SubjectWords): boolean =>
+  touches(words, phrases, harmless).length > 0
 
 function urgentWordsOf(flow: Flow): readonly Phrase[] {
   const known = phrases.get(flow)
   if (known !== undefined) return known
   const words = [
     ...flow.urgentWords.map((one) => phraseOf(one)),
-    ...flow.urgentWordsAccented.map((one) => phraseOf(one, true)),
+    ...flow.urgentWordsAccented.map((one) => phraseOf(one, { tonesNeeded: true })),
   ]
   phrases.set(flow, words)
   return words

@@ -27,7 +27,7 @@ it.each([
 })
 
 it('a phrase that is another one without its tones needs them', () => {
-  const phrase = phraseOf('công ty cháy rồi', true)
+  const phrase = phraseOf('công ty cháy rồi', { tonesNeeded: true })
   expect(saidIn('công ty cháy rồi')(phrase)).toBe(true)
   expect(saidIn('cong ty cháy rồi ạ')(phrase)).toBe(true)
   expect(saidIn('cong ty chay roi')(phrase)).toBe(false)
@@ -42,5 +42,26 @@ it('a phrase is found as written and without diacritics, whatever stands around 
         expect(saidIn(`${before} ${text} ${after}`)(phraseOf(phrase))).toBe(true)
       }
     }),
+  )
+})
+
+describe('a phrase that says something else within a sentence', () => {
+  const ends = phraseOf('muốn tự tử', { place: 'last' })
+  const whole = phraseOf('tự sát', { place: 'alone' })
+
+  it.each(['muon tu tu', 'em muon tu tu qua', 'chán đời, muon tu tu luôn chị ơi', 'em muốn tự tử vì nợ'])(
+    'is found where it ends a sentence: %s',
+    (text) => expect(saidIn(text)(ends)).toBe(true),
+  )
+  it.each(['em muon tu tu tim viec khac', 'muon tu tu roi tinh', 'em muốn từ từ', 'em muốn tủ tư'])(
+    'is not found before other words, nor in another tone: %s',
+    (text) => expect(saidIn(text)(ends)).toBe(false),
+  )
+  it.each(['tu sat', 'em tự sát luôn', 'tu sát!'])('is found where it is all that is said: %s', (text) =>
+    expect(saidIn(text)(whole)).toBe(true),
+  )
+  it.each(['tủ sắt', 'cho hoi cai tu sat', 'ban ghe, tu sat', 'tu sat cua em mat khoa'])(
+    'is not found in "%s"',
+    (text) => expect(saidIn(text)(whole)).toBe(false),
   )
 })

@@ -24,6 +24,7 @@ import { keepOfferedFor } from './offered-for'
 import { LABELS, PHRASES } from './phrases'
 import { answerQuestion } from './question'
 import { OFFER_WAITS_MS } from './report'
+import { whatIfTold } from './what-if'
 import { answersWorkplace } from './workplace'
 
 /** Asked back twice in a row without success: a person. */
@@ -98,7 +99,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const { decision, intents, offers } = input.understood ?? NOT_UNDERSTOOD
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
-  if (asideSaid(draft, text, input, ctx)) return
+  if (whatIfTold(draft, text, input, ctx) || asideSaid(draft, text, input, ctx)) return
   if (decision === 'answer' && best !== undefined) {
     if (rumourAnswered(draft, best.intent, text, input, ctx, answerInBetween)) return
     const heard = alsoEmergency(draft, text, input, ctx)

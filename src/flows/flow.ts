@@ -115,6 +115,17 @@ export interface UrgentWhen {
 }
 export type SubjectWords = Pick<Subject, 'words' | 'harmless'>
 
+/** Said instead of the guidance, and without a ticket, where danger is only imagined: "nếu lỡ bị điện giật thì gọi ai". */
+export interface WhatIf {
+  about: readonly string[]
+  unless: readonly string[]
+  /** The words of these subjects, once compiled. */
+  any: SubjectWords
+  none: SubjectWords
+  say: Template
+  choices: readonly FlowChoice[]
+}
+
 export type Condition =
   { slot: string; is: readonly string[] } | { slot: string; atLeast: number } | { slot: string; below: number }
 
@@ -204,6 +215,7 @@ export interface Flow {
   /** Of these words those that say something else without diacritics ("cháy rồi", "chạy rồi"). */
   urgentWordsAccented: readonly string[]
   urgentWhen: readonly UrgentWhen[]
+  whatIf?: WhatIf
   /** Answers of the service's own for set words: whether it is a machine, an insult, despair. */
   asides: readonly Aside[]
   warnings: readonly Warning[]
@@ -215,6 +227,10 @@ export interface Aside {
   words: readonly string[]
   /** Words that say something else without diacritics ("tự tử", "từ từ"): they count only where their tones were typed. */
   wordsAccented: readonly string[]
+  /** Words that count only where they end a sentence: "em muon tu tu", but not "em muon tu tu tim viec". */
+  wordsLast: readonly string[]
+  /** Words that count only where they are all that is said: "tu sat", but not "ban ghe, tu sat". */
+  wordsAlone: readonly string[]
   say: Template
   choices: readonly FlowChoice[]
 }

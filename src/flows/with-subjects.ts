@@ -12,7 +12,9 @@ export function withSubjects(flow: Flow, subjects: readonly Subject[]): Flow {
     all: when.about.map((id) => wordsOf([id])),
     none: wordsOf(when.unless),
   }))
-  return { ...flow, warnings, urgentWhen, steps: flow.steps.map((step) => stepWith(step, wordsOf)) }
+  const whatIf = flow.whatIf && { ...flow.whatIf, any: wordsOf(flow.whatIf.about), none: wordsOf(flow.whatIf.unless) }
+  const imagined = whatIf === undefined ? {} : { whatIf }
+  return { ...flow, warnings, urgentWhen, ...imagined, steps: flow.steps.map((step) => stepWith(step, wordsOf)) }
 }
 
 function stepWith(step: Step, wordsOf: (about: readonly string[]) => SubjectWords): Step {

@@ -32,6 +32,8 @@ function namedSubjects(flow: Flow): [string, FieldPath][] {
       ...named(about, ['urgent_when', nth, 'about']),
       ...named(unless, ['urgent_when', nth, 'unless']),
     ]),
+    ...named(flow.whatIf?.about ?? [], ['what_if', 'about']),
+    ...named(flow.whatIf?.unless ?? [], ['what_if', 'unless']),
     ...flow.warnings.flatMap(({ about }, nth) => named(about, ['warnings', nth, 'about'])),
     ...flow.steps.flatMap((step, nth) =>
       step.kind === 'ask' && step.usual !== undefined

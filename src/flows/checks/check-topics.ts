@@ -104,6 +104,10 @@ export const checkService: Check = ({ flows }, found, { today }) => {
       found.fault(source, ['asides'], { code: 'wrong-value', message })
     }
     const urgent = flow.urgentWords.length + flow.urgentWordsAccented.length + flow.urgentWhen.length
+    if (flow.whatIf !== undefined && urgent === 0) {
+      const message = 'what_if chỉ dùng trong chủ đề có urgent_words hoặc urgent_when.'
+      found.fault(source, ['what_if'], { code: 'wrong-value', message })
+    }
     if (urgent > 0 && behaviour !== 'emergency') {
       const message = 'urgent_words, urgent_when chỉ dùng trong chủ đề có "behaviour: emergency".'
       found.fault(source, ['urgent_words'], { code: 'wrong-value', message })

@@ -33,6 +33,7 @@ export function targetsOfFlow(flow: Flow): PlacedTarget[] {
     ...flow.asides.flatMap(({ choices }, nth) =>
       choices.map(({ to }, index) => ({ target: to, path: ['asides', nth, 'choices', index, 'to'] })),
     ),
+    ...(flow.whatIf?.choices ?? []).map(({ to }, index) => ({ target: to, path: ['what_if', 'choices', index, 'to'] })),
     ...flow.warnings.flatMap(({ choices }, nth) =>
       choices.map(({ to }, index) => ({ target: to, path: ['warnings', nth, 'choices', index, 'to'] })),
     ),
@@ -95,6 +96,7 @@ export function templatesOfFlow(flow: Flow): PlacedTemplate[] {
   const own: [Template | undefined, FieldPath, TextUse][] = [
     [flow.answer?.short, ['answer', 'short'], 'told'],
     [flow.answer?.more, ['answer', 'more'], 'told'],
+    [flow.whatIf?.say, ['what_if', 'say'], 'told'],
     [flow.escalation?.summary, ['escalation', 'summary'], 'case'],
     [flow.escalation?.say, ['escalation', 'say'], 'handover'],
   ]

@@ -7,6 +7,7 @@ import {
   type Flow,
   type UrgentWhen,
   type Warning,
+  type WhatIf,
 } from '../flow'
 import { escalation, steps } from './read-step'
 import { choices, label } from './read-target'
@@ -55,12 +56,16 @@ const aside: Reader<Aside> = map(
   fields({
     words: needed(texts),
     words_accented: optional(texts),
+    words_last: optional(texts),
+    words_alone: optional(texts),
     say: needed(template),
     choices: optional(choices),
   }),
-  ({ words, words_accented: wordsAccented = [], say, choices: offered = [] }) => ({
+  ({ words, words_accented, words_last, words_alone, say, choices: offered = [] }) => ({
     words,
-    wordsAccented,
+    wordsAccented: words_accented ?? [],
+    wordsLast: words_last ?? [],
+    wordsAlone: words_alone ?? [],
     say,
     choices: offered,
   }),
@@ -71,9 +76,23 @@ const warning: Reader<Warning> = map(
   ({ about, say, choices: offered = [] }) => ({ about, words: [], harmless: [], say, choices: offered }),
 )
 
+const NO_WORDS = { words: [], harmless: [] }
+
 const urgentWhen: Reader<UrgentWhen> = map(
   fields({ about: needed(texts), unless: optional(texts) }),
-  ({ about, unless = [] }) => ({ about, unless, all: [], none: { words: [], harmless: [] } }),
+  ({ about, unless = [] }) => ({ about, unless, all: [], none: NO_WORDS }),
+)
+
+const whatIf: Reader<WhatIf> = map(
+  fields({ about: needed(texts), unless: optional(texts), say: needed(template), choices: optional(choices) }),
+  ({ about, unless = [], say, choices: offered = [] }) => ({
+    about,
+    unless,
+    any: NO_WORDS,
+    none: NO_WORDS,
+    say,
+    choices: offered,
+  }),
 )
 
 const surface = fields({
@@ -93,6 +112,7 @@ const surface = fields({
   urgent_words: optional(texts),
   urgent_words_accented: optional(texts),
   urgent_when: optional(listOf(urgentWhen)),
+  what_if: optional(whatIf),
   asides: optional(listOf(aside)),
   warnings: optional(listOf(warning)),
   examples: optional(listOf(example)),
@@ -125,5 +145,6 @@ export const flowFile: Reader<Flow> = map(surface, (read, at) => {
     ...(told === undefined ? {} : { answer: told }),
     ...(toPerson === undefined ? {} : { escalation: toPerson }),
     ...(behaviour === undefined ? {} : { behaviour }),
+    ...(read.what_if === undefined ? {} : { whatIf: read.what_if }),
   }
 })
