@@ -15,8 +15,8 @@ export type TopicId = Id<'Topic'>
 
 export const accountId = (channel: ChannelName, externalId: string): AccountId =>
   `${channel}:${externalId}` as AccountId
-/** `zalo` of `zalo:2891046637715002264`: for counting, where an account's own id would be too much. */
-export const channelOf = (account: AccountId): string => account.slice(0, account.indexOf(':'))
+/** `zalo` of `zalo:2891046637715002264`. */
+export const channelOf = (account: AccountId): ChannelName => account.slice(0, account.indexOf(':')) as ChannelName
 export const topicId = (text: string): TopicId => text as TopicId
 export const unitId = (text: string): UnitId => text as UnitId
 export const conversationId = (text: string): ConversationId => text as ConversationId

@@ -1,6 +1,6 @@
 import { draftOf } from '../conversations/context'
 import { eraseContact } from '../conversations/erase-contact'
-import { openedCase } from '../conversations/turn-context'
+import { unsealedCase } from '../conversations/turn-context'
 import { storedEffect } from '../conversations/turn-record'
 import type { TurnRepository } from '../conversations/turn-repository'
 import { unitId } from '../ids'
@@ -41,7 +41,7 @@ async function eraseOne({ conversation: id, at }: Erasure, { turns, contacts, se
       return false
     }
     const draft = draftOf(mailbox.state)
-    eraseContact(draft, { at }, { openCase: (sealed) => openedCase(sealed, secrets) })
+    eraseContact(draft, { at }, { unsealCase: (sealed) => unsealedCase(sealed, secrets) })
     const result = await turns.commit({
       conversationId: id,
       accountId: mailbox.accountId,

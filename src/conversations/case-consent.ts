@@ -30,10 +30,10 @@ const choiceOf = (label: string, side: Side, { request, sealed }: ConsentAsked):
 type Asks = Extract<CaseNews, { consent: unknown }>
 type Shown = Extract<CaseNews, { revealed: unknown }>
 
-/** An officer asks to know who the worker is. Only a choice of this message agrees, no words elsewhere do. */
 /** Which entry of which case it is. */
 type Told = { code: string; entry?: number | undefined }
 
+/** An officer asks to know who the worker is. Only a choice of this message agrees, no words elsewhere do. */
 export function sayConsentAsked(draft: Draft, { code, entry, consent }: Asks & Told, ctx: StepContext): void {
   const asked = { sealed: ctx.sealCase(code), request: consent.request, given: false }
   forgetConsent(draft, code, ctx)
@@ -41,6 +41,7 @@ export function sayConsentAsked(draft: Draft, { code, entry, consent }: Asks & T
   sayForOfficer(draft, PHRASES.consentAsk(code, consent), { code, entry }, ctx, bothOf(asked))
 }
 
+/** An officer was shown who the worker is, once: the worker hears of it, and what was agreed to is used up. */
 export function sayRevealed(draft: Draft, { code, entry, revealed }: Shown & Told, ctx: StepContext): void {
   forgetConsent(draft, code, ctx)
   sayForOfficer(draft, PHRASES.revealed(code, revealed.officer), { code, entry }, ctx)
@@ -56,14 +57,14 @@ function sayForOfficer(draft: Draft, text: string, told: Told, ctx: StepContext,
 export const forgetConsent = (draft: Draft, code: string, ctx: StepContext): void =>
   keep(
     draft,
-    consentsOf(draft.state).filter(({ sealed }) => ctx.openCase(sealed) !== code),
+    consentsOf(draft.state).filter(({ sealed }) => ctx.unsealCase(sealed) !== code),
   )
 
 type When = Pick<StepInput, 'at'>
-type Opening = Pick<StepContext, 'openCase'>
+type Unsealing = Pick<StepContext, 'unsealCase'>
 
 /** Who erases what is kept of them agrees to nothing any more, and shall not be found to have agreed when they come back. */
-export function endConsents(draft: Draft, input: When, ctx: Opening): void {
+export function endConsents(draft: Draft, input: When, ctx: Unsealing): void {
   for (const asked of consentsOf(draft.state)) decline(draft, asked, input, ctx)
 }
 
@@ -132,7 +133,7 @@ const isDoubtful = (typed: string | undefined, { late }: StepInput): boolean =>
   late || (typed !== undefined && fold(typed) !== CONSENT_WORDS)
 
 const askInWords = (draft: Draft, asked: ConsentAsked, input: StepInput, ctx: StepContext): void =>
-  remark(draft, PHRASES.consentInWords(ctx.openCase(asked.sealed) ?? ''), input, ctx, bothOf(asked))
+  remark(draft, PHRASES.consentInWords(ctx.unsealCase(asked.sealed) ?? ''), input, ctx, bothOf(asked))
 
 const bothOf = (asked: ConsentAsked): Choice[] => [
   choiceOf(LABELS.consent, 'yes', asked),
@@ -140,9 +141,9 @@ const bothOf = (asked: ConsentAsked): Choice[] => [
 ]
 
 function find(state: ConversationState, request: number, sealed: string, ctx: StepContext): ConsentAsked | undefined {
-  const code = ctx.openCase(sealed)
+  const code = ctx.unsealCase(sealed)
   if (code === undefined) return undefined
-  return consentsOf(state).find((one) => one.request === request && ctx.openCase(one.sealed) === code)
+  return consentsOf(state).find((one) => one.request === request && ctx.unsealCase(one.sealed) === code)
 }
 
 function agree(draft: Draft, asked: ConsentAsked, input: StepInput, ctx: StepContext): void {
@@ -157,13 +158,13 @@ function declineAloud(draft: Draft, all: readonly ConsentAsked[], input: StepInp
   sayInCase(draft, all.some(({ given }) => given) ? PHRASES.consentWithdrawn : PHRASES.consentRefused, ctx)
 }
 
-const decline = (draft: Draft, asked: ConsentAsked, input: When, ctx: Opening): void =>
+const decline = (draft: Draft, asked: ConsentAsked, input: When, ctx: Unsealing): void =>
   answer(draft, asked, asked.given ? 'withdrawn' : 'refused', input, ctx)
 
-function answer(draft: Draft, asked: ConsentAsked, what: ConsentAnswer, { at }: When, ctx: Opening): void {
+function answer(draft: Draft, asked: ConsentAsked, what: ConsentAnswer, { at }: When, ctx: Unsealing): void {
   const others = consentsOf(draft.state).filter((one) => one !== asked)
   keep(draft, what === 'given' ? [...others, { ...asked, given: true }] : others)
-  const code = ctx.openCase(asked.sealed)
+  const code = ctx.unsealCase(asked.sealed)
   if (code === undefined) return
   const entry = { kind: 'consent-answered', request: asked.request, answer: what, at } as const
   draft.effects.push({ kind: 'case-entry', code, entry })

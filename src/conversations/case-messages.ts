@@ -40,7 +40,7 @@ export function sayOfficersWords(
 export function beginsCaseReply(draft: Draft, payload: string, ctx: StepContext): boolean {
   if (!isCaseChoice(payload)) return false
   const sealed = payload.slice(PREFIX.length)
-  if (ctx.openCase(sealed) === undefined) return false
+  if (ctx.unsealCase(sealed) === undefined) return false
   draft.state = { ...draft.state, caseReply: { sealed, at: ctx.now } }
   sayInCase(draft, PHRASES.caseReplyAsk, ctx)
   return true
@@ -51,7 +51,7 @@ export function answersCase(draft: Draft, text: string, ctx: StepContext): boole
   const { caseReply, ...rest } = draft.state
   if (caseReply === undefined) return false
   draft.state = rest
-  const code = ctx.openCase(caseReply.sealed)
+  const code = ctx.unsealCase(caseReply.sealed)
   if (code === undefined || ctx.now - caseReply.at > REPLY_WITHIN_MS) {
     sayInCase(
       draft,

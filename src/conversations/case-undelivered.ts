@@ -10,7 +10,7 @@ export const aboutEntry = (code: string, entry: number | undefined, ctx: StepCon
  * person was last there. See docs/decisions/018.
  */
 export function tellUndelivered(draft: Draft, about: string | undefined, ctx: StepContext): void {
-  const [code, of] = (about === undefined ? undefined : ctx.openCase(about))?.split(' ') ?? []
+  const [code, of] = (about === undefined ? undefined : ctx.unsealCase(about))?.split(' ') ?? []
   if (code !== undefined && of !== undefined) undelivered(draft, code, Number(of), ctx)
 }
 

@@ -39,9 +39,10 @@ export interface StepContext {
   /** Codes and ids for the n-th ticket or case of this turn; the same again when the turn is run again. */
   ticket(n: number): { id: TicketId; code: string }
   case(n: number): { id: string; code: string }
-  /** A case's code in a form that says nothing to whoever reads the conversation, and back; undefined when it is no such thing. */
+  /** A case's code in a form that says nothing to whoever reads the conversation. */
   sealCase(code: string): string
-  openCase(sealed: string): string | undefined
+  /** The code again; undefined for a text that was not sealed by us. */
+  unsealCase(sealed: string): string | undefined
   /** What the service keeps of this contact, when the worker asked to see it. */
   kept?: KeptData
 }

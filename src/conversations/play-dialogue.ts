@@ -150,7 +150,7 @@ function contextOf(content: PublishedContent, now: Instant, turn: number): StepC
     ticket: (n) => ({ id: ticketId(`${turn}:${n}`), code: `CD-${turn}-${n}` }),
     case: (n) => ({ id: `${turn}:${n}`, code: `PA-${turn}-${n}` }),
     sealCase: (code) => code,
-    openCase: (sealed) => sealed,
+    unsealCase: (sealed) => sealed,
     kept: { since: now, messages: turn, attachments: 0, tickets: [] },
   }
 }

@@ -30,7 +30,7 @@ const ctx: StepContext = {
   ticket: (n) => ({ id: ticketId(`t${n}`), code: `CD-TEST${n}` }),
   case: (n) => ({ id: `c${n}`, code: `PA-TEST${n}` }),
   sealCase: (code) => code,
-  openCase: () => undefined,
+  unsealCase: () => undefined,
 }
 
 function hear(state: ConversationState) {

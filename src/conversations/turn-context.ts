@@ -1,6 +1,6 @@
 import type { Account } from '../channels/channel'
 import type { PublishedContent, WorkingTime } from '../flows/content'
-import type { AccountId, ChannelName, UnitId } from '../ids'
+import { channelOf, type AccountId, type UnitId } from '../ids'
 import type { Secrets } from '../secrets'
 import { caseCode, ticketCode } from '../tickets/code'
 import type { Instant } from '../time'
@@ -59,7 +59,7 @@ export function contextOf(mailbox: Mailbox, now: Instant, deps: TurnContextDeps)
     ticket: (n) => ticketCode(turnName, n, deps.secrets),
     case: (n) => caseCode(turnName, n, deps.secrets),
     sealCase: (code) => deps.secrets.seal(code),
-    openCase: (sealed) => openedCase(sealed, deps.secrets),
+    unsealCase: (sealed) => unsealedCase(sealed, deps.secrets),
     ...(mailbox.contact === undefined ? {} : { contact: mailbox.contact }),
   }
 }
@@ -75,7 +75,7 @@ export function onceAYear(pseudonymOf: (year: number) => string): (year: number)
 }
 
 /** A case's code; undefined when it is no such thing. */
-export function openedCase(sealed: string, secrets: Pick<Secrets, 'open'>): string | undefined {
+export function unsealedCase(sealed: string, secrets: Pick<Secrets, 'open'>): string | undefined {
   try {
     return secrets.open(sealed)
   } catch {
@@ -87,5 +87,3 @@ export function openedCase(sealed: string, secrets: Pick<Secrets, 'open'>): stri
 function addressesOf(values: Readonly<Record<string, string>>, chatUrl: string | undefined): string[] {
   return [values['zalo'], values['facebook'], chatUrl].flatMap((address) => (address ? [address] : []))
 }
-
-const channelOf = (id: AccountId): ChannelName => id.slice(0, id.indexOf(':')) as ChannelName

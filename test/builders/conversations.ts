@@ -183,7 +183,7 @@ export function aConversation(
       ticket: (n) => ({ id: ticketId(`T${seq}.${n}`), code: `CD-${seq}-${n}` }),
       case: (n) => ({ id: `C${seq}.${n}`, code: `PA-${seq}-${n}` }),
       sealCase: (code) => `kín(${code})`,
-      openCase: (sealed) => /^kín\((.+)\)$/.exec(sealed)?.[1],
+      unsealCase: (sealed) => /^kín\((.+)\)$/.exec(sealed)?.[1],
       ...where,
     }
   }
