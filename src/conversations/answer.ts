@@ -5,7 +5,7 @@ import type { Flow, FlowGroup } from '../flows/flow'
 import type { FormState } from '../flows/form'
 import { formatPayload } from '../flows/payload'
 import { topicId, type TopicId } from '../ids'
-import { HOUR } from '../time'
+import { DAY } from '../time'
 import { checkClaim } from './claims'
 import { count, engineContext, forgetMenu, say, type Draft, type StepContext, type StepInput } from './context'
 import { raiseEmergency } from './emergency'
@@ -15,7 +15,7 @@ import { LABELS, PHRASES } from './phrases'
 import { firstSeq, followReport, hide, isConfidential, keepAboveWorkplace } from './report'
 import { formTimer, helpedTimer } from './timers'
 
-/** Where the content has no such flow (it checks that it has). */
+/** Where the content has no such flow; that it has one is checked before it is published. */
 export const PERSON = topicId('phuc-vu.gap-can-bo')
 const MENU = topicId('phuc-vu.menu')
 
@@ -175,11 +175,11 @@ function countTouch(draft: Draft, touch: FlowOutcome['touches'][number], input: 
   })
   if (!answered || flow?.group === 'service') return
   draft.state = { ...draft.state, lastTopic: touch.topic, unclearInARow: 0 }
-  if (draft.state.mode === 'bot') askWhetherItHelped(draft, touch.topic, ctx)
+  if (draft.state.mode === 'bot') askLaterWhetherItHelped(draft, touch.topic, ctx)
 }
 
-function askWhetherItHelped(draft: Draft, topic: TopicId, ctx: StepContext): void {
-  const askedLately = draft.state.helpAsked !== undefined && ctx.now - draft.state.helpAsked.at < 24 * HOUR
+function askLaterWhetherItHelped(draft: Draft, topic: TopicId, ctx: StepContext): void {
+  const askedLately = draft.state.helpAsked !== undefined && ctx.now - draft.state.helpAsked.at < DAY
   const wanted = draft.state.stopped !== true && !isConfidential(draft.state)
   if (wanted && !askedLately) draft.effects.push({ kind: 'set-timer', timer: helpedTimer(ctx, topic) })
 }
@@ -195,7 +195,7 @@ export function askedForPerson(draft: Draft, topic: TopicId, input: StepInput, c
     const choice = { kind: 'choice' as const, payload: { kind: 'person' as const, topic: form.flow } }
     return applyOutcome(draft, continueForm(form, choice, engineContext(ctx)), input, ctx)
   }
-  const resolved = helpAsked?.helped === false && ctx.now - helpAsked.at < 24 * HOUR ? helpAsked.ticket : undefined
+  const resolved = helpAsked?.helped === false && ctx.now - helpAsked.at < DAY ? helpAsked.ticket : undefined
   if (resolved !== undefined) return reopenTicket(draft, resolved, input, ctx)
   const asked = ctx.content.flows.get(topic)
   const about = asked?.behaviour === 'person' ? (draft.state.lastTopic ?? topic) : topic

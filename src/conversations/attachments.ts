@@ -1,11 +1,11 @@
-import { behaviourFlow } from '../flows/engine/menu'
 import { formatPayload } from '../flows/payload'
 import type { Attachment, PersonBody } from '../inbox/event'
 import { MINUTE } from '../time'
 import { sayInCase } from './case-messages'
-import { greet, PERSON, repeatForm } from './answer'
+import { greet, repeatForm } from './answer'
 import { lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { handOver } from './hand-over'
+import { personTopic } from './person-topic'
 import { LABELS, PHRASES } from './phrases'
 import { isConfidential } from './report'
 import { onText } from './text'
@@ -73,7 +73,7 @@ function onSticker(draft: Draft, input: StepInput, ctx: StepContext): void {
 function onVoice(draft: Draft, input: StepInput, ctx: StepContext): void {
   const again = draft.state.voicesInARow > 0
   draft.state = { ...draft.state, voicesInARow: draft.state.voicesInARow + 1 }
-  const topic = behaviourFlow(ctx.content, 'person')?.id ?? PERSON
+  const topic = personTopic(ctx.content)
   if (again) {
     const request = { topic, priority: 'normal' as const, summary: 'Tin nhắn thoại.', say: PHRASES.voiceToPerson }
     return handOver(draft, request, input, ctx)

@@ -1,9 +1,8 @@
 import type { InternalBody } from '../inbox/event'
-import { behaviourFlow } from '../flows/engine/menu'
-import { PERSON } from './answer'
 import { tellUndelivered } from './case-undelivered'
 import { count, type Draft, type StepContext, type StepInput } from './context'
-import { dueFor, takeTicket } from './hand-over'
+import { openTicket } from './hand-over'
+import { personTopic } from './person-topic'
 
 type Failed = Extract<InternalBody, { kind: 'delivery-failed' }>
 
@@ -29,24 +28,9 @@ export function onDeliveryFailed(draft: Draft, body: Failed, input: StepInput, c
 type FailedEntry = { kind: 'delivery-failed'; reason: string; at: number }
 
 function openUndelivered(draft: Draft, entry: FailedEntry, input: StepInput, ctx: StepContext): void {
-  const topic = draft.state.lastTopic ?? behaviourFlow(ctx.content, 'person')?.id ?? PERSON
-  const due = dueFor('normal', ctx.unitId, ctx)
-  const { id, code } = ctx.ticket(draft.opened++)
-  draft.effects.push({
-    kind: 'open-ticket',
-    ticket: {
-      id,
-      code,
-      unitId: ctx.unitId,
-      topic,
-      priority: 'normal',
-      summary: `Tin trả lời không gửi tới người lao động được: ${entry.reason}`,
-      values: {},
-      openedAt: ctx.now,
-      firstAnswerDueAt: due,
-    },
-  })
+  const topic = draft.state.lastTopic ?? personTopic(ctx.content)
+  const summary = `Tin trả lời không gửi tới người lao động được: ${entry.reason}`
+  const { id } = openTicket(draft, { topic, priority: 'normal', summary }, ctx)
   draft.effects.push({ kind: 'ticket-entry', ticketId: id, entry })
-  takeTicket(draft, { id, code, topic, openedAt: ctx.now, dueAt: due, acknowledgedUnclear: false })
   count(draft, input, { kind: 'ticket-opened', topic })
 }

@@ -29,33 +29,51 @@ export function handOver(draft: Draft, request: HandoverRequest, input: StepInpu
   if (request.workplace !== undefined) rememberWorkplace(draft, request.workplace, ctx)
   const open = draft.state.ticket
   if (open !== undefined && mayJoin(open, request, ctx)) addToTicket(draft, open, request, input, ctx)
-  else openTicket(draft, request, input, ctx)
+  else handToTicket(draft, request, input, ctx)
 }
 
-function openTicket(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
+function handToTicket(draft: Draft, request: HandoverRequest, input: StepInput, ctx: StepContext): void {
+  const { topic, priority, summary, values = {} } = request
   const unitId = unitFor(request, ctx)
-  const due = dueFor(request.priority, unitId, ctx)
-  const { id, code } = ctx.ticket(draft.opened++)
-  const aboveWorkplace = goesAbove(request, ctx)
+  const above: Pick<OpenTicket, 'aboveWorkplace'> = goesAbove(request, ctx) ? { aboveWorkplace: true } : {}
+  const { code } = openTicket(draft, { topic, priority, summary, values, unitId, ...above }, ctx)
+  count(draft, input, { kind: 'handed-over', topic })
+  count(draft, input, { kind: 'ticket-opened', topic })
+  sayNext(draft, request, PHRASES.handedOver(code, whenOf(dueFor(priority, unitId, ctx), ctx)), ctx)
+}
+
+/** What a ticket is opened with; without a unit it goes to the contact's own. */
+export interface TicketOpening {
+  topic: TopicId
+  priority: Priority
+  summary: string
+  values?: Record<string, string>
+  unitId?: UnitId
+  /** Has the ticket from the first moment: no first answer is promised to the worker then. */
+  officer?: string
+  aboveWorkplace?: boolean
+}
+
+/** A ticket that the worker's words go to from now on. Says nothing and counts nothing. */
+export function openTicket(draft: Draft, opening: TicketOpening, ctx: StepContext): OpenTicket {
+  const { topic, priority, summary, values = {}, unitId = ctx.unitId, officer, aboveWorkplace } = opening
+  const dueAt = dueFor(priority, unitId, ctx)
+  const told = { ...ctx.ticket(draft.opened++), topic, openedAt: ctx.now }
   draft.effects.push({
     kind: 'open-ticket',
     ticket: {
-      id,
-      code,
-      unitId,
-      topic: request.topic,
-      priority: request.priority,
-      summary: request.summary,
-      values: request.values ?? {},
-      openedAt: ctx.now,
-      firstAnswerDueAt: due,
+      ...{ ...told, unitId, priority, summary, values, firstAnswerDueAt: dueAt },
+      ...(officer === undefined ? {} : { officer }),
     },
   })
-  const ticket = { id, code, topic: request.topic, openedAt: ctx.now, dueAt: due, acknowledgedUnclear: false }
-  takeTicket(draft, aboveWorkplace ? { ...ticket, aboveWorkplace } : ticket)
-  count(draft, input, { kind: 'handed-over', topic: request.topic })
-  count(draft, input, { kind: 'ticket-opened', topic: request.topic })
-  sayNext(draft, request, PHRASES.handedOver(code, whenOf(due, ctx)), ctx)
+  const ticket: OpenTicket = {
+    ...told,
+    acknowledgedUnclear: false,
+    ...(officer === undefined ? { dueAt } : {}),
+    ...(aboveWorkplace === undefined ? {} : { aboveWorkplace }),
+  }
+  takeTicket(draft, ticket)
+  return ticket
 }
 
 /** From now on what the worker writes goes to this ticket; another open one stays known. */

@@ -1,6 +1,6 @@
 import type { PersonBody } from '../inbox/event'
 import { MINUTE } from '../time'
-import { greet, PERSON } from './answer'
+import { greet } from './answer'
 import { filesWhileHeld, onAttachment } from './attachments'
 import { withinBudget } from './budget'
 import { answersConsent, areConsentWords, isConsentChoice } from './case-consent'
@@ -11,6 +11,7 @@ import { emergencyHandled } from './emergency'
 import { handOver } from './hand-over'
 import { dataRequest, startErasure } from './my-data'
 import { withNotice } from './notice'
+import { personTopic } from './person-topic'
 import { PHRASES } from './phrases'
 import { typedChoice } from './offered'
 import { isConfidential } from './report'
@@ -19,7 +20,6 @@ import { giveBack, OTHER_APP } from './takeover'
 import { onEdit, onText } from './text'
 import { dropOldOffer } from './offered-for'
 import { HELPED_TIMER } from './timers'
-import { behaviourFlow } from '../flows/engine/menu'
 import { parsePayload } from '../flows/payload'
 
 /** Following, starting and coming back by a link within this time is one arrival. */
@@ -200,7 +200,7 @@ function onContactInfo(
   const { ticket, mode } = draft.state
   if (ticket === undefined) {
     if (mode === 'held') return
-    const topic = draft.state.lastTopic ?? behaviourFlow(ctx.content, 'person')?.id ?? PERSON
+    const topic = draft.state.lastTopic ?? personTopic(ctx.content)
     handOver(draft, { topic, priority: 'normal', summary: 'Người lao động gửi thông tin liên hệ.' }, input, ctx)
   } else {
     const entry = { kind: 'worker-wrote' as const, note: 'Người lao động gửi thông tin liên hệ.', at: input.at }

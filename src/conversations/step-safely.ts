@@ -1,6 +1,6 @@
-import { PERSON } from './answer'
 import { draftOf, say, type Draft, type StepContext } from './context'
 import { handOver } from './hand-over'
+import { personTopic } from './person-topic'
 import { PHRASES } from './phrases'
 import { isConfidential } from './report'
 import type { ConversationState } from './state'
@@ -49,7 +49,7 @@ function handedOver(
     const draft = draftOf(state, opened)
     handOver(
       draft,
-      { topic: PERSON, priority: 'normal', summary: 'Máy gặp lỗi khi xử lý tin nhắn này.' },
+      { topic: personTopic(ctx.content), priority: 'normal', summary: 'Máy gặp lỗi khi xử lý tin nhắn này.' },
       what.input,
       ctx,
     )

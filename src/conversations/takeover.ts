@@ -1,10 +1,10 @@
 import type { ForeignBody, InternalBody } from '../inbox/event'
 import { addWorkingMs } from '../tickets/working-time'
-import { behaviourFlow } from '../flows/engine/menu'
-import { topicId, type TicketId, type TopicId } from '../ids'
+import type { TicketId, TopicId } from '../ids'
 import { HOUR, SECOND, type Instant } from '../time'
 import { count, say, type Draft, type StepContext, type StepInput } from './context'
-import { dueFor, takeTicket } from './hand-over'
+import { openTicket, takeTicket } from './hand-over'
+import { personTopic } from './person-topic'
 import { LABELS, PHRASES } from './phrases'
 import { formatPayload } from '../flows/payload'
 import { leaveForm } from './report'
@@ -60,25 +60,8 @@ function openTaken(
   ctx: StepContext,
   summary = 'Cán bộ trả lời trong hộp thư của trang.',
 ): OpenTicket {
-  const topic = draft.state.lastTopic ?? behaviourFlow(ctx.content, 'person')?.id ?? topicId('phuc-vu.gap-can-bo')
-  const { id, code } = ctx.ticket(draft.opened++)
-  draft.effects.push({
-    kind: 'open-ticket',
-    ticket: {
-      id,
-      code,
-      topic,
-      officer,
-      unitId: ctx.unitId,
-      priority: 'normal',
-      summary,
-      values: {},
-      openedAt: ctx.now,
-      firstAnswerDueAt: dueFor('normal', ctx.unitId, ctx),
-    },
-  })
-  const ticket = { id, code, topic, openedAt: ctx.now, acknowledgedUnclear: false }
-  takeTicket(draft, ticket)
+  const topic = draft.state.lastTopic ?? personTopic(ctx.content)
+  const ticket = openTicket(draft, { topic, priority: 'normal', summary, officer }, ctx)
   count(draft, input, { kind: 'ticket-opened', topic })
   return ticket
 }

@@ -1,5 +1,5 @@
 import { timerId, type TopicId } from '../ids'
-import { HOUR, MINUTE, type Instant } from '../time'
+import { DAY, MINUTE, type Instant } from '../time'
 import type { NewTimer, TimerKind } from './effects'
 
 /** A conversation has at most one timer of a kind: setting it again moves it. The shell puts the conversation's id before it. */
@@ -14,7 +14,7 @@ interface Now {
   now: Instant
 }
 
-export const formTimer = ({ now }: Now): NewTimer => timer('form-ends', now + 24 * HOUR)
+export const formTimer = ({ now }: Now): NewTimer => timer('form-ends', now + DAY)
 export const HELPED_TIMER = timerId('ask-helped')
 export const helpedTimer = ({ now }: Now, topic: TopicId): NewTimer => timer('ask-helped', now + 3 * MINUTE, { topic })
 export const fragmentTimer = (due: Instant): NewTimer => timer('fragment', due)

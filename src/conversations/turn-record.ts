@@ -3,7 +3,7 @@ import { messageId, timerId, type ChannelName } from '../ids'
 import type { Lane, NewMessage } from '../outbox/message'
 import { answerIdWith } from '../request-id'
 import type { Secrets } from '../secrets'
-import { HOUR, MINUTE, type Instant } from '../time'
+import { DAY, MINUTE, type Instant } from '../time'
 import type { StepContext } from './context'
 import type { Effect } from './effects'
 import type { PendingInput } from './inputs'
@@ -18,7 +18,7 @@ export interface RecordDeps extends Pick<TurnContextDeps, 'account' | 'secrets'>
 
 /** A bot's answer is given up after this; an officer's with the platform's window. */
 const BOT_EXPIRES_MS = 15 * MINUTE
-const OFFICER_EXPIRES_MS = 7 * 24 * HOUR
+const OFFICER_EXPIRES_MS = 7 * DAY
 
 /** Each thing said becomes the parts that the channel can send; what is said in one breath is one answer. */
 export function outgoingOf(
