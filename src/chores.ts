@@ -1,5 +1,6 @@
 import type { AttachmentFetcher } from './attachments/fetcher'
 import type { ZaloTokens } from './channels/zalo/tokens'
+import type { ErasureKeeper } from './contacts/keep-erasures'
 import { expiryOf } from './contacts/retention'
 import { recomputeDays } from './engagement/recompute'
 import type { PublishedContent } from './flows/content'
@@ -25,7 +26,7 @@ export interface ChoreDeps {
   clock: Clock
   /** A ticket went up by the clock. */
   onRaised(ticket: TicketId): void
-  keepErasures(): void
+  erasures: ErasureKeeper
 }
 
 /** An officer may come back to a draft after a weekend. */
@@ -54,7 +55,7 @@ export function choresOf({ inbox, tokens, fetcher, store, outbox, content, clock
       everyMs: HOUR,
       run: async () => void (await store.attachments.dropUnsent(clock.now() - UNSENT_KEPT_MS)),
     },
-    { name: 'erasure-log', everyMs: HOUR, run: async () => deps.keepErasures(), everywhere: true },
+    { name: 'erasure-log', everyMs: MINUTE, run: () => deps.erasures.keep(), everywhere: true },
     { name: 'orphan-blobs', everyMs: DAY, run: () => fetcher.removeOrphans() },
     { name: 'stale-days', everyMs: HOUR, run: () => recomputeDays(store.engagement, clock.now()) },
     { name: 'deadlines', everyMs: 2 * SECOND, run: () => runDeadlines(deadlines, clock.now()) },

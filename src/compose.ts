@@ -6,6 +6,7 @@ import { createPlatformHttp } from './channels/http-client'
 import { CHAT_ACCOUNT } from './channels/webchat/chat-account'
 import { choresOf } from './chores'
 import { isPublic, type Config } from './config'
+import { keepErasures } from './contacts/keep-erasures'
 import { createConversations } from './conversations/turn'
 import { showWhatWaits } from './gauges'
 import { startServer, type RunningServer } from './http/server'
@@ -47,12 +48,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   const intake = openIntake(ground, { channels, trace, wake, onReceipt: (id) => people.desk.received(id) })
   const { inbox, watch } = intake
 
-  const erasureLog = fileErasureLog(folder.erasures)
-  const keepErasures = (): void =>
-    void store.contacts
-      .erasures()
-      .then((erasures) => erasureLog.add(erasures))
-      .catch((error: unknown) => failed('erasure log', error))
+  const erasures = keepErasures({ contacts: store.contacts, log: fileErasureLog(folder.erasures), clock })
   const agent = openAgent(config.understanding, { content, secrets, clock, log, metrics })
   const conversations = createConversations({
     turns: store.turns,
@@ -70,7 +66,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     onOutgoing: (id, account, first) => work.wakeOutbox(id, account, first),
     onStepFailed: (error) => failed('step', error),
     onCommitted: (turn, request) => {
-      if (turn.effects.some(({ kind }) => kind === 'erase-contact')) keepErasures()
+      if (turn.effects.some(({ kind }) => kind === 'erase-contact'))
+        erasures.keep().catch((error: unknown) => failed('erasure log', error))
       trace.committed(turn, request)
       people.desk.committed(turn)
     },
@@ -115,7 +112,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     content: () => content.current(),
     clock,
     onRaised: (id) => people.desk.overdue(id),
-    keepErasures,
+    erasures,
   })
   const work = backing.openWork({
     runConversation: (id) => conversations.run(id),

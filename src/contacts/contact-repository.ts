@@ -19,8 +19,8 @@ export interface ContactRepository {
   kept(id: ConversationId): Promise<KeptData>
   export(id: ConversationId): Promise<ContactExport | undefined>
   accountOf(id: ConversationId): Promise<AccountId | undefined>
-  /** Everybody who was erased, and when last: to be kept beside the store too. */
-  erasures(): Promise<Erasure[]>
+  /** Who was erased, and when last, from `since` on or ever: to be kept beside the store too. */
+  erasures(since?: Instant): Promise<Erasure[]>
   /** That somebody was erased of whom the store has nothing. */
   noteErasure(erasure: Erasure): Promise<void>
   /** How many contacts of the account got this text from someone who is not us. */

@@ -1,16 +1,11 @@
 import { open, readFile } from 'node:fs/promises'
 import type { Erasure } from '../contacts/contact-repository'
+import type { ErasureLog } from '../contacts/keep-erasures'
 import { conversationId } from '../ids'
 
-/** Who was erased, beside the store: it outlives a lost store, so that no copy of it brings anybody back. */
-export interface ErasureLog {
-  read(): Promise<Erasure[]>
-  /** Adds those that it does not know; durable before it resolves. */
-  add(erasures: readonly Erasure[]): Promise<void>
-}
-
 /** What such a log says, whole lines only. */
-export const erasuresOf = (text: string): Erasure[] => text.split('\n').slice(0, -1).flatMap(toErasure)
+export const erasuresOf = (text: string): Erasure[] => wholeLinesOf(text).flatMap(toErasure)
+const wholeLinesOf = (text: string): string[] => text.split('\n').slice(0, -1)
 
 export function fileErasureLog(path: string): ErasureLog {
   const text = (): Promise<string> => readFile(path, 'utf8').catch(ifMissing)
@@ -20,7 +15,8 @@ export function fileErasureLog(path: string): ErasureLog {
   return {
     read,
     async add(erasures) {
-      const known = new Set((await read()).map(toLine))
+      if (erasures.length === 0) return
+      const known = new Set(wholeLinesOf(await text()))
       const lines = erasures.map(toLine).filter((line) => !known.has(line))
       if (lines.length === 0) return
       const file = await open(path, 'a', 0o600)

@@ -252,6 +252,7 @@ export function turnContract(open: OpenStore): void {
       expect(await opened.store.messages.heads([LAN])).toEqual([])
       expect(await opened.store.timers.next()).toBeUndefined()
       expect(await contacts.erasures()).toEqual([erasures[0], erasures[1]])
+      expect(await contacts.erasures(NOW + HOUR)).toEqual([erasures[1]])
       expect(await eraseAgain(erasures, { turns, contacts, secrets })).toBe(0)
       await contacts.noteErasure({ conversation: LAN, at: NOW })
       expect(await contacts.erasures()).toEqual([erasures[0], erasures[1]])

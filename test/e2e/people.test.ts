@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { conversationId } from '../../src/ids'
 import { MINUTE } from '../../src/time'
 import { setStage, type Stage } from '../builders/stage'
+import { until } from '../builders/until'
 
-jest.setTimeout(30_000)
+jest.setTimeout(180_000)
 
 describe('what is kept of a worker', () => {
   let stage: Stage
@@ -60,6 +64,18 @@ describe('what is kept of a worker', () => {
     await stage.passes(MINUTE)
     expect(await worker.says('chậm lương thì sao')).toContain('30 ngày')
     expect(stage.dump()).toMatch(new RegExp(`^contact: .*${worker.conversation}`, 'm'))
+  })
+
+  it('is in the log beside the store within a minute, also where another process erased them', async () => {
+    const { service } = stage
+    const log = () => readFile(join(service.dataDir, 'erasures.log'), 'utf8').catch(() => '')
+    const elsewhere = { conversation: conversationId('erased-by-another-process'), at: stage.now() }
+    await service.store.contacts.noteErasure({ ...elsewhere, conversation: conversationId('before-the-start') })
+    await stage.passes(MINUTE)
+    await until(async () => (await log()).includes('before-the-start'), 60_000)
+    await service.store.contacts.noteErasure(elsewhere)
+    await stage.passes(MINUTE)
+    await until(async () => (await log()).includes(elsewhere.conversation), 60_000)
   })
 
   it('goes too when the platform says that they took their consent back', async () => {

@@ -51,8 +51,11 @@ export function mongoContacts(collections: Collections, secrets: Pick<Secrets, '
     export: async (id) =>
       (await find(id)) === null ? undefined : { kept: await kept(id), said: await transcript(id, EXPORT_LINES) },
     accountOf: async (id) => (await conversations.findById(id, { accountId: 1 }).lean())?.accountId,
-    async erasures() {
-      const found = await erasures.find({}).sort({ at: 1, _id: 1 }).lean()
+    async erasures(since = 0) {
+      const found = await erasures
+        .find({ at: { $gte: since } })
+        .sort({ at: 1, _id: 1 })
+        .lean()
       return found.map(({ _id, at }) => ({ conversation: _id, at }))
     },
     async noteErasure({ conversation: _id, at }) {

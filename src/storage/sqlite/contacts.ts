@@ -24,7 +24,7 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
     `SELECT count(DISTINCT conversation_id) AS n FROM echo WHERE account_id = ? AND text_hash = ? AND at >= ? AND metadata IS NULL`,
   )
   const erasures = db.statement<{ conversation_hash: string; at: number }>(
-    'SELECT conversation_hash, at FROM erasure ORDER BY at, conversation_hash',
+    'SELECT conversation_hash, at FROM erasure WHERE at >= ? ORDER BY at, conversation_hash',
   )
   const noteErasure = db.statement(`INSERT INTO erasure (conversation_hash, at) VALUES (?, ?)
     ON CONFLICT (conversation_hash) DO UPDATE SET at = max(at, excluded.at)`)
@@ -56,9 +56,9 @@ export function sqliteContacts(db: Database, secrets: Pick<Secrets, 'open'>): Co
       const row = account.get(id)
       return Promise.resolve(row === undefined ? undefined : accountIdOf(row.account_id))
     },
-    erasures: () =>
+    erasures: (since = 0) =>
       Promise.resolve(
-        erasures.all().map((row) => ({ conversation: conversationId(row.conversation_hash), at: row.at })),
+        erasures.all(since).map((row) => ({ conversation: conversationId(row.conversation_hash), at: row.at })),
       ),
     noteErasure: ({ conversation, at }) => db.write(() => void noteErasure.run(conversation, at)),
     contactsWithText: (id, textHash, since) => Promise.resolve(sameText.get(id, textHash, since)?.n ?? 0),
