@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Scope } from './scope'
+import type { Origin } from './origin'
 
 /**
  * One key per real happening, unique within the Page. A `mid` alone is not enough: edits, reactions, withdrawals and
@@ -10,12 +10,12 @@ export const messageKey = (mid: string): string => `message:${mid}`
 export const echoKey = (mid: string): string => `echo:${mid}`
 export const editKey = (mid: string, edit: string): string => `edit:${mid}:${edit}`
 export const withdrawKey = (mid: string): string => `deleted:${mid}`
-export const reactionKey = (mid: string, scope: Scope, action: string): string =>
-  `reaction:${mid}:${scope.person}:${action}:${scope.stamp}`
+export const reactionKey = (mid: string, origin: Origin, action: string): string =>
+  `reaction:${mid}:${origin.person}:${action}:${origin.stamp}`
 
 /** For events without an id of their own. The platform's own stamp is used, since `entry.time` differs on redelivery. */
-export const momentKey = (kind: string, scope: Scope, ...parts: string[]): string =>
-  [kind, scope.person, scope.stamp, ...parts].join(':')
+export const momentKey = (kind: string, origin: Origin, ...parts: string[]): string =>
+  [kind, origin.person, origin.stamp, ...parts].join(':')
 
 /** A short stand-in for content that may be long or personal. */
 export function digest(content: unknown): string {

@@ -2,21 +2,21 @@ import type { ParsedWebhook, PersonBody } from '../../inbox/event'
 import { digest, echoKey, messageKey, momentKey, withdrawKey } from './event-keys'
 import { listOf, recordOf, stringOf, textOf, type Json } from './narrow'
 import { attachmentsOf, isLikeThumb } from './parse-attachments'
-import { eventOf, type Scope } from './scope'
+import { eventOf, type Origin } from './origin'
 import { touchOf } from './touch'
 
 /** A `message`: words, taps, attachments, withdrawals, echoes. */
-export function readMessage(event: Json, message: Json, scope: Scope, found: ParsedWebhook): void {
-  if (message['is_echo'] === true || scope.fromPage) return readEcho(message, scope, found)
+export function readMessage(event: Json, message: Json, origin: Origin, found: ParsedWebhook): void {
+  if (message['is_echo'] === true || origin.fromPage) return readEcho(message, origin, found)
   if (isLeadSummary(event)) return void found.ignored.push('lead-summary')
   const mid = stringOf(message['mid'])
-  if (message['is_deleted'] === true) return readWithdrawal(mid, scope, found)
-  const key = mid === undefined ? momentKey('message', scope, digest(message)) : messageKey(mid)
+  if (message['is_deleted'] === true) return readWithdrawal(mid, origin, found)
+  const key = mid === undefined ? momentKey('message', origin, digest(message)) : messageKey(mid)
   const touch = touchOf(message['referral'])
-  if (scope.standby) return void found.events.push(eventOf(scope, key, standbyBody(message['text']), touch))
+  if (origin.standby) return void found.events.push(eventOf(origin, key, standbyBody(message['text']), touch))
   const body = bodyOf(message)
   if (body === undefined) found.ignored.push('empty-message')
-  else found.events.push(eventOf(scope, key, body, touch))
+  else found.events.push(eventOf(origin, key, body, touch))
 }
 
 export function standbyBody(text: unknown): { kind: 'standby'; text?: string } {
@@ -61,9 +61,9 @@ function isLeadSummary(event: Json): boolean {
   return stringOf(recordOf(event['hop_context'])?.['metadata'])?.startsWith('messenger_lead_gen') === true
 }
 
-function readWithdrawal(mid: string | undefined, scope: Scope, found: ParsedWebhook): void {
+function readWithdrawal(mid: string | undefined, origin: Origin, found: ParsedWebhook): void {
   if (mid === undefined) found.ignored.push('withdrawal-without-mid')
-  else found.events.push(eventOf(scope, withdrawKey(mid), { kind: 'withdraw', messageKey: messageKey(mid) }))
+  else found.events.push(eventOf(origin, withdrawKey(mid), { kind: 'withdraw', messageKey: messageKey(mid) }))
 }
 
 /**
@@ -71,22 +71,22 @@ function readWithdrawal(mid: string | undefined, scope: Scope, found: ParsedWebh
  * never looked for: the platform prints it in two spellings, and older webhook versions leave it out. Without an
  * `app_id` only our sends carry metadata: people in the inbox cannot set it.
  */
-function readEcho(message: Json, scope: Scope, found: ParsedWebhook): void {
+function readEcho(message: Json, origin: Origin, found: ParsedWebhook): void {
   const mid = stringOf(message['mid'])
   if (mid === undefined) return void found.ignored.push('echo-without-mid')
   const sentBy = textOf(message['app_id'])
   const metadata = stringOf(message['metadata'])
   const text = stringOf(message['text']) ?? templateText(message['attachments'])
   const said = text === undefined ? {} : { text }
-  if (sentBy === undefined ? metadata === undefined : sentBy !== scope.appId) {
+  if (sentBy === undefined ? metadata === undefined : sentBy !== origin.appId) {
     const body = { kind: 'echo' as const, author: 'foreign' as const, messageId: mid, ...said }
-    return void found.events.push(eventOf(scope, echoKey(mid), body))
+    return void found.events.push(eventOf(origin, echoKey(mid), body))
   }
   found.echoes.push({
-    accountExternalId: scope.page,
-    personExternalId: scope.person,
+    accountExternalId: origin.page,
+    personExternalId: origin.person,
     platformMessageId: mid,
-    at: scope.at,
+    at: origin.at,
     ...(metadata === undefined ? {} : { metadata }),
     ...said,
   })

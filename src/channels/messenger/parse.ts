@@ -14,11 +14,11 @@ import {
   readThreadControl,
 } from './parse-events'
 import { readMessage } from './parse-message'
-import { scopeOf, type Scope } from './scope'
+import { originOf, type EventList, type Origin } from './origin'
 
 interface Reader {
   key: string
-  read: (event: Json, part: Json, scope: Scope, found: ParsedWebhook) => void
+  read: (event: Json, part: Json, origin: Origin, found: ParsedWebhook) => void
   /** `person`: done by the worker, so never by the Page. `thread`: about a person's thread. `page`: about the Page. */
   about: 'person' | 'thread' | 'page'
 }
@@ -67,34 +67,27 @@ function readEntry(value: unknown, receivedAt: Instant, appId: string, found: Pa
   const page = entry === undefined ? undefined : textOf(entry['id'])
   if (entry === undefined || page === undefined) return void found.ignored.push('entry-without-page')
   const at = secondsOrMs(entry['time']) ?? receivedAt
-  readList(entry['messaging'], page, at, false, appId, found)
-  readList(entry['standby'], page, at, true, appId, found)
+  readList(entry['messaging'], { page, at, appId, standby: false }, found)
+  readList(entry['standby'], { page, at, appId, standby: true }, found)
   for (const change of listOf(entry['changes'])) found.ignored.push(label('changes', recordOf(change)?.['field']))
 }
 
-function readList(
-  list: unknown,
-  page: string,
-  entryAt: Instant,
-  standby: boolean,
-  appId: string,
-  found: ParsedWebhook,
-): void {
-  for (const event of listOf(list)) {
-    if (isRecord(event)) readEvent(event, scopeOf(event, page, entryAt, standby, appId), found)
+function readList(events: unknown, list: EventList, found: ParsedWebhook): void {
+  for (const event of listOf(events)) {
+    if (isRecord(event)) readEvent(event, originOf(event, list), found)
     else found.ignored.push('event-without-shape')
   }
 }
 
-function readEvent(event: Json, scope: Scope, found: ParsedWebhook): void {
+function readEvent(event: Json, origin: Origin, found: ParsedWebhook): void {
   for (const reader of READERS) {
     const value = event[reader.key]
     if (value === undefined) continue
     const part = recordOf(value)
     if (part === undefined) found.ignored.push(`wrong-type:${reader.key}`)
-    else if (reader.about === 'person' && scope.fromPage) found.ignored.push(`from-page:${reader.key}`)
-    else if (reader.about !== 'page' && scope.person === '') found.ignored.push(`no-person:${reader.key}`)
-    else reader.read(event, part, scope, found)
+    else if (reader.about === 'person' && origin.fromPage) found.ignored.push(`from-page:${reader.key}`)
+    else if (reader.about !== 'page' && origin.person === '') found.ignored.push(`no-person:${reader.key}`)
+    else reader.read(event, part, origin, found)
     return
   }
   found.ignored.push(leftAside(event))

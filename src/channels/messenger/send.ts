@@ -3,7 +3,7 @@ import { DAY } from '../../time'
 import { lookUpError } from './error-table'
 import { graphPath, type Graph, type GraphAnswer, type GraphError } from './graph'
 import { stringOf, type Json } from './narrow'
-import { USER_REF_PREFIX } from './scope'
+import { USER_REF_PREFIX } from './origin'
 import { uploadFile } from './upload'
 import { regainAccessMs } from './usage'
 

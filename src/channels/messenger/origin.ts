@@ -2,37 +2,42 @@ import type { ForeignBody, ParsedEvent, PersonBody, TouchSource } from '../../in
 import type { Instant } from '../../time'
 import { recordOf, secondsOrMs, textOf, type Json } from './narrow'
 
-/** Where one event of a webhook belongs. */
-export interface Scope {
+/** One list of events within a webhook: what all of them have in common. */
+export interface EventList {
   page: string
+  /** For events that say no time of their own. */
+  at: Instant
+  /** Another app owns the thread: what arrives is context and never answered. */
+  standby: boolean
+  /** Of our own app. */
+  appId: string
+}
+
+/** Where one event of a webhook comes from: whose Page, which person's thread, when. */
+export interface Origin extends EventList {
   /** Empty for events about the Page itself. */
   person: string
   /** Echoes and older handover samples name the Page as sender. */
   fromPage: boolean
-  at: Instant
   /** The event's own timestamp for keys, `-` when it has none. */
   stamp: string
-  /** Another app owns the thread: what arrives is context and never answered. */
-  standby: boolean
-  appId: string
 }
 
 /** A visitor who came through a website plug-in and has no page-scoped id yet is written to by this reference. */
 export const USER_REF_PREFIX = 'user_ref:'
 
-export function scopeOf(event: Json, page: string, entryAt: Instant, standby: boolean, appId: string): Scope {
+export function originOf(event: Json, list: EventList): Origin {
+  const { page } = list
   const sender = personOf(event['sender'])
   const fromPage = sender === page
   const person = fromPage ? personOf(event['recipient']) : sender
   const stamp = secondsOrMs(event['timestamp'])
   return {
-    page,
+    ...list,
     person: person === undefined || person === page ? '' : person,
     fromPage,
-    at: stamp ?? entryAt,
+    at: stamp ?? list.at,
     stamp: stamp === undefined ? '-' : String(stamp),
-    standby,
-    appId,
   }
 }
 
@@ -45,8 +50,14 @@ function personOf(value: unknown): string | undefined {
   return ref === undefined ? undefined : USER_REF_PREFIX + ref
 }
 
-export function eventOf(scope: Scope, key: string, body: PersonBody | ForeignBody, touch?: TouchSource): ParsedEvent {
-  const event: ParsedEvent = { accountExternalId: scope.page, personExternalId: scope.person, key, at: scope.at, body }
+export function eventOf(origin: Origin, key: string, body: PersonBody | ForeignBody, touch?: TouchSource): ParsedEvent {
+  const event: ParsedEvent = {
+    accountExternalId: origin.page,
+    personExternalId: origin.person,
+    key,
+    at: origin.at,
+    body,
+  }
   if (touch !== undefined) event.touch = touch
   return event
 }
