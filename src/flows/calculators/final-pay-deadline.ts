@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatDate } from '../../time'
 import { formatDay, formatNumber } from '../values/format'
 import { defineCalculator, type CalculatorResult } from './define'
-import { addWorkingDays, dayInput, daysInput, workCalendar, WORK_WEEKS } from './working-days'
+import { addWorkingDays, dayInput, daysInput, restCalendar, WORK_WEEKS } from './working-days'
 
 const Inputs = z.strictObject({
   endedOn: dayInput('Ngày chấm dứt hợp đồng'),
@@ -18,7 +18,7 @@ const Inputs = z.strictObject({
 export const finalPayDeadline = defineCalculator(Inputs, ['deadline', 'formula', 'note'], compute)
 
 function compute({ endedOn, days, week, holidays }: z.output<typeof Inputs>): CalculatorResult {
-  const calendar = workCalendar(week, holidays)
+  const calendar = restCalendar(week, holidays)
   const deadline = addWorkingDays(endedOn, days, calendar)
   const skipped = [...calendar.daysOff].filter((day) => day > endedOn && day < deadline).sort()
   const off = skipped.length === 0 ? '' : ` và ngày lễ ${skipped.map(formatDate).join(', ')}`

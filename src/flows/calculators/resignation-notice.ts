@@ -3,8 +3,8 @@ import { addDays, formatDate, type LocalDate } from '../../time'
 import { daysBetween } from '../values/calendar'
 import { formatDay, formatNumber } from '../values/format'
 import { defineCalculator, type CalculatorResult } from './define'
-import { addWorkingDays, dayInput, daysInput, firstWorkingDay, workCalendar, WORK_WEEKS } from './working-days'
-import type { WorkCalendar } from './working-days'
+import { addWorkingDays, dayInput, daysInput, firstWorkingDay, restCalendar, WORK_WEEKS } from './working-days'
+import type { RestCalendar } from './working-days'
 
 const notice = (name: string) => z.int().min(1).max(365).describe(name)
 
@@ -29,7 +29,7 @@ export const resignationNotice = defineCalculator(Inputs, ['lastDay', 'notice', 
 
 function compute(inputs: Inputs): CalculatorResult {
   const { contract, toldOn } = inputs
-  const calendar = workCalendar(inputs.week, inputs.holidays)
+  const calendar = restCalendar(inputs.week, inputs.holidays)
   const days = inputs[contract]
   const unit = contract === 'short' ? 'ngày làm việc' : 'ngày'
   const end = contract === 'short' ? addWorkingDays(toldOn, days, calendar) : addDays(toldOn, days)
@@ -49,7 +49,7 @@ function compute(inputs: Inputs): CalculatorResult {
 const movedOn = (end: LocalDate, lastDay: LocalDate): string =>
   end === lastDay ? '' : `; hôm đó là ngày nghỉ nên kéo sang ${formatDay(lastDay)}`
 
-function noteOn({ contract, toldOn }: Inputs, lastDay: LocalDate, { daysOff }: WorkCalendar): string {
+function noteOn({ contract, toldOn }: Inputs, lastDay: LocalDate, { daysOff }: RestCalendar): string {
   const leftOut = 'Chưa tính lịch nghỉ Tết Âm lịch và ngày nghỉ hoán đổi: gần những ngày đó thì bạn hỏi thêm cán bộ.'
   if (contract !== 'short') return `Chủ nhật và ngày lễ ở giữa vẫn được đếm. ${leftOut}`
   const skipped = [...daysOff].filter((day) => day > toldOn && day < lastDay).sort()

@@ -4,7 +4,7 @@ import { daysBetween } from '../values/calendar'
 import { formatDay, formatNumber } from '../values/format'
 import { defineCalculator, type CalculatorResult } from './define'
 import { sameDayMonthsLater } from './month-spans'
-import { addWorkingDays, dayInput, daysInput, firstWorkingDay, workCalendar, type WorkCalendar } from './working-days'
+import { addWorkingDays, dayInput, daysInput, firstWorkingDay, restCalendar, type RestCalendar } from './working-days'
 
 const shape = {
   leftOn: dayInput('Ngày nghỉ việc'),
@@ -29,7 +29,7 @@ export const unemploymentDeadline = defineCalculator(
   z.strictObject({ ...shape, today: dayInput('Hôm nay') }),
   ['deadline', 'left', 'formula', 'note'],
   ({ leftOn, deadlineMonths, holidays, today }): CalculatorResult => {
-    const { end, last } = deadlineOf(leftOn, deadlineMonths, workCalendar('five', holidays))
+    const { end, last } = deadlineOf(leftOn, deadlineMonths, restCalendar('five', holidays))
     const moved = end === last ? '' : `; hôm đó là ngày nghỉ nên được nộp tới ${formatDay(last)}`
     return {
       ok: true,
@@ -59,7 +59,7 @@ export const unemploymentStart = defineCalculator(
       const reason = `Nghỉ việc rồi mới nộp được hồ sơ: ngày nộp không thể trước ${formatDay(leftOn)}.`
       return { ok: false, input: 'filedOn', reason }
     }
-    const calendar = workCalendar('five', holidays)
+    const calendar = restCalendar('five', holidays)
     const { last } = deadlineOf(leftOn, deadlineMonths, calendar)
     const from = addWorkingDays(filedOn, waitDays + 1, calendar)
     const late = filedOn > last ? `Ngày này đã quá hạn nộp ${formatDay(last)}, lượt này nhiều khả năng đã lỡ. ` : ''
@@ -76,7 +76,7 @@ export const unemploymentStart = defineCalculator(
   },
 )
 
-function deadlineOf(leftOn: LocalDate, months: number, calendar: WorkCalendar): { end: LocalDate; last: LocalDate } {
+function deadlineOf(leftOn: LocalDate, months: number, calendar: RestCalendar): { end: LocalDate; last: LocalDate } {
   const end = sameDayMonthsLater(leftOn, months)
   return { end, last: firstWorkingDay(end, calendar) }
 }

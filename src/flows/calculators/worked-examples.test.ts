@@ -1,7 +1,7 @@
 import { addDays, parseLocalDate, type LocalDate } from '../../time'
 import { runCalculator } from './calculator'
 import type { CalculatorInput } from './define'
-import { addWorkingDays, workCalendar } from './working-days'
+import { addWorkingDays, restCalendar } from './working-days'
 
 /** Worked examples of the law file that a form does not ask for; those that it does stand beside their calculators. */
 
@@ -49,13 +49,13 @@ describe('a public holiday on a weekly rest day', () => {
     ['six', '2027-05-01', ['2027-05-01']],
     ['five', '2027-05-01', ['2027-05-01', '2027-05-03']],
   ] as const)('in a week of %s days, %s', (week, holiday, off) => {
-    expect([...workCalendar(week, [day(holiday)]).daysOff]).toEqual(off)
+    expect([...restCalendar(week, [day(holiday)]).daysOff]).toEqual(off)
   })
 })
 
 describe('dialogue and bargaining', () => {
   it('a request for dialogue is answered within five working days', () => {
-    expect(addWorkingDays(day('2026-11-02'), 5, workCalendar('five', []))).toBe('2026-11-09')
+    expect(addWorkingDays(day('2026-11-02'), 5, restCalendar('five', []))).toBe('2026-11-09')
   })
 
   it('bargaining begins within thirty days', () => {

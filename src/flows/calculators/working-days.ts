@@ -7,7 +7,7 @@ export const WORK_WEEKS = ['six', 'five'] as const
 export type WorkWeek = (typeof WORK_WEEKS)[number]
 
 /** The days on which nobody works, for counting working days and for moving a time limit that ends on such a day. */
-export interface WorkCalendar {
+export interface RestCalendar {
   week: WorkWeek
   /** Public holidays and the days off in lieu of those that fall on a weekly rest day. */
   daysOff: ReadonlySet<LocalDate>
@@ -40,7 +40,7 @@ function dayOr(text: string, report: () => void): LocalDate {
 }
 
 /** A holiday on a weekly rest day gives the next working day off (Labour Code art. 111.3). */
-export function workCalendar(week: WorkWeek, holidays: readonly LocalDate[]): WorkCalendar {
+export function restCalendar(week: WorkWeek, holidays: readonly LocalDate[]): RestCalendar {
   const daysOff = new Set(holidays)
   const calendar = { week, daysOff }
   for (const holiday of [...holidays].sort()) {
@@ -50,14 +50,14 @@ export function workCalendar(week: WorkWeek, holidays: readonly LocalDate[]): Wo
 }
 
 /** The `count`-th working day after a day, which itself is not counted; that day itself for none. */
-export function addWorkingDays(day: LocalDate, count: number, calendar: WorkCalendar): LocalDate {
+export function addWorkingDays(day: LocalDate, count: number, calendar: RestCalendar): LocalDate {
   let last = day
   for (let left = count; left > 0; left -= 1) last = firstWorkingDay(addDays(last, 1), calendar)
   return last
 }
 
 /** The day, or the first one after it on which people work. */
-export function firstWorkingDay(day: LocalDate, calendar: WorkCalendar): LocalDate {
+export function firstWorkingDay(day: LocalDate, calendar: RestCalendar): LocalDate {
   let next = day
   while (isRestDay(calendar.week, next) || calendar.daysOff.has(next)) next = addDays(next, 1)
   return next
