@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, type Clock, type Instant } from '../time'
 import type { FakeReply, FakeRequest } from './fake-server'
 import { zaloReply } from './zalo-errors'
 
-export interface ZaloTokens {
+export interface OauthGrants {
   readonly accessToken: string
   readonly refreshToken: string
   /** 0, or the error with which the platform refuses this access token. */
@@ -18,7 +18,7 @@ export interface ZaloTokens {
   answer(request: FakeRequest): { reply: FakeReply; broken?: string }
 }
 
-export interface ZaloTokenOptions {
+export interface OauthGrantOptions {
   appId: string
   appSecret: string
   clock: Clock
@@ -34,7 +34,7 @@ const REFRESH_LIFETIME = 90 * DAY
 const CODE_LIFETIME = 10 * MINUTE
 
 /** Token pairs of one OA: an access token dies when the next one is issued, a refresh token works once. */
-export function createZaloTokens(options: ZaloTokenOptions): ZaloTokens {
+export function createOauthGrants(options: OauthGrantOptions): OauthGrants {
   let pair = 1
   let issuedAt: Instant = options.clock.now()
   let expired = false
@@ -110,7 +110,7 @@ export function createZaloTokens(options: ZaloTokenOptions): ZaloTokens {
 
 const FORM_FIELDS = ['refresh_token', 'code', 'app_id', 'grant_type', 'code_verifier']
 
-function checkTokenCall(request: FakeRequest, options: ZaloTokenOptions): string | undefined {
+function checkTokenCall(request: FakeRequest, options: OauthGrantOptions): string | undefined {
   if (request.method !== 'POST') return 'method is not POST'
   if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'))
     return 'the call is not form-encoded'

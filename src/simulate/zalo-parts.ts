@@ -1,7 +1,7 @@
 import type { Clock } from '../time'
 import type { FakeReply, FakeRequest } from './fake-server'
 import type { PlatformRecord } from './platform-record'
-import type { ZaloTokens } from './zalo-oauth'
+import type { OauthGrants } from './zalo-oauth'
 import type { ZaloAssetKind } from './zalo-uploads'
 import type { ZaloUsers } from './zalo-users'
 
@@ -24,7 +24,7 @@ export interface ZaloApiParts {
   requestsPerMinute: number
   rules: ZaloRules
   clock: Clock
-  tokens: ZaloTokens
+  tokens: OauthGrants
   users: ZaloUsers
   record: PlatformRecord
   newMessageId(): string

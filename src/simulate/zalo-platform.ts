@@ -8,7 +8,7 @@ import { createWebhookPoster, type PostResult, type PosterStats } from './webhoo
 import { createZaloApi } from './zalo-api'
 import { zaloError, zaloReply } from './zalo-errors'
 import { createZaloEvents, type ZaloEvent, type ZaloEvents } from './zalo-events'
-import { createZaloTokens, type ZaloTokens } from './zalo-oauth'
+import { createOauthGrants, type OauthGrants } from './zalo-oauth'
 import type { ZaloRules } from './zalo-parts'
 import { createZaloUsers } from './zalo-users'
 import { createZaloWebhooks, type ZaloPostOptions } from './zalo-webhooks'
@@ -26,7 +26,7 @@ export interface ZaloPlatformOptions {
   /** 100 when absent, as in the smallest package with an API; `Infinity` for benches. */
   requestsPerMinute?: number
   rules?: Partial<ZaloRules>
-  /** See `ZaloTokenOptions.resume`. */
+  /** See `OauthGrantOptions.resume`. */
   resumeTokens?: boolean
   /** Where webhooks go; may be given later with `connect`. */
   webhookUrl?: string
@@ -41,7 +41,7 @@ export interface ZaloPlatform extends Omit<PlatformRecord, 'deliver' | 'violate'
   readonly oaId: string
   /** What a service needs in its environment to talk to this platform. */
   readonly environment: Readonly<Record<string, string>>
-  readonly tokens: Omit<ZaloTokens, 'answer' | 'check'>
+  readonly tokens: Omit<OauthGrants, 'answer' | 'check'>
   readonly rules: ZaloRules
   readonly events: ZaloEvents
   readonly webhooks: PosterStats
@@ -89,7 +89,7 @@ export async function startZaloPlatform(options: ZaloPlatformOptions = {}): Prom
   const faults = createFaults()
   const poster = createWebhookPoster(options.connections)
   const events = createZaloEvents(appId, oaId, ids.message)
-  const tokens = createZaloTokens({ appId, appSecret, clock, resume: options.resumeTokens ?? false })
+  const tokens = createOauthGrants({ appId, appSecret, clock, resume: options.resumeTokens ?? false })
   const webhooks = createZaloWebhooks({ appId, oaSecretKey, rules, clock, events, users, record, poster })
   if (options.webhookUrl !== undefined) webhooks.connect(options.webhookUrl)
 
