@@ -15,8 +15,7 @@ import { LABELS, PHRASES } from './phrases'
 import { firstSeq, followReport, hide, isConfidential, keepAboveWorkplace } from './report'
 import { formTimer, helpedTimer } from './timers'
 
-/** Where the content has no such flow; that it has one is checked before it is published. */
-export const PERSON = topicId('phuc-vu.gap-can-bo')
+/** Where the content has no flow for it; that it has one is checked before it is published. */
 const MENU = topicId('phuc-vu.menu')
 
 /** Answers a topic: by its flow, or by what the service itself does there. `text` may carry values for the flow's form. */

@@ -7,7 +7,7 @@ import type { TopicId } from '../ids'
 import { HOUR } from '../time'
 import { asideOf } from './aside-words'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
-import { dueFor, openCase, takeTicket } from './hand-over'
+import { dueFor, openCase, openTicket } from './hand-over'
 import { PHRASES } from './phrases'
 import { isConfidential } from './report'
 import { phraseOf, saidIn, type Phrase } from './said'
@@ -16,20 +16,19 @@ import { phraseOf, saidIn, type Phrase } from './said'
 const GUIDANCE_EVERY_MS = 6 * HOUR
 const QUOTED_CHARACTERS = 300
 
-const phrases = new WeakMap<Flow, readonly Phrase[]>()
+const urgentPhrases = new WeakMap<Flow, readonly Phrase[]>()
+/** One text is asked about several times in its turn. */
+const lastAsked = new WeakMap<StepContext['content'], { text: string; flow: Flow | undefined }>()
 
 /** The emergency whose urgent words stand in the text; looked for before anything else. */
 export function emergencyIn(text: string, { content }: Pick<StepContext, 'content'>): Flow | undefined {
-  const known = last.get(content)
+  const known = lastAsked.get(content)
   if (known?.text === text) return known.flow
-  const flow = lookedFor(text, content)
-  last.set(content, { text, flow })
+  const flow = lookFor(text, content)
+  lastAsked.set(content, { text, flow })
   return flow
 }
-/** A text is asked about several times in its turn. */
-const last = new WeakMap<StepContext['content'], { text: string; flow: Flow | undefined }>()
-
-function lookedFor(text: string, content: StepContext['content']): Flow | undefined {
+function lookFor(text: string, content: StepContext['content']): Flow | undefined {
   const said = saidIn(text)
   for (const flow of content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
@@ -75,13 +74,13 @@ const isTouched = (words: readonly Word[], { words: phrases, harmless }: Subject
   touches(words, phrases, harmless).length > 0
 
 function urgentWordsOf(flow: Flow): readonly Phrase[] {
-  const known = phrases.get(flow)
+  const known = urgentPhrases.get(flow)
   if (known !== undefined) return known
   const words = [
     ...flow.urgentWords.map((one) => phraseOf(one)),
     ...flow.urgentWordsAccented.map((one) => phraseOf(one, { tonesNeeded: true })),
   ]
-  phrases.set(flow, words)
+  urgentPhrases.set(flow, words)
   return words
 }
 
@@ -139,7 +138,7 @@ export function raiseEmergency(draft: Draft, flow: Flow, input: StepInput, ctx: 
   const code = urgentTicket(draft, flow, input, ctx, text)
   const { form, workplaceAskedAt: _asked, ...rest } = draft.state
   draft.state = form === undefined ? rest : { ...rest, form: pause(form) }
-  if (guidanceIsDue(draft, ctx)) guide(draft, flow, ctx, text, code)
+  if (guidanceIsDue(draft, ctx)) guide(draft, flow, text, ctx, code)
   else if (draft.state.mode === 'held') draft.outcome = { kind: 'handled', reason: 'held' }
   else say(draft, ctx, { text: PHRASES.emergencyAgain, lane: 'emergency' })
 }
@@ -148,7 +147,7 @@ export function raiseEmergency(draft: Draft, flow: Flow, input: StepInput, ctx: 
 function raiseWithoutName(draft: Draft, flow: Flow, input: StepInput, ctx: StepContext, text: string): void {
   if (!guidanceIsDue(draft, ctx)) return
   count(draft, input, { kind: 'emergency', topic: flow.id, anonymous: true })
-  guide(draft, flow, ctx, text, undefined, 'without choices')
+  guide(draft, flow, text, ctx)
   openCase(draft, { topic: flow.id, priority: 'urgent', summary: summaryOf(flow, text) }, input, ctx)
 }
 
@@ -157,20 +156,13 @@ function guidanceIsDue(draft: Draft, ctx: StepContext): boolean {
   return last === undefined || ctx.now - last >= GUIDANCE_EVERY_MS
 }
 
-/** Beside a report no choices: "gặp cán bộ" there would be a wish with a name. */
-function guide(
-  draft: Draft,
-  flow: Flow,
-  ctx: StepContext,
-  said: string,
-  code?: string,
-  bare?: 'without choices',
-): void {
+/** `code`: of the ticket. Beside a report there is none, and no choices: "gặp cán bộ" there would be a wish with a name. */
+function guide(draft: Draft, flow: Flow, said: string, ctx: StepContext, code?: string): void {
   const aside = asideOf(flow, saidIn(said))
   const engine = engineContext(ctx, code)
   const outcome = aside === undefined ? openFlow(flow.id, engine) : tellAside(aside, flow, engine)
   const text = outcome.says.map((line) => line.text).join('\n\n')
-  const choices = bare === undefined ? outcome.says.flatMap((line) => line.choices) : []
+  const choices = code === undefined ? [] : outcome.says.flatMap((line) => line.choices)
   say(draft, ctx, { text, choices, lane: 'emergency' })
   draft.state = { ...draft.state, lastEmergencyAt: ctx.now }
 }
@@ -185,20 +177,8 @@ export function urgentTicket(draft: Draft, flow: Flow, input: StepInput, ctx: St
     draft.state = { ...draft.state, ticket: { ...open, dueAt: Math.min(open.dueAt ?? due, due) } }
     return open.code
   }
-  const { id, code } = ctx.ticket(draft.opened++)
-  const ticket = { id, code, topic: flow.id, openedAt: ctx.now }
-  draft.effects.push({
-    kind: 'open-ticket',
-    ticket: {
-      ...ticket,
-      unitId: ctx.unitId,
-      priority: 'urgent',
-      summary: summaryOf(flow, text),
-      values: {},
-      firstAnswerDueAt: due,
-    },
-  })
-  takeTicket(draft, { ...ticket, dueAt: due, acknowledgedUnclear: false })
+  const summary = summaryOf(flow, text)
+  const { code } = openTicket(draft, { topic: flow.id, priority: 'urgent', summary }, ctx)
   count(draft, input, { kind: 'ticket-opened', topic: flow.id })
   return code
 }

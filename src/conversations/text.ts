@@ -1,6 +1,6 @@
 import { commandOf } from '../flows/engine/commands'
 import { continueForm, insist, offerAgain } from '../flows/engine/engine'
-import { behaviourFlow, menuOf } from '../flows/engine/menu'
+import { menuOf } from '../flows/engine/menu'
 import { askStepOf } from '../flows/engine/steps'
 import type { FormState } from '../flows/form'
 import { formatPayload } from '../flows/payload'
@@ -9,7 +9,7 @@ import type { Choice } from '../outbox/message'
 import { MINUTE } from '../time'
 import { fold } from '../understanding/normalize/fold'
 import type { RankedIntent, Understood } from '../understanding/understanding'
-import { answerInBetween, answerTopic, applyOutcome, askedForPerson, PERSON, repeatForm } from './answer'
+import { answerInBetween, answerTopic, applyOutcome, askedForPerson, repeatForm } from './answer'
 import { asideSaid } from './asides'
 import { answersCase } from './case-messages'
 import { choose } from './choose'
@@ -21,6 +21,7 @@ import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
 import { isBareAnswer, isNod, typedChoice, type TypedChoice } from './offered'
 import { keepOfferedFor } from './offered-for'
+import { personTopic } from './person-topic'
 import { LABELS, PHRASES } from './phrases'
 import { answerQuestion } from './question'
 import { OFFER_WAITS_MS } from './report'
@@ -153,7 +154,7 @@ function askBack(draft: Draft, text: string, offers: readonly TopicId[], input: 
     label: ctx.content.flows.get(topic)?.title ?? topic,
     payload: formatPayload({ kind: 'flow', topic }),
   }))
-  const person = behaviourFlow(ctx.content, 'person')?.id ?? PERSON
+  const person = personTopic(ctx.content)
   choices.push({ label: LABELS.otherTopic, payload: formatPayload({ kind: 'person', topic: person }) })
   const since = draft.state.unclearSinceSeq ?? input.seqs[0]
   draft.state = {
@@ -167,7 +168,7 @@ function askBack(draft: Draft, text: string, offers: readonly TopicId[], input: 
 }
 
 function handOverUnclear(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
-  const topic = behaviourFlow(ctx.content, 'person')?.id ?? PERSON
+  const topic = personTopic(ctx.content)
   const question = fold(maskPersonalData(text)).slice(0, QUESTION_UNITS) // folded, a name no longer looks like one
   count(draft, input, { kind: 'not-understood', question })
   const summary = text.slice(0, SUMMARY_CHARACTERS)
