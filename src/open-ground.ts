@@ -11,7 +11,8 @@ import { openLiveContent, type LiveContent } from './content/live-content'
 import { openDataFolder, type DataFolder } from './data-folder'
 import { followOthers } from './follow-others'
 import { createMetrics, type Metrics } from './http/metrics'
-import { describeError, kindOfError, type Log } from './log'
+import { createFailureLog, type FailureLog } from './failure-log'
+import { kindOfError, type Log } from './log'
 import { createSecrets, type Secrets } from './secrets'
 import type { Store } from './storage/store'
 import { settable, systemClock, type Clock } from './time'
@@ -47,6 +48,7 @@ export interface Ground {
   contentRoot: string
   /** Read again what other processes changed; none where there is only one. */
   chores: readonly Chore[]
+  failures: FailureLog
   /** Something failed that is tried again, or that nobody waits for. `what`: a fixed word, by which failures are counted. */
   failed(what: string, error: unknown): void
   /** An account does not work and a person must do something. */
@@ -58,9 +60,10 @@ export interface Ground {
 export async function openGround(config: Config, log: Log, replace: Replacements): Promise<Ground> {
   const clock = settable(replace.clock ?? systemClock)
   const metrics = createMetrics()
+  const failures = createFailureLog(log)
   const failed = (what: string, error: unknown): void => {
     metrics.failed(what, kindOfError(error))
-    log.error('work failed', { what, ...describeError(error) })
+    failures.note('work failed', error, { what })
   }
   const folder = await openDataFolder(config.dataDir, config.secretKey)
   const secrets = createSecrets(folder.secretKey)
@@ -86,6 +89,7 @@ export async function openGround(config: Config, log: Log, replace: Replacements
   return {
     ...{ config, clock, log, metrics, folder, secrets, backing, store, units, accounts, content, contentRoot },
     chores: following?.chores ?? [],
+    failures,
     failed,
     onAlarm(account, reason) {
       metrics.alarm(reason.slice(0, 40))
@@ -95,6 +99,7 @@ export async function openGround(config: Config, log: Log, replace: Replacements
       await following?.close()
       await content.close()
       await backing.close()
+      failures.close()
     },
   }
 }

@@ -3,7 +3,6 @@ import { createWebhookHandler, type WebhookHandler } from './http/webhooks'
 import type { AccountId, ConversationId } from './ids'
 import { createInbox, type Inbox } from './inbox/inbox'
 import { createSpool, type Spool } from './inbox/spool'
-import { describeError } from './log'
 import { roleOf } from './mode'
 import type { OpenChannels } from './open-channels'
 import type { Ground } from './open-ground'
@@ -31,7 +30,7 @@ export interface Intake {
 
 /** How platforms' webhooks come in, and how it is noticed that they do not. */
 export function openIntake(ground: Ground, { channels, trace, wake, onReceipt }: IntakeDeps): Intake {
-  const { accounts, clock, config, content, failed, folder, log, metrics, onAlarm, secrets, store } = ground
+  const { accounts, clock, config, content, failed, failures, folder, log, metrics, onAlarm, secrets, store } = ground
   const spool = createSpool(folder.spool)
   const inbox = createInbox({
     events: store.events,
@@ -42,7 +41,7 @@ export function openIntake(ground: Ground, { channels, trace, wake, onReceipt }:
     wake,
     onSpooled: (error) => {
       metrics.spooled()
-      log.error('webhook kept in the spool', describeError(error))
+      failures.note('webhook kept in the spool', error)
     },
     onDropped: (reason) => metrics.ignored('any', reason),
     onHeard(account, at, conversation) {

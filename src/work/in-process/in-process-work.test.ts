@@ -6,7 +6,9 @@ import { createInProcessWork, type InProcessDeps } from './in-process-work'
 const ids = (n: number): ConversationId[] => Array.from({ length: n }, (_, at) => conversationId(`c${at}`))
 
 /** Work over a store that is only a list of mailboxes: a conversation that ran has emptied its own. */
-function working(over: { mailboxes?: ConversationId[]; chores?: Chore[]; due?: () => ConversationId[] } = {}) {
+function working(
+  over: { mailboxes?: ConversationId[]; chores?: Chore[]; due?: () => ConversationId[]; nextDue?: number } = {},
+) {
   const mailboxes = new Set(over.mailboxes)
   const ran: ConversationId[] = []
   const sent: ConversationId[] = []
@@ -24,8 +26,8 @@ function working(over: { mailboxes?: ConversationId[]; chores?: Chore[]; due?: (
       fire: () => Promise.resolve(false),
     },
     messages: {
-      dueConversations: () => Promise.resolve(over.due?.() ?? []),
-      nextDue: () => Promise.resolve(undefined),
+      dueConversations: async () => over.due?.() ?? [],
+      nextDue: () => Promise.resolve(over.nextDue),
     },
     chores: over.chores ?? [],
     clock: { now: () => Date.now() },
@@ -85,6 +87,27 @@ describe('work in one process', () => {
     await work.start()
     await jest.advanceTimersByTimeAsync(4 * SECOND)
     expect(failures.length).toBeGreaterThanOrEqual(3)
+    await work.close()
+  })
+
+  it('that fails is tried once a second, not as often as something is due, and goes on within a second', async () => {
+    let isFull = false
+    const { work, sent, failures } = working({
+      nextDue: 0,
+      due() {
+        if (isFull) throw new Error('the disk is full')
+        return ids(1)
+      },
+    })
+    await work.start()
+    isFull = true
+    await jest.advanceTimersByTimeAsync(30 * SECOND)
+    expect(failures.length).toBeGreaterThan(20)
+    expect(failures.length).toBeLessThan(40)
+    isFull = false
+    sent.length = 0
+    await jest.advanceTimersByTimeAsync(SECOND)
+    expect(sent).toContain('c0')
     await work.close()
   })
 

@@ -22,6 +22,7 @@ const SENDS_AT_ONCE = 1_024
 const TURNS_OF_AN_ACCOUNT = 24
 const SENDS_OF_AN_ACCOUNT = 128
 const SWEEP_EVERY_MS = 5 * SECOND
+const SHORTEST_NAP_MS = 50
 const LONGEST_NAP_MS = SECOND
 const EMERGENCIES = '!'
 /** Chores leave nothing half done that the next start would not find. */
@@ -81,18 +82,21 @@ export function createInProcessWork(deps: InProcessDeps): Work {
     await Promise.race([Promise.all(choresRunning.values()), longEnough])
     clearTimeout(timer)
   }
-  async function look(): Promise<void> {
+  /** How long it may rest after it: what failed would be due at once, and fail as often as it is looked for. */
+  async function look(): Promise<number> {
     const now = deps.clock.now()
     try {
       if (now - sweptAt >= SWEEP_EVERY_MS) await sweep()
       else await store.fireDue(now)
       chores(now)
+      return SHORTEST_NAP_MS
     } catch (error) {
       deps.failed('sweep', error)
+      return LONGEST_NAP_MS
     }
   }
-  async function nap(): Promise<number> {
-    return Math.max(50, Math.min(LONGEST_NAP_MS, (await store.next()) - deps.clock.now()))
+  async function nap(leastMs: number): Promise<number> {
+    return Math.max(leastMs, Math.min(LONGEST_NAP_MS, (await store.next()) - deps.clock.now()))
   }
   function lookAgain(afterMs: number): void {
     if (!open) return
