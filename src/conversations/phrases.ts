@@ -62,6 +62,9 @@ export const PHRASES = {
   keptNowhere: 'Tin vừa rồi mình chưa ghi vào đâu.',
   lostInReport: 'Máy vừa gặp lỗi nên mình chưa ghi được tin vừa rồi. Bạn gửi lại giúp mình nhé.',
   editInForm: 'Mình thấy bạn vừa sửa một tin cũ nhưng không rõ sửa câu nào.',
+  allWasTold:
+    'Điều mình biết về chuyện này nằm ở hai tin ngay trên, bạn xem lại giúp mình. Chưa thấy điều bạn hỏi thì chọn một mục bên dưới, hoặc chọn "Gặp cán bộ" nhé.',
+  askedInForm: 'Câu đó mình trả lời sau nhé. Bạn cho mình biết điều này trước đã.',
   chooseAgain: 'Mình chưa rõ bạn chọn mục nào. Bạn chọn lại trong danh sách giúp mình nhé.',
   reportHere: (name: string | undefined, addresses: readonly string[]): string =>
     [

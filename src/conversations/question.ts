@@ -1,15 +1,19 @@
 import { prefillFrom } from '../flows/engine/prefill'
 import { formatPayload } from '../flows/payload'
 import type { TopicId } from '../ids'
+import { asksOn } from '../understanding/asks-on'
 import { followsUp } from '../understanding/context'
 import { answerMore, answerTopic } from './answer'
 import { engineContext, say, type Draft, type StepContext, type StepInput } from './context'
+import { allWasTold, offersMore } from './follow-up'
 import { keepOfferedFor } from './offered-for'
 import { PHRASES } from './phrases'
 
 /** Answers what was asked in words. A second question in the same text is offered next. */
 export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text: string): void {
-  if (asksForMore(draft, topic, ctx, text)) answerMore(draft, topic, input, ctx, text)
+  const asksMore = asksForMore(draft, topic, ctx, text)
+  if (asksMore && asksOn(text) && !offersMore(draft, topic)) allWasTold(draft, ctx)
+  else if (asksMore) answerMore(draft, topic, input, ctx, text)
   else answerTopic(draft, topic, input, ctx, text)
   const also = input.understood?.also
   if (also !== undefined && also !== topic) offerAlso(draft, also, ctx, text)
@@ -18,7 +22,8 @@ export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, c
 /** "Còn ngày lễ thì sao?" right after the same topic: what was said already is not said again, and a figure still computes. */
 function asksForMore(draft: Draft, topic: TopicId, ctx: StepContext, text: string): boolean {
   const flow = ctx.content.flows.get(topic)
-  if (flow?.answer?.more === undefined || draft.state.lastTopic !== topic || !followsUp(text)) return false
+  if (flow?.answer?.more === undefined || draft.state.lastTopic !== topic) return false
+  if (!followsUp(text) && !asksOn(text)) return false
   return prefillFrom(text, flow, engineContext(ctx))?.begins !== true
 }
 

@@ -7,6 +7,7 @@ import { formatPayload } from '../flows/payload'
 import type { TopicId } from '../ids'
 import type { Choice } from '../outbox/message'
 import { MINUTE } from '../time'
+import { asksOn } from '../understanding/asks-on'
 import { fold } from '../understanding/normalize/fold'
 import type { RankedIntent, Understood } from '../understanding/understanding'
 import { answerInBetween, answerTopic, applyOutcome, askedForPerson, repeatForm } from './answer'
@@ -16,6 +17,7 @@ import { choose } from './choose'
 import { claimTold, knownClaimAnswered, rumourAnswered, uncheckedRumourAnswered } from './claims'
 import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { alsoEmergency } from './emergency'
+import { figuresTold, readInContext } from './follow-up'
 import { handOver } from './hand-over'
 import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
@@ -50,9 +52,10 @@ export function onText(draft: Draft, text: string, input: StepInput, ctx: StepCo
   if (answersWorkplace(draft, text, input, ctx)) return
   const typed = typedChoice(text, draft.state, ctx.now)
   if (typed !== undefined) return onTypedChoice(draft, typed, input, ctx)
-  if (takesText(draft.state.form)) return onFormText(draft, text, input, ctx)
+  const inContext = readInContext(draft, text, input, ctx)
+  if (takesText(draft.state.form)) return onFormText(draft, text, inContext, ctx)
   if (resumesOrStops(draft, text, input, ctx)) return
-  ask(draft, text, input, ctx)
+  ask(draft, text, inContext, ctx)
 }
 
 /** It is answered, but it fills no form and chooses nothing; from within a report it goes nowhere else. */
@@ -101,6 +104,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
   if (whatIfTold(draft, text, input, ctx) || asideSaid(draft, text, input, ctx)) return
+  if (figuresTold(draft, text, input, ctx)) return
   if (decision === 'answer' && best !== undefined) {
     if (rumourAnswered(draft, best.intent, text, input, ctx, answerInBetween)) return
     const heard = alsoEmergency(draft, text, input, ctx)
@@ -202,7 +206,8 @@ function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (otherFlow !== undefined) answerTopic(draft, otherFlow.id, input, ctx, text)
   // Guidance to somebody who reports leaves the report where it is.
   if (otherFlow !== undefined && (confidential === undefined || otherFlow.behaviour !== 'emergency')) return
-  applyOutcome(draft, insist(form, outcome.refused.reason, engineContext(ctx), text), input, ctx)
+  const reason = asksOn(text) ? PHRASES.askedInForm : outcome.refused.reason
+  applyOutcome(draft, insist(form, reason, engineContext(ctx), text), input, ctx)
 }
 
 /**

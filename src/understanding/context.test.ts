@@ -66,7 +66,7 @@ describe('a question read together with what went before', () => {
   })
 
   it('is about the neighbour that it plainly names, whatever both together say', () => {
-    const named = [{ ...night, confidence: 0.97 }, overtime]
+    const named = [{ ...night, confidence: 0.98 }, overtime]
     const still = [{ ...overtime, confidence: 0.99 }, night]
     expect(read('còn làm đêm thì sao', named, 'luong.tang-ca', still)).toBe(named)
   })

@@ -6,7 +6,7 @@ const MAX_WORDS = 9
 const OPENS = /^(?:(?:a|da|vay|the|u|uh|o)\s+)?(?:con|the con|vay con|neu|the neu|vay neu)\s/
 const CLOSES = /\s(?:thi sao|thi the nao|thi tinh sao|thi co duoc khong|nua)(?: vay| a| ha| nhi| z)*$/
 /** So sure of itself alone, a text names its own topic in so many words: "nghỉ ngang" after giving notice. */
-const PLAINLY_ITS_OWN = 0.95
+const PLAINLY_ITS_OWN = 0.97
 const SAME_TOPIC = 4
 const SAME_FAMILY = 2
 

@@ -1,0 +1,48 @@
+import { aConversation, BENEFITS, clear, OVERTIME } from '../../test/builders/conversations'
+import { HOUR } from '../time'
+import type { Understood } from '../understanding/understanding'
+
+const overtime = { understood: clear(OVERTIME) }
+/** What the classifier makes of a few words that are about nothing by themselves. */
+const elsewhere = { understood: clear(BENEFITS) }
+const nothing: { understood: Understood } = {
+  understood: { decision: 'handover', intents: [], offers: [], engine: 'local' },
+}
+
+const afterAnswer = () => {
+  const worker = aConversation()
+  worker.says('tăng ca tính sao', overtime)
+  return worker
+}
+
+describe('a question that is about nothing by itself, below an answer', () => {
+  it.each([elsewhere, nothing])('is about that answer, whatever it sounds like', (understood) => {
+    const heard = afterAnswer().says('có lương không', understood)
+    expect(heard.text).toContain('Chủ nhật 200%')
+    expect(heard.state.ticket).toBeUndefined()
+  })
+
+  it('is told where to look once all was told, and not the same again', () => {
+    const worker = afterAnswer()
+    worker.says('bao nhiêu vậy', nothing)
+    const heard = worker.says('cần giấy tờ gì', nothing)
+    expect(heard.text).toContain('nằm ở hai tin ngay trên')
+    expect(heard.text).not.toContain('200%')
+    expect(heard.choices.map(({ label }) => label)).toContain('Gặp cán bộ')
+  })
+
+  it('is not about an answer of long ago, nor about what was only offered', () => {
+    const worker = afterAnswer()
+    worker.waits(2 * HOUR)
+    expect(worker.says('có lương không', elsewhere).text).toContain('Đoàn viên được trợ cấp')
+    expect(aConversation().says('có lương không', elsewhere).text).toContain('Đoàn viên được trợ cấp')
+  })
+
+  it('within a form waits, and the form asks on', () => {
+    const worker = afterAnswer()
+    worker.taps(`v1:step:${OVERTIME}:luong`)
+    const heard = worker.says('được bao nhiêu phần trăm', elsewhere)
+    expect(heard.text).toMatch(/^Câu đó mình trả lời sau nhé\.[^]*Lương tháng của bạn/)
+    expect(heard.state.form?.paused).toBe(false)
+  })
+})

@@ -1,0 +1,63 @@
+import { openWith } from '../flows/engine/engine'
+import { parsePayload } from '../flows/payload'
+import type { TopicId } from '../ids'
+import { HOUR } from '../time'
+import { asksOn } from '../understanding/asks-on'
+import { applyOutcome } from './answer'
+import { engineContext, say, type Draft, type StepContext, type StepInput } from './context'
+import { PHRASES } from './phrases'
+
+/** Later it is hardly the answer above that is meant. */
+const ANSWER_STANDS_MS = HOUR
+
+/**
+ * What the worker's screen is about: the running form, or the last answer while its choices stand below. Undefined within a
+ * report, and where something else was said since.
+ */
+export function topicOnScreen({ state }: Draft, ctx: StepContext): TopicId | undefined {
+  const { form, lastTopic, menu, confidential } = state
+  if (confidential !== undefined) return undefined
+  if (form !== undefined && !form.paused && form.finished !== true) return form.flow
+  if (lastTopic === undefined || menu === undefined || ctx.now - menu.at > ANSWER_STANDS_MS) return undefined
+  return menu.choices.some(({ payload }) => isOf(lastTopic, payload)) ? lastTopic : undefined
+}
+
+/** A choice that only an answer of this topic offers: another answer may name it as a neighbour. */
+function isOf(topic: TopicId, payload: string): boolean {
+  const parsed = parsePayload(payload)
+  const own = parsed?.kind === 'more' || parsed?.kind === 'step' || parsed?.kind === 'person' || parsed?.kind === 'opt'
+  return own && parsed.topic === topic
+}
+
+/** A question that is about nothing by itself is about what stands on the screen, whatever it sounds like. */
+export function readInContext(draft: Draft, text: string, input: StepInput, ctx: StepContext): StepInput {
+  const { understood } = input
+  const topic = understood !== undefined && asksOn(text) ? topicOnScreen(draft, ctx) : undefined
+  if (topic === undefined || understood === undefined) return input
+  const { also: _also, ...rest } = understood
+  const intents = [{ intent: topic, confidence: 1 }]
+  return { ...input, understood: { ...rest, decision: 'answer', intents, offers: [] } }
+}
+
+/** Figures told below an answer, and nothing else: the calculation that it offers begins with them. */
+export function figuresTold(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  const topic = topicOnScreen(draft, ctx)
+  const outcome = topic === undefined ? undefined : openWith(topic, text, engineContext(ctx))
+  if (outcome === undefined) return false
+  applyOutcome(draft, outcome, input, ctx)
+  draft.state = { ...draft.state, unclearInARow: 0 }
+  return true
+}
+
+/** Whether the longer answer can still be asked for: its choice is on the screen. */
+export const offersMore = ({ state: { menu } }: Draft, topic: TopicId): boolean =>
+  menu?.choices.some(({ payload }) => {
+    const parsed = parsePayload(payload)
+    return parsed?.kind === 'more' && parsed.topic === topic
+  }) === true
+
+/** All that is known was told: once more would be no answer to what is asked now. */
+export function allWasTold(draft: Draft, ctx: StepContext): void {
+  const choices = draft.state.menu?.choices ?? []
+  say(draft, ctx, { text: PHRASES.allWasTold, choices })
+}

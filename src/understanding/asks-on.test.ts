@@ -1,0 +1,51 @@
+import { asksOn } from './asks-on'
+
+describe('a question about what was just answered', () => {
+  it.each([
+    'có lương không',
+    'co luong ko',
+    'vậy có tính lương không ạ',
+    'được trả tiền không',
+    'có cần báo trước không',
+    'cần giấy tờ gì',
+    'cần giấy gì',
+    'hồ sơ gồm những gì vậy ad',
+    'phải làm ở đâu',
+    'thế nộp ở đâu ạ',
+    'báo ai giờ',
+    'ai trả',
+    'bao nhiêu',
+    'vậy mỗi tháng bao nhiêu',
+    'được bao nhiêu phần trăm',
+    'khoảng bao nhiêu tiền',
+    'tối đa bao lâu',
+    'mấy tháng',
+    'lãi bao nhiêu',
+    'khi nào có tiền',
+    'nghỉ từ hôm nào',
+    'giờ em làm gì',
+    'phải làm sao lấy lại',
+    'chắc chưa',
+    'em thiệt gì',
+    'có được bồi thường không',
+    'công ty có phải lo không',
+    'sao lại vậy',
+  ])('%s', (text) => expect(asksOn(text)).toBe(true))
+
+  it.each([
+    '',
+    'nghỉ không lương được không',
+    'không trả lương thì làm gì',
+    'lương tháng 13 có bắt buộc không',
+    'nghỉ ngang có được trả lương không',
+    'thai sản được bao nhiêu tiền',
+    'tăng ca tính sao',
+    'công ty nợ lương phải làm sao',
+    'bị đuổi có được bồi thường không',
+    'kiện ở đâu',
+    'con ốm được nghỉ mấy ngày',
+    'thử việc mấy tháng',
+    'nghỉ phép có lương không',
+    'đóng bảo hiểm bao nhiêu phần trăm',
+  ])('what names a matter is a question of its own: %j', (text) => expect(asksOn(text)).toBe(false))
+})
