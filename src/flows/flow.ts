@@ -142,6 +142,8 @@ export type Step =
       max?: number | string
       /** Said when the value is refused; otherwise a general sentence with the bounds. */
       hint?: Template
+      /** Said instead where a value was understood but is out of the bounds: what was probably meant, and how to give it. */
+      limitHint?: Template
       /** The worker may answer "bỏ qua". */
       optional: boolean
       /** Words that name this value in a free text, instead of those of the question: only a figure so named fills it. */

@@ -209,6 +209,13 @@ describe('a fault in one place', () => {
       { code: 'duplicate', field: 'steps.2.options.2' },
     ],
     ['bounds the wrong way round', FLOW, 'max: 1000000000', 'max: 1000', { code: 'wrong-value', field: 'steps.1.min' }],
+    [
+      'a hint about limits where there are none',
+      FLOW,
+      '    next: step re-nhanh',
+      '    limit_hint: Bạn gõ lại giúp.\n    next: step re-nhanh',
+      { code: 'wrong-value', field: 'steps.2.limit_hint' },
+    ],
     ['a bound that does not fit', FLOW, 'min: 100000', 'min: today', { code: 'wrong-value', field: 'steps.1.min' }],
     [
       'a step that nothing leads to',

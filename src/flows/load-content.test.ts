@@ -171,6 +171,13 @@ describe('a warning', () => {
       'Nghỉ ba tháng là nhiều. Ngày nghỉ được',
       { code: 'no-source' },
     ],
+    [
+      'a figure to calculate with that has no limit',
+      FLOW,
+      '    max: 1000000000\n',
+      '',
+      { code: 'missing-part', field: 'steps.1.as' },
+    ],
     ['a short form of two words', 'flows/lexicon.yaml', 'dc: được', 'bao nhiu: bao nhiêu', { code: 'unused' }],
     [
       'a file name that is not the id',

@@ -2,6 +2,7 @@ import { fold } from '../fold'
 import { unknownName, type Check, type Findings, type FlowSource } from './findings'
 import type { Condition, Flow, Step, ValueType } from '../flow'
 import { usualValue } from '../engine/usual'
+import type { FaultDetail } from '../faults'
 import { parseLocalDate, type LocalDate } from '../../time'
 
 type AskStep = Extract<Step, { kind: 'ask' }>
@@ -70,7 +71,12 @@ function checkOptions({ source }: FlowSource, step: AskStep, index: number, foun
   })
 }
 
-function checkBounds({ source }: FlowSource, step: AskStep, index: number, found: Findings): void {
+function checkBounds({ source, flow }: FlowSource, step: AskStep, index: number, found: Findings): void {
+  checkLimits(flow, step, (side, detail) => {
+    const path = ['steps', index, side]
+    if (detail.code === 'missing-part') found.warning(source, path, detail)
+    else found.fault(source, path, detail)
+  })
   for (const side of ['min', 'max'] as const) {
     const bound = step[side]
     if (bound === undefined) continue
@@ -88,6 +94,23 @@ function checkBounds({ source }: FlowSource, step: AskStep, index: number, found
   if (min !== undefined && max !== undefined && isSameKind && min > max) {
     const message = `Giới hạn dưới (${min}) lớn hơn giới hạn trên (${max}).`
     found.fault(source, ['steps', index, 'min'], { code: 'wrong-value', message })
+  }
+}
+
+/** A figure without limits is calculated with whatever was typed: a wage of 5 đồng, a month of 300 days. */
+function checkLimits(
+  flow: Flow,
+  { as, min, max, limitHint }: AskStep,
+  report: (field: string, detail: FaultDetail) => void,
+): void {
+  const isUnbounded = min === undefined || max === undefined
+  if (NUMERIC.includes(as) && isUnbounded && flow.steps.some(({ kind }) => kind === 'compute')) {
+    const message = 'Con số đem tính cần cả min và max: gõ nhầm một số 0 thì máy hỏi lại chứ không tính sai.'
+    report('as', { code: 'missing-part', message })
+  }
+  if (limitHint !== undefined && min === undefined && max === undefined) {
+    const message = 'limit_hint chỉ được nói khi con số nằm ngoài giới hạn: bước này chưa có min, max.'
+    report('limit_hint', { code: 'wrong-value', message })
   }
 }
 

@@ -121,7 +121,11 @@ export function templatesOfStep(step: Step, index: number): PlacedTemplate[] {
     template === undefined ? [] : [{ template, use, path: ['steps', index, ...path], step: index }]
   switch (step.kind) {
     case 'ask':
-      return [...at(step.ask, 'asked', 'ask'), ...at(step.hint, 'asked', 'hint')]
+      return [
+        ...at(step.ask, 'asked', 'ask'),
+        ...at(step.hint, 'asked', 'hint'),
+        ...at(step.limitHint, 'asked', 'limit_hint'),
+      ]
     case 'say':
       return at(step.say, 'told', 'say')
     case 'escalate':

@@ -13,6 +13,7 @@ import type { EngineContext, FlowInput, FlowOutcome } from './outcome'
 import { render } from './render'
 import { askStepOf, flowOfForm, type AskStep } from './steps'
 import { assumedSteps, saidAlone } from './usual'
+import type { Refusal } from '../values/value'
 import { readAnswer } from './values'
 import { warned } from './warn'
 
@@ -50,7 +51,7 @@ function takeText(text: string, flow: Flow, form: FormState, ctx: EngineContext)
   return (
     hearOther(text, asked, ctx) ??
     hearFollowUp(text, flow, form, ctx) ??
-    refuse(form, hintOf(flow, step, form, ctx) ?? read.reason)
+    refuse(form, hintOf(read, flow, step, form, ctx) ?? read.reason)
   )
 }
 
@@ -60,9 +61,16 @@ function applyCorrection(correction: Correction, flow: Flow, form: FormState, ct
 
 const refuse = (form: FormState, reason: string): FlowOutcome => ({ says: [], form, refused: { reason }, touches: [] })
 
-function hintOf(flow: Flow, step: AskStep, form: FormState, ctx: EngineContext): string | undefined {
-  const hint = step.hint && render(step.hint, { flow, ctx, form })
-  return hint?.ok === true ? hint.text : undefined
+function hintOf(
+  { outside }: Refusal,
+  flow: Flow,
+  { hint, limitHint }: AskStep,
+  form: FormState,
+  ctx: EngineContext,
+): string | undefined {
+  const template = outside === true ? (limitHint ?? hint) : hint
+  const rendered = template && render(template, { flow, ctx, form })
+  return rendered?.ok === true ? rendered.text : undefined
 }
 
 function obey(command: Command, flow: Flow, form: FormState, ctx: EngineContext): FlowOutcome {

@@ -25,7 +25,11 @@ export function tellMore(flow: Flow, ctx: EngineContext): FlowOutcome {
 }
 
 /** What a flow says for set words, counted as an answer of its topic. */
-export function tellAside({ say, choices }: Pick<Aside, 'say' | 'choices'>, flow: Flow, ctx: EngineContext): FlowOutcome {
+export function tellAside(
+  { say, choices }: Pick<Aside, 'say' | 'choices'>,
+  flow: Flow,
+  ctx: EngineContext,
+): FlowOutcome {
   return tell(say, choicesOf(choices, flow, ctx.content), { kind: 'answered', topic: flow.id }, flow, ctx)
 }
 

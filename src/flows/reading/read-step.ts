@@ -77,6 +77,7 @@ const ask = map(
     min: optional(bound),
     max: optional(bound),
     hint: optional(template),
+    limit_hint: optional(template),
     optional: optional(flag),
     words: optional(texts),
     not: optional(texts),
@@ -86,12 +87,13 @@ const ask = map(
     led_by: optional(texts),
     next: optional(target),
   }),
-  ({ listen, heard_max: heardMax, led_by: ledBy, ...read }): UnplacedStep =>
+  ({ listen, heard_max: heardMax, led_by: ledBy, limit_hint: limitHint, ...read }): UnplacedStep =>
     (following) => ({
       ...read,
       ...(listen === true ? { listens: true } : {}),
       ...(heardMax === undefined ? {} : { heardMax }),
       ...(ledBy === undefined ? {} : { ledBy }),
+      ...(limitHint === undefined ? {} : { limitHint }),
       kind: 'ask',
       options: (read.options ?? []).map((each) => ({ ...each, also: each.also ?? [] })),
       optional: read.optional ?? false,

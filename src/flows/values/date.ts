@@ -3,7 +3,7 @@ import { dateBound, daysBetween, makeDay, monthOf, weekdayOf, weekdayIn, yearOf 
 import { findMentions, type Lean, type Mention, type Said } from './date-mentions'
 import { formatDay } from './format'
 import { hasPhrase, tokenize } from './tokens'
-import { accept, refuse, type ValueOptions, type ValueResult } from './value'
+import { accept, refuse, refuseOutside, type ValueOptions, type ValueResult } from './value'
 
 interface Bounds {
   min: LocalDate | undefined
@@ -47,8 +47,10 @@ function contradiction(mentions: readonly Mention[], day: LocalDate): ValueResul
 
 function withinBounds(day: LocalDate, { min, max, today }: Bounds): ValueResult {
   const named = (bound: LocalDate): string => (bound === today ? `hôm nay (${formatDay(bound)})` : formatDay(bound))
-  if (min !== undefined && day < min) return refuse(`${formatDay(day)} sớm quá: ngày phải từ ${named(min)} trở đi.`)
-  if (max !== undefined && day > max) return refuse(`${formatDay(day)} muộn quá: ngày không thể sau ${named(max)}.`)
+  if (min !== undefined && day < min)
+    return refuseOutside(`${formatDay(day)} sớm quá: ngày phải từ ${named(min)} trở đi.`)
+  if (max !== undefined && day > max)
+    return refuseOutside(`${formatDay(day)} muộn quá: ngày không thể sau ${named(max)}.`)
   return accept(day, formatDay(day))
 }
 

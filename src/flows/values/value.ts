@@ -14,10 +14,18 @@ export interface ValueOptions {
 }
 
 /** The value, or a short Vietnamese sentence that says what is wrong and how to write it. */
-export type ValueResult = { ok: true; value: SlotValue } | { ok: false; reason: string }
+export type ValueResult = { ok: true; value: SlotValue } | Refusal
+
+export interface Refusal {
+  ok: false
+  reason: string
+  /** Understood, but out of the bounds. */
+  outside?: true
+}
 
 export const accept = (value: SlotValue['value'], shown: string): ValueResult => ({ ok: true, value: { value, shown } })
-export const refuse = (reason: string): ValueResult => ({ ok: false, reason })
+export const refuse = (reason: string): Refusal => ({ ok: false, reason })
+export const refuseOutside = (reason: string): Refusal => ({ ok: false, reason, outside: true })
 
 /** Accepts a number within the bounds; otherwise the reason names the bound as a worker would read it. */
 export function acceptNumber(
@@ -28,8 +36,10 @@ export function acceptNumber(
 ): ValueResult {
   const min = numericBound(bounds.min)
   const max = numericBound(bounds.max)
-  if (min !== undefined && value < min) return refuse(`${what} phải từ ${show(min)} trở lên. Bạn xem lại giúp nhé.`)
-  if (max !== undefined && value > max) return refuse(`${what} không thể quá ${show(max)}. Bạn xem lại giúp nhé.`)
+  if (min !== undefined && value < min)
+    return refuseOutside(`${what} phải từ ${show(min)} trở lên. Bạn xem lại giúp nhé.`)
+  if (max !== undefined && value > max)
+    return refuseOutside(`${what} không thể quá ${show(max)}. Bạn xem lại giúp nhé.`)
   return accept(value, show(value))
 }
 
