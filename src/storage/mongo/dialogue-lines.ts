@@ -1,7 +1,6 @@
 import type { SaidLine } from '../../conversations/dialogue-repository'
 import { messageId } from '../../ids'
-import type { MessageStatus } from '../../outbox/message'
-import { saidIn } from '../said-in'
+import { howFar, lineOfEvent } from '../said-line'
 import { defined } from './defined'
 import { bodyOf } from './event-doc'
 import type { EventDoc } from './schemas/event'
@@ -18,18 +17,7 @@ export function compared(a: Place, b: Place): number {
 export const placeOfEvent = ({ at, seq }: EventDoc): Place => [at, 0, seq]
 export const placeOfMessage = ({ saidAt, place }: MessageDoc): Place => [saidAt, 1, place]
 
-export function eventLine(doc: EventDoc): SaidLine[] {
-  const body = bodyOf(doc)
-  const about = { id: `e${doc.seq}`, at: doc.at, eventSeq: doc.seq }
-  if (body.kind === 'officer-reply' || body.kind === 'officer-resolved') {
-    const files = body.kind === 'officer-reply' && body.files !== undefined ? { files: body.files } : {}
-    return [{ ...about, from: 'officer', text: body.text ?? '', ...files, officer: body.officer, status: 'waiting' }]
-  }
-  const text = saidIn(body)
-  if (text === undefined) return []
-  if (body.kind === 'echo') return [{ ...about, from: 'officer', text, elsewhere: true }]
-  return [{ ...about, from: 'worker', text, ...(body.kind === 'text' || body.kind === 'edit' ? { isText: true } : {}) }]
-}
+export const eventLine = (doc: EventDoc): SaidLine[] => lineOfEvent(doc.seq, doc.at, bodyOf(doc))
 
 /** @param officers who wrote in which turn */
 export function messageLine(
@@ -43,7 +31,7 @@ export function messageLine(
     from: doc.author === 'officer' ? 'officer' : 'bot',
     text: doc.part.text,
     messageId: messageId(doc._id),
-    status: arrived(doc.status, doc.saidAt, receipt),
+    status: receipt === null ? doc.status : howFar(doc.status, doc.saidAt, receipt),
     ...defined({
       officer: doc.author === 'officer' ? officers.get(doc.turn) : undefined,
       topic: doc.topic,
@@ -52,13 +40,4 @@ export function messageLine(
       reason: doc.reason,
     }),
   }
-}
-
-function arrived(
-  status: MessageStatus,
-  at: number,
-  receipt: Pick<ReceiptDoc, 'deliveredUntil' | 'seenUntil'> | null,
-): NonNullable<SaidLine['status']> {
-  if (status !== 'sent' || receipt === null) return status
-  return at <= receipt.seenUntil ? 'seen' : at <= receipt.deliveredUntil ? 'delivered' : 'sent'
 }

@@ -5,6 +5,7 @@ import { conversationId, messageId, topicId, type ConversationId } from '../../i
 import type { EventBody } from '../../inbox/event'
 import type { MessageStatus, Part } from '../../outbox/message'
 import { saidIn } from '../said-in'
+import { howFar, lineOfEvent, type ReceivedUntil } from '../said-line'
 import type { Database, SqlValue } from './database'
 import { unitsOf } from './officers'
 import { accountIdOf, defined } from './rows'
@@ -46,8 +47,8 @@ export function sqliteDialogue(db: Database): DialogueRepository {
     `SELECT turn, json_extract(body, '$.officer') AS officer FROM event WHERE conversation_id = ? AND turn IS NOT NULL
      AND kind IN ('officer-reply', 'officer-resolved', 'officer-took', 'officer-opened', 'officer-released') AND outcome IS NOT NULL`,
   )
-  const receipt = db.statement<{ delivered_until: number; seen_until: number }>(
-    'SELECT delivered_until, seen_until FROM receipt WHERE conversation_id = ?',
+  const receipt = db.statement<ReceivedUntil>(
+    'SELECT delivered_until AS deliveredUntil, seen_until AS seenUntil FROM receipt WHERE conversation_id = ?',
   )
   const eventPlace = db.statement<{ at: number }>('SELECT at FROM event WHERE conversation_id = ? AND seq = ?')
   const messagePlace = db.statement<{ at: number }>(
@@ -69,9 +70,9 @@ export function sqliteDialogue(db: Database): DialogueRepository {
     OR EXISTS (SELECT 1 FROM ticket t WHERE t.conversation_id = v.id AND t.unit_id IN (SELECT value FROM json_each(?2))))`)
 
   function lines(id: ConversationId, rows: LineRow[]): SaidLine[] {
-    const said = receipt.get(id) ?? { delivered_until: 0, seen_until: 0 }
+    const received = receipt.get(id) ?? { deliveredUntil: 0, seenUntil: 0 }
     const names = new Map(officers.all(id).map(({ turn, officer }) => [turn, officer]))
-    return rows.flatMap((row) => (row.source === 0 ? eventLine(row) : [messageLine(row, names, said)]))
+    return rows.flatMap((row) => (row.source === 0 ? eventLine(row) : [messageLine(row, names, received)]))
   }
   function placeOfLine(id: ConversationId, line: string): { at: number } | undefined {
     const statement = line.startsWith('e') ? eventPlace : messagePlace
@@ -190,24 +191,9 @@ function placeIn(before: string | undefined): readonly [number, number, number] 
   return before !== undefined && all && rest.length === 0 ? [at ?? 0, source ?? 0, place ?? 0] : END
 }
 
-function eventLine(row: LineRow): SaidLine[] {
-  const body = JSON.parse(row.body) as EventBody
-  const about = { id: `e${row.place}`, at: row.at, eventSeq: row.place }
-  if (body.kind === 'officer-reply' || body.kind === 'officer-resolved') {
-    const files = body.kind === 'officer-reply' && body.files !== undefined ? { files: body.files } : {}
-    return [{ ...about, from: 'officer', text: body.text ?? '', ...files, officer: body.officer, status: 'waiting' }]
-  }
-  const text = saidIn(body)
-  if (text === undefined) return []
-  if (body.kind === 'echo') return [{ ...about, from: 'officer', text, elsewhere: true }]
-  return [{ ...about, from: 'worker', text, ...(body.kind === 'text' || body.kind === 'edit' ? { isText: true } : {}) }]
-}
+const eventLine = ({ place, at, body }: LineRow): SaidLine[] => lineOfEvent(place, at, JSON.parse(body) as EventBody)
 
-function messageLine(
-  row: LineRow,
-  officers: ReadonlyMap<number, string>,
-  receipt: { delivered_until: number; seen_until: number },
-): SaidLine {
+function messageLine(row: LineRow, officers: ReadonlyMap<number, string>, received: ReceivedUntil): SaidLine {
   const part = JSON.parse(row.body) as Part
   const officer = row.author === 'officer' && row.turn !== null ? officers.get(row.turn) : undefined
   return {
@@ -222,16 +208,7 @@ function messageLine(
       files: part.file === undefined ? undefined : [part.file],
       messageId: row.message_id === null ? undefined : messageId(row.message_id),
       reason: row.reason ?? undefined,
-      status: row.status === null ? undefined : arrived(row.status, row.at, receipt),
+      status: row.status === null ? undefined : howFar(row.status, row.at, received),
     }),
   }
-}
-
-function arrived(
-  status: MessageStatus,
-  at: number,
-  { delivered_until: delivered, seen_until: seen }: { delivered_until: number; seen_until: number },
-): NonNullable<SaidLine['status']> {
-  if (status !== 'sent') return status
-  return at <= seen ? 'seen' : at <= delivered ? 'delivered' : 'sent'
 }

@@ -1,4 +1,4 @@
-import { conversationId, type ConversationId } from '../../ids'
+import { conversationId, timerId, type ConversationId } from '../../ids'
 import type {
   Delivery,
   DueTimer,
@@ -8,7 +8,7 @@ import type {
   NewReceipt,
   TimerRepository,
 } from '../../inbox/event-repository'
-import { accountIdOf, optionalText, timerIdOf } from './rows'
+import { accountIdOf, optionalText } from './rows'
 import type { Database } from './database'
 import { CLOCKS_DIFFER_MS } from '../clocks-differ'
 
@@ -134,14 +134,14 @@ type TimerRow = {
 function toTimer(row: TimerRow): DueTimer {
   const data = optionalText(row.data)
   return {
-    id: timerIdOf(row.id),
+    id: timerId(row.id),
     conversationId: conversationId(row.conversation_id),
     accountId: accountIdOf(row.account_id),
     due: row.due,
     version: row.version,
     body: {
       kind: 'timer',
-      timerId: timerIdOf(row.id),
+      timerId: timerId(row.id),
       timer: row.timer,
       ...(data === undefined ? {} : { data: JSON.parse(data) as Record<string, string> }),
     },

@@ -1,19 +1,11 @@
 import type { AccountId } from '../../ids'
-import { timerId } from '../../ids'
+
+export { defined } from '../defined'
 
 /** Column values as our types: a NULL column is an absent field. */
 export const optionalText = (value: string | null): string | undefined => value ?? undefined
-export const optionalNumber = (value: number | null): number | undefined => value ?? undefined
 /** What was written as an account's id is read as one. */
 export const accountIdOf = (text: string): AccountId => text as AccountId
-export const timerIdOf = timerId
-
-/** Leaves out the fields that are undefined, as `exactOptionalPropertyTypes` wants it. */
-export function defined<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value
-  return kept as { [K in keyof T]?: Exclude<T[K], undefined> }
-}
 
 /** Of a message, as the index says it that leads to what is not sent yet. */
 export const unsent = (message = ''): string =>
