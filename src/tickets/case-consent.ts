@@ -4,7 +4,7 @@ import type { Refusal } from './officer-decision'
 
 /** The last time a worker was asked to be known, and what became of it. */
 export interface Consent {
-  /** The how manieth of the case, from 1. */
+  /** Which request of this case it was, counted from 1. */
   request: number
   officer: string
   officerId: string

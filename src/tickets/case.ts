@@ -20,16 +20,10 @@ export interface Case {
   sealedLink: string
   entries: CaseEntry[]
 }
-export interface NewCase {
-  id: string
-  code: string
-  unitId: UnitId
-  topic: TopicId
-  priority: Priority
-  summary: string
-  values: Record<string, string>
-  openedAt: Instant
-}
+
+/** As a conversation's turn opens it; the link is sealed when the turn is stored. */
+export type NewCase = Omit<Case, 'status' | 'sealedLink' | 'entries'>
+
 export type CaseEntry = { at: Instant } & (
   | { kind: 'worker'; text: string }
   /** `once`: the client's key of this answer; sent again with it, nothing happens twice. */

@@ -4,7 +4,7 @@ import type { TicketEntry } from './ticket'
 
 const PRIORITY: Readonly<Record<Priority, string>> = { normal: 'thường', high: 'cao', urgent: 'khẩn' }
 
-/** What happened to a ticket, as officers read it. `unitName` and `topicTitle` turn ids into names. */
+/** What happened to a ticket, as officers read it. `names` turns ids into what people call them; without it the ids are shown. */
 export function sayEntry(
   entry: TicketEntry,
   names: { unit(id: string): string; topic(id: string): string } = { unit: (id) => id, topic: (id) => id },

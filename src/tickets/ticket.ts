@@ -31,19 +31,11 @@ export interface Ticket {
   workerWroteAt: Instant
 }
 
-export interface NewTicket {
-  id: TicketId
-  code: string
-  unitId: UnitId
-  topic: TopicId
-  priority: Priority
-  summary: string
-  values: Record<string, string>
-  openedAt: Instant
-  firstAnswerDueAt: Instant
-  /** A takeover in the platform's own inbox opens the ticket already taken. */
-  officer?: string
-}
+/** As a conversation's turn opens it; one that a takeover in the platform's own inbox opens has its officer already. */
+export type NewTicket = Pick<
+  Ticket,
+  'id' | 'code' | 'unitId' | 'topic' | 'priority' | 'summary' | 'values' | 'openedAt' | 'firstAnswerDueAt' | 'officer'
+>
 
 /**
  * What happens to a ticket, oldest first: its history, and how a conversation's turn changes it without a version.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Holiday, WorkingTime } from '../flows/content'
 import { DAY, HOUR, MINUTE, type Instant, type LocalDate } from '../time'
-import { addWorkingMs, isWorking, nextWorkingStart, sayWhen, workingMsBetween } from './working-time'
+import { addWorkingMs, sayWhen, workingMsBetween, type WorkCalendar } from './working-time'
 
 const office: WorkingTime = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri'],
@@ -20,6 +20,8 @@ const at = (text: string): Instant => Date.parse(`${text.replace(' ', 'T')}:00+0
 const friday = '2026-11-20'
 const monday = '2026-11-23'
 
+const isWorking = (week: WorkCalendar, moment: Instant): boolean => workingMsBetween(week, moment, moment + 1) === 1
+
 describe('working time', () => {
   it.each([
     ['in the morning', `${friday} 08:00`, true],
@@ -35,11 +37,11 @@ describe('working time', () => {
   })
 
   it('begins again after the night, the weekend, the holiday', () => {
-    expect(nextWorkingStart(calendar, at(`${friday} 09:15`))).toBe(at(`${friday} 09:15`))
-    expect(nextWorkingStart(calendar, at(`${friday} 12:00`))).toBe(at(`${friday} 13:30`))
-    expect(nextWorkingStart(calendar, at(`${friday} 20:00`))).toBe(at(`${monday} 08:00`))
-    expect(nextWorkingStart(calendar, at(`${monday} 17:00`))).toBe(at('2026-11-25 08:00'))
-    expect(nextWorkingStart(calendar, at('2027-02-03 18:00'))).toBe(at('2027-02-15 08:00'))
+    expect(addWorkingMs(calendar, at(`${friday} 09:15`), 0)).toBe(at(`${friday} 09:15`))
+    expect(addWorkingMs(calendar, at(`${friday} 12:00`), 0)).toBe(at(`${friday} 13:30`))
+    expect(addWorkingMs(calendar, at(`${friday} 20:00`), 0)).toBe(at(`${monday} 08:00`))
+    expect(addWorkingMs(calendar, at(`${monday} 17:00`), 0)).toBe(at('2026-11-25 08:00'))
+    expect(addWorkingMs(calendar, at('2027-02-03 18:00'), 0)).toBe(at('2027-02-15 08:00'))
   })
 
   it('is added across lunch, nights and weekends', () => {
@@ -58,7 +60,7 @@ describe('working time', () => {
   })
 
   it('that does not exist is a fault of the settings, named', () => {
-    expect(() => nextWorkingStart({ workingTime: { ...office, days: [] }, holidays }, at(`${friday} 09:00`))).toThrow(
+    expect(() => addWorkingMs({ workingTime: { ...office, days: [] }, holidays }, at(`${friday} 09:00`), 0)).toThrow(
       /workingTime and holidays/,
     )
   })
@@ -120,7 +122,7 @@ describe('for every moment and any working week', () => {
   it('the next start is working time, with none before it', () => {
     fc.assert(
       fc.property(weeks, moments, (week, moment) => {
-        const start = nextWorkingStart(week, moment)
+        const start = addWorkingMs(week, moment, 0)
         expect(isWorking(week, start)).toBe(true)
         expect(workingMsBetween(week, moment, start)).toBe(0)
       }),

@@ -32,17 +32,10 @@ export function faultOfWorkingTime({ days, from, to, lunch }: WorkingTime): stri
   return lunch.from === from && lunch.to === to ? 'Nghỉ trưa chiếm hết giờ làm việc.' : undefined
 }
 
-export function isWorking(calendar: WorkCalendar, at: Instant): boolean {
-  return stretchesOf(calendar, localDate(at)).some(({ start, end }) => start <= at && at < end)
-}
-
-/** `at` itself when it is working time, otherwise when work begins next. */
-export function nextWorkingStart(calendar: WorkCalendar, at: Instant): Instant {
-  for (const { start } of stretchesAfter(calendar, at)) return Math.max(start, at)
-  return at
-}
-
-/** When so much working time has passed since `at`; the end of a working stretch counts as inside it. */
+/**
+ * When so much working time has passed since `at`; the end of a working stretch counts as inside it. With 0: `at` itself
+ * when it is working time, otherwise when work begins next.
+ */
 export function addWorkingMs(calendar: WorkCalendar, at: Instant, ms: number): Instant {
   let left = Math.max(0, ms)
   for (const { start, end } of stretchesAfter(calendar, at)) {
