@@ -10,7 +10,7 @@ import type { IntakeGap, IntakeRepository } from './intake-repository'
  * What is older can be answered by nobody: after 7 days without a word from the worker neither the bot nor an officer may
  * write, on Zalo (consultation messages) as on Messenger (human agent tag).
  */
-export const FURTHEST_BACK_MS = 7 * DAY
+const FURTHEST_BACK_MS = 7 * DAY
 /** A list that is long at a platform that allows 100 calls a minute. */
 const READ_WITHIN_MS = 20 * MINUTE
 const ACCOUNTS_AT_ONCE = 4

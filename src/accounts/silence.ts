@@ -16,7 +16,7 @@ export const FEWEST_SLOTS = 12
 /** In working time: less is no alarm, however busy an account usually is. */
 export const SHORTEST_SILENCE_MS = 3 * HOUR
 /** Were messages independent of one another, one gap of a hundred thousand would be five times the ninth decile. */
-export const TIMES_USUAL = 5
+const TIMES_USUAL = 5
 
 /**
  * Whether an account has been silent for unusually long. `slots`: when it was heard, to `SLOT_MS`, in any order.

@@ -38,7 +38,7 @@ export function callOf(name: string): string {
   return [`npm run ${group} --`, ...sub].join(' ')
 }
 
-export function helpOfGroup(group: string, commands: readonly Command[]): string {
+function helpOfGroup(group: string, commands: readonly Command[]): string {
   const rows = commands.map(({ name, summary }) => [callOf(name), summary] as const)
   const width = Math.max(0, ...rows.map(([call]) => call.length))
   const lines = rows.map(([call, summary]) => `  ${call.padEnd(width)}  ${summary}`)

@@ -46,8 +46,7 @@ export interface NewTimer {
   due: Instant
   data?: Record<string, string>
 }
-export const TIMER_KINDS = ['fragment', 'held-ends', 'form-ends', 'ask-helped', 'erase', 'ticket-due'] as const
-export type TimerKind = (typeof TIMER_KINDS)[number]
+export type TimerKind = 'fragment' | 'held-ends' | 'form-ends' | 'ask-helped' | 'erase'
 
 export interface ContactChange {
   name?: string

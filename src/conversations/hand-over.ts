@@ -198,7 +198,7 @@ export function dueFor(priority: Priority, unit: UnitId, ctx: Pick<StepContext, 
   return addWorkingMs(ctx.calendarOf(unit), ctx.now, FIRST_ANSWER_MS[priority])
 }
 
-export function whenOf(due: Instant, ctx: Pick<StepContext, 'now' | 'content'>): string {
+function whenOf(due: Instant, ctx: Pick<StepContext, 'now' | 'content'>): string {
   return sayWhen(ctx.content.settings, due, ctx.now)
 }
 

@@ -90,7 +90,7 @@ export interface Dialogue {
 }
 
 /** A conversation without storage, for a worker who saw the first notice already. */
-export function beginDialogue(content: PublishedContent, understand: Understand, begin: Instant): Dialogue {
+function beginDialogue(content: PublishedContent, understand: Understand, begin: Instant): Dialogue {
   let state: ConversationState = { ...newConversation, noticeVersion: content.settings.notice.version }
   let now = begin
   let seq = 0

@@ -13,7 +13,7 @@ export const OFFER_WAITS_MS = HOUR
  * Whether a form at this step tells a report, or can still end as one without a name. Also a report with a name stays
  * out of the conversation's transcript: it goes above the workplace, the transcript is open to the workplace's officers.
  */
-export function tellsReport(flow: Flow, from: string): boolean {
+function tellsReport(flow: Flow, from: string): boolean {
   if (flow.behaviour === 'report') return true
   const steps = new Map(flow.steps.map((step) => [step.id, step]))
   const seen = new Set<string>()

@@ -14,9 +14,9 @@ import { heldTimer } from './timers'
 /** A conversation taken over goes back to the bot this much working time after the last human message. */
 const HELD_FOR_MS = 4 * HOUR
 /** An answer in another app this soon after the worker's message is an automation of the Page, not a person. */
-export const AUTOMATION_WITHIN_MS = 15 * SECOND
+const AUTOMATION_WITHIN_MS = 15 * SECOND
 /** The same text to this many contacts is an automation too. */
-export const AUTOMATION_CONTACTS = 3
+const AUTOMATION_CONTACTS = 3
 /** Who holds the conversation while another app has the thread. */
 export const OTHER_APP = 'ứng dụng khác của trang'
 

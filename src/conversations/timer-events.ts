@@ -26,7 +26,6 @@ export function onTimer(draft: Draft, body: TimerBody, input: StepInput, ctx: St
     case 'erase':
       return eraseContact(draft, input, ctx)
     case 'fragment':
-    case 'ticket-due':
       return
   }
 }

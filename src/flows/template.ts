@@ -1,7 +1,7 @@
 import { nearest } from './nearest'
 import type { Source, Template, TemplatePart, TemplateScope } from './flow'
 
-export const TEMPLATE_SCOPES: readonly TemplateScope[] = ['param', 'slot', 'result', 'unit', 'ticket', 'date']
+const TEMPLATE_SCOPES: readonly TemplateScope[] = ['param', 'slot', 'result', 'unit', 'ticket', 'date']
 
 /** Looks a value up, written as the worker reads it; undefined when there is none to tell. */
 export type TemplateValues = (scope: TemplateScope, name: string) => string | undefined

@@ -5,7 +5,7 @@ export interface Backoff {
   baseMs: number
   capMs: number
 }
-export const sendBackoff: Backoff = { baseMs: SECOND, capMs: MINUTE }
+const sendBackoff: Backoff = { baseMs: SECOND, capMs: MINUTE }
 
 /**
  * How long to wait after the `failures`-th failure (1 is the first): exponential with full jitter, so that what failed

@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 /** Argon2id with OWASP's figures (19 MiB, 2 passes, 1 lane), computed off the event loop. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-export const LEAST_CHARACTERS = 10
+const LEAST_CHARACTERS = 10
 
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), COST)
 

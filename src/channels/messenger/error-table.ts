@@ -36,7 +36,7 @@ const OUR_FAULT = 'Facebook không nhận nội dung tin này; báo người ph�
  * By `code` and `error_subcode` only: HTTP statuses vary and texts are translated. Source: Meta's error codes page of
  * 2026-06-25 and the Graph API error handling guide.
  */
-export const ERROR_TABLE: readonly ErrorRow[] = [
+const ERROR_TABLE: readonly ErrorRow[] = [
   { code: 1, does: 'again', says: TEMPORARY, attempts: 5 },
   { code: 1, subcode: 99, does: 'stopped', says: NEEDS_PERMISSION },
   { code: 2, does: 'again', says: `${TEMPORARY}, hoặc người này đã chặn Trang`, attempts: 3 },

@@ -62,7 +62,7 @@ export async function setPageProfile(
 }
 
 /** Each list has one block for every language (`default`); the menu needs Get Started to be set. */
-export function profileBody({ greeting, menu, iceBreakers }: PageProfile): Json {
+function profileBody({ greeting, menu, iceBreakers }: PageProfile): Json {
   const locale = 'default'
   const postbacks = menu?.map(({ title, payload }) => ({ type: 'postback', title, payload }))
   return {

@@ -19,7 +19,7 @@ export const NEEDED_FIELDS = [
 ] as const
 
 /** Receipts and reactions. `response_feedback` is left out: it would put thumbs under every message that we send. */
-export const USEFUL_FIELDS = ['message_deliveries', 'message_reads', 'message_reactions'] as const
+const USEFUL_FIELDS = ['message_deliveries', 'message_reads', 'message_reactions'] as const
 
 export type PageChange = { kind: 'done' } | { kind: 'failed'; problems: string[] }
 

@@ -5,7 +5,7 @@ import type { TokenPair } from './token-store'
 import { asNumber, asText, asWire } from './wire'
 
 /** Two calls fit into the lease. */
-export const OAUTH_TIME_LIMIT_MS = 10 * SECOND
+const OAUTH_TIME_LIMIT_MS = 10 * SECOND
 const DEFAULT_LIFETIME_SECONDS = 90_000
 
 export type OauthAnswer =

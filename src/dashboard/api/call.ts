@@ -57,7 +57,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-export function addressOf<Name extends OperationName>(name: Name, { params, query }: Asked<Name>): string {
+function addressOf<Name extends OperationName>(name: Name, { params, query }: Asked<Name>): string {
   const given: Record<string, string> = params ?? {}
   const path = ROUTES[name].path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(given[key] ?? ''))
   const search = new URLSearchParams()

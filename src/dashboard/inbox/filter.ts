@@ -14,7 +14,7 @@ export interface InboxFilter {
 }
 
 const CHANNEL_NAMES = Object.keys(CHANNELS) as Channel[]
-export const DEFAULT_VIEW: TicketView = 'all'
+const DEFAULT_VIEW: TicketView = 'all'
 
 export function fromSearch(search: URLSearchParams): InboxFilter {
   const view = TICKET_VIEWS.find((one) => one === search.get('xem')) ?? DEFAULT_VIEW

@@ -10,7 +10,7 @@ import { unknownName, type Check, type ClaimEntry, type Findings } from './findi
 import { citationsIn, valuesIn } from './flow-parts'
 
 /** The claim with its reasons, in one bubble on a phone. */
-export const MAX_CLAIM_CHARACTERS = 600
+const MAX_CLAIM_CHARACTERS = 600
 
 /** Claims can be told apart, lead somewhere, rest on sources and tell no figure of their own. */
 export const checkClaims: Check = (content, found, { today }) => {

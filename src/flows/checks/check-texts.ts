@@ -2,9 +2,9 @@ import { isQuotable, formatParameter, parameterOn } from '../parameters'
 import { renderTemplate } from '../template'
 import { unknownName, type Check, type Findings, type FlowSource, type ReadContent } from './findings'
 import { citationsIn, templatesOfFlow, valuesIn, type PlacedTemplate } from './flow-parts'
-import type { Parameter } from '../content'
+import type { Parameter, ParameterUnit } from '../content'
 import type { FieldPath } from '../faults'
-import type { TemplateScope } from '../flow'
+import type { StatedKind, TemplateScope } from '../flow'
 import type { LocalDate } from '../../time'
 
 export interface Figures {
@@ -39,6 +39,7 @@ export const checkTexts: Check = (content, found, { today }) => {
         checkFigure(each, from.param, ['steps', index, 'with', input, 'param'], figures, found)
       }
     })
+    checkStated(each, figures, found)
     checkSources(each, texts, found)
     checkShortAnswer(each, figures, found)
   }
@@ -65,6 +66,29 @@ export function checkFigure(
     const message = `Số liệu "${id}" không có kỳ nào dùng được cho hôm nay, nên câu này sẽ không được nói. Hãy bổ sung kỳ mới.`
     found.warning(source, path, { code: 'period', message }, id)
   }
+}
+
+const UNITS: Readonly<Record<StatedKind, readonly ParameterUnit[]>> = {
+  days: ['days', 'working-days'],
+  duration: ['days', 'working-days'],
+  months: ['months'],
+  hours: ['hours'],
+  percent: ['percent'],
+}
+
+/** A figure that a worker states is compared with one of the law of the same kind. */
+function checkStated(each: FlowSource, figures: Figures, found: Findings): void {
+  each.flow.warnings.forEach(({ figure }, nth) => {
+    for (const { is, than } of figure?.limits ?? []) {
+      if (figure === undefined || typeof than === 'number') continue
+      const path = ['warnings', nth, 'figure', is]
+      checkFigure(each, than.param, path, figures, found)
+      const unit = figures.parameters.get(than.param)?.unit
+      if (unit === undefined || UNITS[figure.as].includes(unit)) continue
+      const message = `Số liệu "${than.param}" tính bằng ${unit}, không so với con số kiểu ${figure.as} được.`
+      found.fault(each.source, path, { code: 'wrong-value', message }, than.param)
+    }
+  })
 }
 
 function checkOwnValue(
@@ -113,7 +137,7 @@ function checkSources({ source, flow }: FlowSource, texts: readonly PlacedTempla
 }
 
 /** One bubble on a phone. */
-export const MAX_SHORT_ANSWER_CHARACTERS = 500
+const MAX_SHORT_ANSWER_CHARACTERS = 500
 
 const SAMPLES: Readonly<Record<TemplateScope, string>> = {
   param: '5.310.000 đồng/tháng',

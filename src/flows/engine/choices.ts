@@ -36,7 +36,7 @@ export function answerChoices(step: AskStep, flow: Flow): Choice[] {
   return skip
 }
 
-export function skipChoice(step: AskStep, flow: Flow): Choice {
+function skipChoice(step: AskStep, flow: Flow): Choice {
   return choice('Bỏ qua', { kind: 'skip', topic: flow.id, step: step.id })
 }
 

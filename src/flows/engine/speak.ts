@@ -1,6 +1,6 @@
 import type { Flow } from '../flow'
 import { sourceLine } from '../template'
-import type { FlowOutcome, Say } from './outcome'
+import type { FlowOutcome } from './outcome'
 import type { Block } from './render'
 
 /** Told parts first, their sources in one line, then the question: one message. */
@@ -29,5 +29,3 @@ export function prepend(lead: readonly string[], outcome: FlowOutcome): FlowOutc
   const said = [...before, ...(outcome.handover.say === undefined ? [] : [outcome.handover.say])]
   return { ...outcome, handover: { ...outcome.handover, say: said.join('\n\n') } }
 }
-
-export const oneSay = (say: Say): FlowOutcome => ({ says: [say], touches: [] })

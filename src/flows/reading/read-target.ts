@@ -26,7 +26,7 @@ export const target: Reader<Target> = scalar<Target>(
 )
 
 /** Longer ones are cut on a phone, and Messenger shows hardly a third of it. */
-export const MAX_LABEL_CHARACTERS = 60
+const MAX_LABEL_CHARACTERS = 60
 export const label = text({ max: MAX_LABEL_CHARACTERS })
 
 export const choices: Reader<FlowChoice[]> = listOf(fields({ label: needed(label), to: needed(target) }))

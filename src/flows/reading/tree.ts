@@ -47,7 +47,7 @@ export function sourceText(path: string, text: string): SourceText {
 }
 
 /** The piece at a path, or the last one that exists on the way to it. */
-export function treeAt(root: Tree, path: FieldPath): Tree {
+function treeAt(root: Tree, path: FieldPath): Tree {
   let here = root
   for (const part of path) {
     const next = typeof part === 'number' ? itemAt(here, part) : entryAt(here, part)?.value

@@ -15,7 +15,7 @@ export interface Quantity {
  * "1.500.000", "1,500,000", "7,5", "7.5", "1.500,5". A single separator before three digits parts thousands; the decimal
  * reading is given too.
  */
-export function readNumeral(text: string): { value: number; decimal?: number } | undefined {
+function readNumeral(text: string): { value: number; decimal?: number } | undefined {
   if (text.length > 20) return undefined
   if (/^\d+$/u.test(text)) return { value: Number(text) }
   if (/^[1-9]\d{0,2}[.,]\d{3}$/u.test(text)) {

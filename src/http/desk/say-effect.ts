@@ -33,7 +33,6 @@ const TIMERS: Readonly<Record<TimerKind, string>> = {
   'form-ends': 'kết thúc phần đang điền nếu bỏ đó',
   'ask-helped': 'hỏi đã giúp được chưa',
   erase: 'xoá dữ liệu',
-  'ticket-due': 'xem hạn của phiếu',
 }
 const CONTACT: Readonly<Record<keyof ContactChange, string>> = {
   name: 'tên',

@@ -26,7 +26,7 @@ type Reading = Pick<
   'listTickets' | 'countTickets' | 'ticket' | 'ticketDialogue' | 'explainLine' | 'readAttachment'
 >
 
-export const viewerOf = (me: Me, { clock }: Pick<TicketDeps, 'clock'>): Viewer => ({
+const viewerOf = (me: Me, { clock }: Pick<TicketDeps, 'clock'>): Viewer => ({
   scope: me.scope,
   officer: me.officer.name,
   unitId: me.officer.unitId,

@@ -128,7 +128,7 @@ function contactView(contact: Conversation, { secrets }: TicketDeps): TicketDeta
   }
 }
 
-export function eventViews(history: readonly TicketEntry[], deps: TicketDeps): TicketEvent[] {
+function eventViews(history: readonly TicketEntry[], deps: TicketDeps): TicketEvent[] {
   const names = {
     unit: (id: string) =>
       deps.units

@@ -50,6 +50,3 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   ticket_words: 'what a search finds: stands as `words` in each ticket',
   ticket_number: 'the row numbers of ticket_words',
 }
-
-/** Collections that begin empty: what stands in them belongs to turns of processes there. */
-export const BEGUN_EMPTY = ['turns'] as const

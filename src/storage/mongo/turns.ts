@@ -80,7 +80,7 @@ export function mongoTurns(
   }
 }
 
-export function toContact(doc: ContactDoc): Contact {
+function toContact(doc: ContactDoc): Contact {
   const { firstSeenAt = 0, stopped = false, sealedPerson, sealedName, workplace, unitId, noticeVersion } = doc
   return { firstSeenAt, stopped, ...defined({ sealedPerson, sealedName, workplace, unitId, noticeVersion }) }
 }

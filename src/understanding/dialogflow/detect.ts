@@ -21,7 +21,6 @@ export interface Detector {
 export const DEADLINE_MS = 1_500
 /** https://cloud.google.com/dialogflow/es/docs/reference/rpc/google.cloud.dialogflow.v2: TextInput, Session. */
 export const MAX_TEXT_CHARACTERS = 256
-export const MAX_SESSION_CHARACTERS = 36
 export const LANGUAGE = 'vi'
 
 type Sessions = InstanceType<Connection['library']['SessionsClient']>

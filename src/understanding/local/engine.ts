@@ -2,7 +2,7 @@ import type { TopicId } from '../../ids'
 import { isBareValue } from '../bare-value'
 import { decide, MAX_INTENTS } from '../decide'
 import { readAfter } from '../context'
-import type { RankedIntent, Thresholds, Understanding, UnderstandingContext, Understood } from '../understanding'
+import type { RankedIntent, Thresholds, UnderstandingContext, Understood } from '../understanding'
 import { fromBytes, type LocalModel } from './model'
 import { reader } from './read'
 import { type ChancesOf, storyReader } from './story'
@@ -55,11 +55,6 @@ export function engineOf(model: LocalModel, own?: Thresholds): Engine {
     },
   }
 }
-
-/** The port of understanding over a local engine. */
-export const understandingBy = (engine: Engine): Understanding => ({
-  understand: (text, context) => Promise.resolve(engine.understand(text, context)),
-})
 
 function remembering(chancesOf: ChancesOf): ChancesOf {
   const known = new Map<string, Float64Array | undefined>()

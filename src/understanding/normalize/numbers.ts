@@ -1,5 +1,5 @@
 /** What a figure becomes, so that "7tr5" and "12 triệu" are the same evidence. */
-export const MONEY = '<tiền>'
+const MONEY = '<tiền>'
 export const NUMBER = '<số>'
 
 const AMOUNT = String.raw`\d+(?:[.,]\d+)*`

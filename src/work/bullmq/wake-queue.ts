@@ -32,7 +32,7 @@ interface Wake {
 }
 
 /** A worker that is gone is noticed, and its runs begin again elsewhere, within the sum of these. */
-export const TAKE_OVER = { lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND }
+const TAKE_OVER = { lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND }
 /** The store says what is to be done again, not the queue. */
 const NEVER_GIVEN_UP = 1_000_000
 const KEEP_PLACES_MS = 20 * SECOND

@@ -63,7 +63,7 @@ const isSameEntityType = (a: WantedEntityType, b: WantedEntityType): boolean =>
   a.concept === b.concept && isSameSet(a.synonyms, b.synonyms)
 
 /** Pieces without a mark are one, however they were cut. */
-export function keyOfPhrase(parts: readonly Part[]): string {
+function keyOfPhrase(parts: readonly Part[]): string {
   const joined: [text: string, concept: string][] = []
   for (const { text, concept = '' } of parts) {
     const last = joined.at(-1)

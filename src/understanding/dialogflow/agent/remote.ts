@@ -19,7 +19,7 @@ export interface RemoteAgent {
 export type Work = 'entity-types' | 'intents' | 'remove-intents' | 'remove-entity-types' | 'train'
 
 /** A piece of work that the agent took on and then failed at. */
-export class AgentWorkFailed extends Error {
+class AgentWorkFailed extends Error {
   constructor(
     readonly code: number,
     message: string,
