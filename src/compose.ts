@@ -1,3 +1,4 @@
+import { addAccount } from './accounts/add-account'
 import type { OwnedAccount } from './accounts/account-repository'
 import { createMediaFetch } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
@@ -121,15 +122,15 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   })
   showWhatWaits({ metrics, store, spool: intake.spool, accounts, clock })
 
-  async function addAccount(account: OwnedAccount): Promise<void> {
-    if (accounts.find(account.id) !== account) await accounts.add(account)
-    if (account.channel === 'zalo') await channels.tokens.importConfigured(account)
+  const adding = {
+    addAccount: (account: OwnedAccount) => addAccount(account, { accounts, tokens: channels.tokens }),
+    isPairSpent: (account: OwnedAccount) => channels.tokens.isConfiguredSpent(account),
   }
   const people = openPeopleSide(ground, {
     channels,
     inbox,
     readFile,
-    addAccount,
+    ...adding,
     wake,
     checkWork: () => work.check(),
   })
@@ -148,7 +149,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
     await ground.close()
   }
   return {
-    ...{ store, accounts, units, content, secrets, metrics, clock, inbox, work, outbox, addAccount },
+    ...{ store, accounts, units, content, secrets, metrics, clock, inbox, work, outbox, ...adding },
     channel: channels.find,
     contentRoot: ground.contentRoot,
     publicUrl: config.publicUrl,
@@ -162,7 +163,7 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
         ...(config.admin === undefined ? {} : { given: config.admin }),
       }),
     async start(only) {
-      await channels.tokens.importAllConfigured()
+      await channels.tokens.importAllIfNeeded()
       await outbox.recover(backing.sendsAbandonedBefore(clock.now()))
       await inbox.replay()
       // A worker that comes or goes keeps no webhook from being taken.

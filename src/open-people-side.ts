@@ -19,6 +19,7 @@ export interface PeopleSideDeps {
   inbox: Pick<Inbox, 'accept'>
   readFile(id: AttachmentId): Promise<OpenedAttachment | undefined>
   addAccount(account: OwnedAccount): Promise<void>
+  isPairSpent(account: OwnedAccount): Promise<boolean>
   /** Something waits in this conversation's mailbox. */
   wake(id: ConversationId): void
   /** Rejects when no work can be handed out or taken now. */
@@ -56,6 +57,7 @@ export function openPeopleSide(ground: Ground, deps: PeopleSideDeps): PeopleSide
     units,
     accounts,
     addAccount: deps.addAccount,
+    isPairSpent: deps.isPairSpent,
     report: backing.askReport,
     blobs: backing.blobs,
     channel: deps.channels.find,

@@ -19,6 +19,8 @@ export interface Service {
   accounts: AccountRegistry
   /** Adds or replaces an account, and takes its token pair over. */
   addAccount(account: OwnedAccount): Promise<void>
+  /** Whether the account's token pair was used up before, so that it is not taken over. */
+  isPairSpent(account: OwnedAccount): Promise<boolean>
   /** Undefined for a channel that this installation is not set up for. */
   channel(name: ChannelName): Channel | undefined
   secrets: Secrets

@@ -10,6 +10,7 @@ export function commandServiceOf(service: Service, isRunning: boolean): CommandS
     isRunning,
     accounts: service.accounts,
     addAccount: (account) => service.addAccount(account),
+    isPairSpent: (account) => service.isPairSpent(account),
     channel: (name) => service.channel(name),
     tickets: store.tickets,
     cases: store.cases,

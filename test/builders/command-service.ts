@@ -1,3 +1,5 @@
+import { addAccount } from '../../src/accounts/add-account'
+import { importPair, importPairIfNeeded, isPairSpent } from '../../src/channels/zalo/configured-pair'
 import { openAccounts, type AccountRegistry } from '../../src/accounts/registry'
 import type { OwnedAccount } from '../../src/accounts/account-repository'
 import type { Channel } from '../../src/channels/channel'
@@ -86,6 +88,10 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
   })
   await publisher.start(options.files ?? pack())
   const woken: ConversationId[] = []
+  const pairs = {
+    importConfigured: (account: OwnedAccount) => importPair({ store: store.tokens, clock }, account),
+    importIfNeeded: (account: OwnedAccount) => importPairIfNeeded({ store: store.tokens, clock }, account),
+  }
   let turns = 0
 
   async function receive(body: EventBody, person = PERSON): Promise<ConversationId> {
@@ -135,7 +141,8 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
   return {
     isRunning: true,
     accounts,
-    addAccount: (account) => accounts.add(account),
+    addAccount: (account) => addAccount(account, { accounts, tokens: pairs }),
+    isPairSpent: (account) => isPairSpent({ store: store.tokens }, account),
     channel: options.channel ?? (() => okChannel),
     tickets: store.tickets,
     cases: store.cases,

@@ -60,6 +60,7 @@ export async function aDesk(options: TestServiceOptions = {}): Promise<TestDesk>
     content: () => service.content(),
     accounts: service.accounts,
     addAccount: (account) => service.addAccount(account),
+    isPairSpent: (account) => service.isPairSpent(account),
     report: reportsOver(service.store.engagement, service.store.units),
     blobs: { get: async () => Buffer.from('a file'), put: async () => newBlobKey() },
     channel: () => ({

@@ -53,6 +53,9 @@ export function memoryTokenStore(): TokenStore {
     async markDead(accountId, fence) {
       if (rows.get(accountId)?.fence === fence) change(accountId, { state: 'dead', leaseUntil: 0 })
     },
+    async wasImported(accountId, hash) {
+      return rows.get(accountId)?.imported.includes(hash) === true
+    },
     async importPair(accountId, pair, hash, expiresAt) {
       const row = rows.get(accountId)
       const { fence, leaseUntil, imported } = row ?? { fence: 0, leaseUntil: 0, imported: [] as string[] }

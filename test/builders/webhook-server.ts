@@ -31,7 +31,7 @@ export function realChannels(): Channel[] {
     apiUrl: 'http://127.0.0.1:1',
     tokens: {
       ...{ accessToken: noCalls, renew: noCalls, renewDue: noCalls, status: noCalls },
-      ...{ importConfigured: noCalls, importAllConfigured: noCalls },
+      ...{ importConfigured: noCalls, importIfNeeded: noCalls, importAllIfNeeded: noCalls, isConfiguredSpent: noCalls },
     },
     clock: { now: () => NOW },
     isOwnOa: (id) => id === ZALO.oaId,

@@ -71,6 +71,13 @@ export function tokenStoreContract(open: () => Promise<{ store: TokenStore; clos
       expect(await store.importPair(OTHER, pair(1), 'import-1', NOW + 1)).toBe(true)
     })
 
+    it('tells beforehand of which pairs it would not be done, on this account', async () => {
+      await store.importPair(OA, pair(2), 'import-2', NOW + 2)
+      const known = ['import-1', 'import-2', 'import-3'].map((hash) => store.wasImported(OA, hash))
+      expect(await Promise.all(known)).toEqual([true, true, false])
+      expect(await store.wasImported(OTHER, 'import-1')).toBe(false)
+    })
+
     it('is done once also when several start at the same moment', async () => {
       const again = [1, 2, 3, 4].map(() => store.importPair(OTHER, pair(7), 'import-7', NOW + 7))
       expect((await Promise.all(again)).filter((isTaken) => isTaken)).toHaveLength(1)

@@ -57,6 +57,8 @@ export interface TokenStore {
    * another is typed in, and a spent one would end the account.
    */
   importPair(accountId: AccountId, pair: TokenPair, hash: string, expiresAt: Instant): Promise<boolean>
+  /** Whether `importPair` would be false. */
+  wasImported(accountId: AccountId, hash: string): Promise<boolean>
 }
 
 /** So many pairs that were typed in for one account are told from a new one. */

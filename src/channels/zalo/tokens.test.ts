@@ -1,59 +1,8 @@
 import { memoryTokenStore } from '../../../test/builders/memory-token-store'
+import { NOON, pair, account, answered, issued, refused, timedOut, aProcess } from '../../../test/builders/zalo-tokens'
 import { accountId } from '../../ids'
 import { HOUR, MINUTE, SECOND } from '../../time'
-import type { Account } from '../channel'
-import type { HttpOutcome, HttpRequest } from '../http-client'
-import { refreshHashOf, type TokenPair, type TokenStore } from './token-store'
-import { createZaloTokens, type TokenAlarm } from './tokens'
-
-const NOON = Date.UTC(2026, 10, 21, 5)
-const pair = (n: number): TokenPair => ({ accessToken: `access-${n}`, refreshToken: `refresh-${n}` })
-const account: Account = {
-  id: accountId('zalo', '2891046637715002264'),
-  channel: 'zalo',
-  externalId: '2891046637715002264',
-  name: 'Công đoàn mẫu',
-  credentials: { appId: '4127703985526031777', appSecret: 'invented-app-secret', ...pair(1) },
-  settings: {},
-}
-
-const answered = (json: unknown, status = 200): HttpOutcome => ({ kind: 'answered', status, json })
-const issued = (n: number) =>
-  answered({ access_token: `access-${n}`, refresh_token: `refresh-${n}`, expires_in: '90000' })
-const refused = answered({ error: -14012, error_name: 'Invalid refresh token' })
-const timedOut: HttpOutcome = { kind: 'unknown', reason: 'no answer in time' }
-
-/** One process: its own tokens over a store, a platform that gives these answers in turn, and a clock that is set. */
-async function aProcess(
-  answers: HttpOutcome[],
-  options: { store?: TokenStore; leftMs?: number; accounts?: Account[] } = {},
-) {
-  const store = options.store ?? memoryTokenStore()
-  if ((await store.read(account.id)) === undefined) {
-    await store.importPair(account.id, pair(1), refreshHashOf(pair(1)), NOON + (options.leftMs ?? HOUR))
-  }
-  const requests: HttpRequest[] = []
-  const alarms: TokenAlarm[] = []
-  const aside: TokenPair[] = []
-  const clock = { at: NOON, now: () => clock.at }
-  const tokens = createZaloTokens({
-    store,
-    clock,
-    http: async (request) => {
-      requests.push(request)
-      const answer = answers.shift()
-      if (answer === undefined) throw new Error('one call too many')
-      return answer
-    },
-    config: { oauthUrl: 'https://oauth.example' },
-    accounts: () => options.accounts ?? [account],
-    onAlarm: (alarm) => alarms.push(alarm),
-    saveAside: async (_, lost) => void aside.push(lost),
-  })
-  const refreshTokens = () =>
-    requests.map(({ body }) => (body instanceof URLSearchParams ? body.get('refresh_token') : undefined))
-  return { tokens, store, clock, requests, refreshTokens, alarms, aside }
-}
+import { refreshHashOf, type TokenStore } from './token-store'
 
 describe('a renewal', () => {
   it('is asked as the platform wants it, and stored whole', async () => {
@@ -268,43 +217,5 @@ describe('the token for the next call', () => {
     const single = { ...account, id: accountId('zalo', '1'), credentials: { accessToken: 'alone' } }
     expect(await tokens.accessToken(single)).toBe('alone')
     expect(await tokens.importConfigured(single)).toBe(false)
-  })
-})
-
-describe('the configured pair', () => {
-  it('is imported once, and again only when it is another one', async () => {
-    const { tokens, store } = await aProcess([issued(2)])
-    await tokens.renew(account, 'access-1')
-    expect(await tokens.importConfigured(account)).toBe(false)
-    expect(await store.read(account.id)).toMatchObject(pair(2))
-    expect(await tokens.importConfigured({ ...account, credentials: pair(9) })).toBe(true)
-    expect(await tokens.accessToken(account)).toBe('access-9')
-  })
-
-  it('is imported for every account at a start, for some of them at a time', async () => {
-    const accounts = Array.from({ length: 25 }, (_, n) => ({
-      ...account,
-      id: accountId('zalo', String(n)),
-      credentials: { ...account.credentials, ...pair(n) },
-    }))
-    const store = memoryTokenStore()
-    const seen = { running: 0, most: 0 }
-    const importPair: TokenStore['importPair'] = async (...given) => {
-      seen.most = Math.max(seen.most, ++seen.running)
-      const isTaken = await store.importPair(...given)
-      seen.running -= 1
-      return isTaken
-    }
-    const { tokens } = await aProcess([], { store: { ...store, importPair }, accounts })
-    await tokens.importAllConfigured()
-    for (const [n, { id }] of accounts.entries()) expect(await store.read(id)).toMatchObject(pair(n))
-    expect(seen.most).toBe(10)
-  })
-
-  it('lets a start fail when the store does not answer', async () => {
-    const store = { ...memoryTokenStore(), read: async () => undefined }
-    const { tokens } = await aProcess([], { store })
-    store.importPair = () => Promise.reject(new Error('down'))
-    await expect(tokens.importAllConfigured()).rejects.toThrow('down')
   })
 })

@@ -2,6 +2,7 @@ import type { AccountId } from '../../ids'
 import { HOUR, MINUTE, SECOND, type Clock, type Instant } from '../../time'
 import type { Account } from '../channel'
 import type { PlatformHttp } from '../http-client'
+import { importPair, importPairIfNeeded, isPairSpent } from './configured-pair'
 import { refreshTokens, type OauthAnswer } from './oauth'
 import { refreshHashOf, type StoredTokens, type TokenPair, type TokenStore } from './token-store'
 
@@ -9,8 +10,6 @@ const LEASE_MS = 30 * SECOND
 const RENEW_BEFORE_MS = 5 * HOUR
 const ACCOUNTS_AT_ONCE = 10
 const PAUSE_AFTER_FAILURE_MS = 15 * MINUTE
-/** The age of a pair that somebody typed in is not known: it is used as it is and renewed at the next occasion. */
-const IMPORTED_LIFETIME_MS = HOUR
 
 export interface TokenAlarm {
   accountId: AccountId
@@ -35,10 +34,14 @@ export interface ZaloTokens {
   renew(account: Account, refusedToken: string): Promise<Renewal>
   /** Renews what has less than 5 hours left; called on a schedule, and before what was missed is asked for. */
   renewDue(now: Instant): Promise<void>
-  /** Takes the account's configured pair when it is another one than last time. */
+  /** Takes the account's configured pair, which somebody has just given, in the place of the stored one; once. */
   importConfigured(account: Account): Promise<boolean>
+  /** Takes it only where no stored pair could still work; else when that one is refused. */
+  importIfNeeded(account: Account): Promise<boolean>
   /** The same for every account, at a start. Rejects when the store does not answer. */
-  importAllConfigured(): Promise<void>
+  importAllIfNeeded(): Promise<void>
+  /** Whether the configured pair was used up before and would not be taken. */
+  isConfiguredSpent(account: Account): Promise<boolean>
   /** For the checklist; undefined when no pair is stored. */
   status(account: Account): Promise<Pick<StoredTokens, 'state' | 'expiresAt'> | undefined>
 }
@@ -86,13 +89,6 @@ export function createZaloTokens(deps: ZaloTokensDeps): ZaloTokens {
       await Promise.all(accounts.slice(from, from + ACCOUNTS_AT_ONCE).map(run))
   }
 
-  async function importConfigured(account: Account): Promise<boolean> {
-    const { accessToken, refreshToken } = account.credentials
-    if (!accessToken || !refreshToken) return false
-    const pair = { accessToken, refreshToken }
-    return store.importPair(account.id, pair, refreshHashOf(pair), clock.now() + IMPORTED_LIFETIME_MS)
-  }
-
   async function renewScheduled(account: Account, now: Instant): Promise<void> {
     try {
       await renewUnless(account, (tokens) => tokens.expiresAt - now >= RENEW_BEFORE_MS)
@@ -112,8 +108,10 @@ export function createZaloTokens(deps: ZaloTokensDeps): ZaloTokens {
       return renewal.kind === 'later' ? tokens.accessToken : undefined
     },
     renewDue: (now) => forEachAccount((account) => renewScheduled(account, now)),
-    importConfigured,
-    importAllConfigured: () => forEachAccount(importConfigured),
+    importConfigured: (account) => importPair(deps, account),
+    importIfNeeded: (account) => importPairIfNeeded(deps, account),
+    importAllIfNeeded: () => forEachAccount((account) => importPairIfNeeded(deps, account)),
+    isConfiguredSpent: (account) => isPairSpent(deps, account),
     status: (account) => store.read(account.id),
   }
 }
@@ -157,16 +155,21 @@ async function renewLeased(
   switch (answer.kind) {
     case 'pair':
       return keep(deps, account.id, tokens.refreshHash, fence, answer)
-    case 'refused': {
-      const reason = `OAuth ${answer.code}`
-      await deps.store.markDead(account.id, fence, reason)
-      deps.onAlarm({ accountId: account.id, kind: 'dead', reason })
-      return { kind: 'failed' }
-    }
+    case 'refused':
+      return giveUp(deps, account, fence, `OAuth ${answer.code}`)
     case 'unclear':
       deps.onAlarm({ accountId: account.id, kind: 'failed', reason: answer.reason })
       return { kind: 'later' }
   }
+}
+
+/** The account is dead, unless a pair was configured since that was never tried. */
+async function giveUp(deps: ZaloTokensDeps, account: Account, fence: number, reason: string): Promise<Renewal> {
+  await deps.store.markDead(account.id, fence, reason)
+  const { accessToken } = account.credentials
+  if (accessToken !== undefined && (await importPairIfNeeded(deps, account))) return { kind: 'renewed', accessToken }
+  deps.onAlarm({ accountId: account.id, kind: 'dead', reason })
+  return { kind: 'failed' }
 }
 
 /** After an unclear answer the same refresh token is tried once more; both calls end before the lease does. */

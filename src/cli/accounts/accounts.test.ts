@@ -83,6 +83,48 @@ describe('accounts add', () => {
     })
   })
 
+  describe('with a pair of tokens of Zalo', () => {
+    const given = (service: TestService, n: number, ...more: string[]) =>
+      askCommand(
+        service,
+        ['accounts', 'add', '--channel', 'zalo', '--id', OA.slice(5), '--credentials', '-', ...more],
+        {
+          readInput: async () => `ZALO_ACCESS_TOKEN=access-${n}\nZALO_REFRESH_TOKEN=refresh-${n}\n`,
+        },
+      )
+    const inUse = async (service: TestService) => (await service.store.tokens.read(OA))?.refreshToken
+
+    it('takes it, and says nothing more when it is given once more while it is in use', async () => {
+      const service = await open()
+      const { output } = await given(service, 1)
+      expect(await given(service, 1)).toEqual({ exitCode: 0, output })
+      expect(output).not.toContain('đã dùng trước đây')
+      expect(await inUse(service)).toBe('refresh-1')
+    })
+
+    it('says that one which was used up before is not taken, and what to do', async () => {
+      const service = await open()
+      await given(service, 1)
+      await given(service, 2)
+      const { output } = await given(service, 1)
+      expect(output).toContain('đã dùng trước đây nên không nhận lại')
+      expect(output).toContain('cấp quyền lại')
+      expect(output).not.toContain('refresh-1')
+      expect(await inUse(service)).toBe('refresh-2')
+    })
+
+    it('does not take an older one because the name has changed', async () => {
+      const service = await open()
+      await given(service, 1)
+      const known = service.accounts.find(OA)
+      if (known === undefined) throw new Error('there is no account')
+      const older = { ...known.credentials, accessToken: 'access-0', refreshToken: 'refresh-0' }
+      await service.accounts.add({ ...known, credentials: older })
+      await askCommand(service, ['accounts', 'add', '--channel', 'zalo', '--id', OA.slice(5), '--name', 'Tên mới'])
+      expect(await inUse(service)).toBe('refresh-1')
+    })
+  })
+
   it.each([
     [['--channel', 'viber', '--id', '12345'], 'zalo, messenger'],
     [['--channel', 'zalo', '--id', 'my-oa'], 'dãy số'],

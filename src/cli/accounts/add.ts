@@ -44,15 +44,21 @@ export const addAccount: Command = {
     const isNew = service.accounts.find(account.id) === undefined
     await service.addAccount(account)
     const missing = missingNames(channel, account.credentials, false)
+    const isSpent = givenCredentials(input).refreshToken !== undefined && (await service.isPairSpent(account))
     return done(
       [
         `Đã ${isNew ? 'thêm' : 'cập nhật'} ${account.name} (${account.id}), đơn vị ${account.unitId}.`,
         ...(missing.length === 0 ? [] : [`Còn thiếu ${missing.join(', ')}: chưa gửi tin được.`]),
+        ...(isSpent ? [SPENT_PAIR] : []),
         `Kiểm tra kết nối: ${callOf('accounts check')} ${account.id}`,
       ].join('\n'),
     )
   },
 }
+
+const SPENT_PAIR =
+  'Cặp mã Zalo vừa đưa vào đã dùng trước đây nên không nhận lại (mỗi mã gia hạn chỉ dùng được một lần): vẫn giữ cặp đang có.\n' +
+  'Nếu cặp đang có không còn dùng được: quản trị viên OA cấp quyền lại cho ứng dụng, rồi nhập cặp mã mới.'
 
 const missingNames = (channel: ConnectedChannel, credentials: Credentials, needed: boolean): string[] =>
   missingCredentials(channel, credentials, needed).map(({ name }) => name)

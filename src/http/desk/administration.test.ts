@@ -1,6 +1,7 @@
 import { aDesk, type DeskClient, type TestDesk } from '../../../test/builders/desk'
 import { OA, PERSON } from '../../../test/builders/command-service'
 import { until } from '../../../test/builders/until'
+import { refreshHashOf } from '../../channels/zalo/token-store'
 import { accountId, unitId } from '../../ids'
 
 let desk: TestDesk
@@ -231,6 +232,15 @@ describe('accounts', () => {
       fields: { 'credentials.appId': expect.any(String), 'credentials.oaSecretKey': expect.any(String) },
     })
     expect((await admin.ask('addAccount', { body: { ...lacking, externalId: '123456789' } })).status).toBe(409)
+    const spent = { accessToken: 'spent', refreshToken: 'spent' }
+    const own = accountId('zalo', '987654321')
+    for (const pair of [spent, { accessToken: 'own', refreshToken: 'own' }])
+      await desk.service.store.tokens.importPair(own, pair, refreshHashOf(pair), 0)
+    const again = { ...lacking, credentials: { appId: '1', oaSecretKey: 'hush-hush', ...spent } }
+    expect((await admin.ask('addAccount', { body: again })).problem).toMatchObject({
+      fields: { 'credentials.refreshToken': expect.stringContaining('cấp quyền lại') as string },
+    })
+    expect(desk.service.accounts.find(own)).toBeUndefined()
     const elsewhere = await desk.officer({ roles: ['admin'], unitId: unitId('co-so') })
     expect((await elsewhere.ask('changeAccount', { params: { id: OA }, body: { name: 'x' } })).status).toBe(404)
   })

@@ -37,7 +37,7 @@ type FromStore = 'tickets' | 'deskTickets' | 'dialogue' | 'attachments' | 'canne
 export interface DeskDeps
   extends
     Omit<TicketDeps, FromStore | 'officers' | 'present' | 'changed' | 'shown'>,
-    Pick<UnitHandlerDeps, 'addAccount'>,
+    Pick<UnitHandlerDeps, 'addAccount' | 'isPairSpent'>,
     Pick<FigureDeps, 'report'> {
   store: Pick<TicketDeps, FromStore> &
     Pick<UnitHandlerDeps, 'tokens' | 'intake'> & {

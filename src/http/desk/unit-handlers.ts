@@ -24,6 +24,8 @@ export interface UnitHandlerDeps extends Pick<TicketDeps, 'content' | 'clock' | 
   units: Pick<Units, 'tree' | 'save' | 'saveAll' | 'reload'>
   accounts: Pick<AccountRegistry, 'all' | 'find' | 'reload'>
   addAccount(account: OwnedAccount): Promise<void>
+  /** Whether the account's token pair was used up before, so that it is not taken over. */
+  isPairSpent(account: OwnedAccount): Promise<boolean>
   /** Units that work at other hours now; those below may inherit them. */
   hoursChanged(units: readonly UnitId[]): void
   /** Undefined for a channel that this installation is not set up for. */
@@ -99,7 +101,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
     async addAccount({ me, body, audit }) {
       await deps.accounts.reload()
       const id = accountId(body.channel, body.externalId)
-      if (deps.accounts.find(id) !== undefined) throw refuse(409, 'in-use', 'Tài khoản này đã được nối.')
+      if (deps.accounts.find(id) !== undefined) throw refuse(409, 'in-use', CONNECTED)
       if (deps.channel(body.channel) === undefined) {
         throw refuse(422, 'conflict', 'Kênh này chưa được cài đặt trên máy chủ; xem hướng dẫn quản trị.')
       }
@@ -118,6 +120,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
         credentials,
         settings: {},
       }
+      if (await deps.isPairSpent(account)) throw wrongField('credentials.refreshToken', SPENT_PAIR)
       await deps.addAccount(account)
       audit(`Thêm kênh ${account.name}`, account.id)
       return accountView(account, deps)
@@ -138,6 +141,11 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
     },
   }
 }
+
+const CONNECTED =
+  'Tài khoản này đã được nối. Để đổi khoá hoặc nhập cặp mã Zalo mới, người quản trị máy chủ chạy lệnh accounts add.'
+const SPENT_PAIR =
+  'Cặp mã này đã dùng trước đây, mỗi mã chỉ dùng được một lần. Quản trị viên OA cấp quyền lại cho ứng dụng để có cặp mới.'
 
 function given(credentials: Body<'addAccount'>['credentials']): Credentials {
   return Object.fromEntries(

@@ -2,6 +2,7 @@ import { IMPORTS_KNOWN, refreshHashOf, type TokenPair, type TokenStore } from '.
 import type { Secrets } from '../../secrets'
 import type { Collections } from './collections'
 import { unlessThere } from './failures'
+import type { AccountTokenDoc } from './schemas/account-token'
 
 /** Token pairs, encrypted at rest; the lease and its fencing number keep two renewals apart. Each change is one write. */
 export function mongoTokens({ tokens }: Collections, secrets: Pick<Secrets, 'seal' | 'open'>): TokenStore {
@@ -42,6 +43,10 @@ export function mongoTokens({ tokens }: Collections, secrets: Pick<Secrets, 'sea
     async markDead(accountId, fence, reason) {
       await tokens.updateOne({ _id: accountId, fence }, { $set: { state: 'dead', reason, leaseUntil: 0 } })
     },
+    async wasImported(accountId, hash) {
+      const doc = await tokens.findById(accountId, { importedHash: 1, earlierHashes: 1 }).lean()
+      return doc !== null && importedBefore(doc).includes(hash)
+    },
     async importPair(accountId, pair, importedHash, expiresAt) {
       const taken = { ...sealed(pair), importedHash, expiresAt, state: 'live' as const, leaseUntil: 0 }
       for (;;) {
@@ -52,7 +57,7 @@ export function mongoTokens({ tokens }: Collections, secrets: Pick<Secrets, 'sea
           // Another process has just imported a pair: this one or another.
           continue
         }
-        const known = [doc.importedHash, ...(doc.earlierHashes ?? [])]
+        const known = importedBefore(doc)
         if (known.includes(importedHash)) return false
         const { matchedCount } = await tokens.updateOne(
           { _id: accountId, fence: doc.fence },
@@ -67,3 +72,9 @@ export function mongoTokens({ tokens }: Collections, secrets: Pick<Secrets, 'sea
     },
   }
 }
+
+/** The newest first. */
+const importedBefore = (doc: Pick<AccountTokenDoc, 'importedHash' | 'earlierHashes'>): string[] => [
+  doc.importedHash,
+  ...(doc.earlierHashes ?? []),
+]

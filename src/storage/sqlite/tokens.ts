@@ -68,6 +68,7 @@ export function sqliteTokens(db: Database, secrets: Pick<Secrets, 'seal' | 'open
       db.write(() => (take.run(now + ttlMs, accountId, now) > 0 ? one.get(accountId)?.fence : undefined)),
     replace: (replacement) => db.write(() => store(replacement)),
     markDead: (accountId, fence, reason) => db.write(() => void die.run(reason, accountId, fence)),
+    wasImported: (accountId, hash) => Promise.resolve(importedBefore(one.get(accountId)).includes(hash)),
     importPair: (accountId, pair, hash, expiresAt) =>
       db.write(() => {
         const known = importedBefore(one.get(accountId))
