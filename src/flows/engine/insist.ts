@@ -44,7 +44,8 @@ export function insist(form: FormState, reason: string, ctx: EngineContext, text
   const said = [textOf(flow, [], question, lead), ...after].join('\n\n')
   const choices = [...answerChoices(step, flow), ...choicesOut(flow, step, refusals)]
   const asked = { ...form, refusals, paused: false, touchedAt: ctx.now }
-  return { says: [{ text: said, choices, topic: flow.id }], form: asked, touches: [] }
+  const outcome = { says: [{ text: said, choices, topic: flow.id }], form: asked, touches: [] }
+  return text === undefined ? outcome : warned(text, flow, outcome, ctx)
 }
 
 function exampleOf(step: AskStep): string {
