@@ -4,7 +4,7 @@ import type { AttachmentId, BlobId, BlobKey } from '../../attachments/attachment
 import { newConversation } from '../../conversations/state'
 import { unitId } from '../../ids'
 import { ROLES, type Role } from '../../units/officer'
-import type { Body, OperationName } from './contract/operations'
+import { OPERATIONS, type Body, type OperationName } from './contract/operations'
 import type { Problem } from './contract/problem'
 import { deskPaths } from './openapi-paths'
 
@@ -76,12 +76,15 @@ const BODIES: Partial<{ [Name in OperationName]: Body<Name> }> = {
 const A = unitId('a')
 const B = unitId('b')
 
+/** What the ticket of unit a is about. */
+const SAID = 'chuyện riêng của a'
+
 /** A unit with one of everything, and officers there and in the unit beside it. */
 async function aScene() {
   const desk = await aDesk()
   for (const id of ['a', 'b']) await desk.unit(id)
   const { service } = desk
-  const code = await service.openTicket({ unitId: A })
+  const code = await service.openTicket({ unitId: A, says: SAID })
   const ticket = (await service.tickets.findByCode(code))?.id ?? ''
   const caseCode = await service.openCase({ unitId: A, person: 'somebody-else' })
   const conversation = service.secrets.conversationOf(OA, PERSON)
@@ -106,11 +109,23 @@ async function aScene() {
   return {
     desk,
     mine,
+    code,
     colleague: colleague.officer.id,
     line: line?.id ?? '',
     ids,
     /** What nobody of another unit may read anywhere. */
-    marks: [ticket, code, caseCode, conversation, OA, added.data.id, 'Chị Hoa của a', 'OA của a', 'Câu mẫu của a'],
+    marks: [
+      SAID,
+      ticket,
+      code,
+      caseCode,
+      conversation,
+      OA,
+      added.data.id,
+      'Chị Hoa của a',
+      'OA của a',
+      'Câu mẫu của a',
+    ],
   }
 }
 type Scene = Awaited<ReturnType<typeof aScene>>
@@ -172,6 +187,10 @@ afterAll(async () => {
   expect(scene.desk.failures).toEqual([])
 })
 
+it('knows every operation of the contract by the document', () => {
+  expect(ROUTES.map(({ name }) => name).sort()).toEqual(Object.keys(OPERATIONS).sort())
+})
+
 it('has a request for every route that names a thing', () => {
   const withBody = SCOPED.filter(
     ({ method, takesBytes }) => method !== 'GET' && method !== 'DELETE' && !takesBytes,
@@ -210,12 +229,18 @@ describe('a change', () => {
 
 describe('an officer without the role', () => {
   const without = new Map<string, DeskClient>()
-  it.each(named(OF_ROLES))('is refused: %s', async (_name, route) => {
-    const roles = ROLES.filter((role) => !route.access.includes(role))
+  async function officerWith(roles: readonly Role[]): Promise<DeskClient> {
     const known = without.get(roles.join()) ?? (await scene.desk.officer({ unitId: A, roles }))
     without.set(roles.join(), known)
-    const { status, problem } = await send(route, scene, known.headers)
-    expect([status, problem.error]).toEqual([403, 'forbidden'])
+    return known
+  }
+  it.each(named(OF_ROLES))('is refused, with all other roles and with each of them: %s', async (_name, route) => {
+    const others = ROLES.filter((role) => !route.access.includes(role))
+    expect(others).not.toEqual([])
+    for (const roles of [others, ...others.map((role) => [role])]) {
+      const { status, problem } = await send(route, scene, (await officerWith(roles)).headers)
+      expect([roles, status, problem.error]).toEqual([roles, 403, 'forbidden'])
+    }
   })
 })
 
@@ -225,8 +250,9 @@ describe('an officer of another unit', () => {
     other = await scene.desk.officer({ unitId: B, roles: ROLES })
   })
   it.each(named(SCOPED))('finds nothing: %s', async (_name, route) => {
-    const { status, problem } = await send(route, scene, other.headers)
+    const { status, text, problem } = await send(route, scene, other.headers)
     expect([status, problem.error]).toEqual([404, 'not-found'])
+    expect(scene.marks.filter((mark) => text.includes(mark))).toEqual([])
   })
   it.each(named(LISTS))('reads nothing of it: %s', async (_name, route) => {
     const { status, text } = await send(route, scene, other.headers)
@@ -235,6 +261,12 @@ describe('an officer of another unit', () => {
   })
   it('counts nothing of it', async () => {
     expect(Object.values((await other.ask('countTickets')).data)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  })
+  it('finds nothing of it by a search, for words or for the code', async () => {
+    for (const q of ['chuyen rieng', scene.code]) {
+      expect((await scene.mine.ask('listTickets', { query: { q } })).data.tickets).toHaveLength(1)
+      expect((await other.ask('listTickets', { query: { q } })).data.tickets).toEqual([])
+    }
   })
   it('may hand a ticket there, and so knows it by name alone', async () => {
     const { data } = await other.ask('listUnits', { query: { all: 'yes' } })
