@@ -94,12 +94,37 @@ export interface Subject {
 /** Said before anything else of the flow as soon as the worker's own words touch a subject: who is pregnant hears of the ban first. */
 export interface Warning {
   about: readonly string[]
+  /** Only where the text states such a figure as well: who was told "thử việc 3 tháng" hears whether that is right. */
+  figure?: StatedFigure
   /** Of the subjects, once compiled. */
   words: readonly string[]
   harmless: readonly string[]
   say: Template
   /** Beside a result. */
   choices: readonly FlowChoice[]
+}
+
+/** `duration` hears days, weeks and months, in days; `months` hears months and years. */
+export const STATED_KINDS = ['days', 'duration', 'months', 'hours', 'percent'] as const
+export type StatedKind = (typeof STATED_KINDS)[number]
+
+/** A figure that a worker states, which the law may contradict. In any doubt what is meant nothing is said of it. */
+export interface StatedFigure {
+  as: StatedKind
+  /** One of these must name the figure, as `words` of a question do. */
+  words: readonly string[]
+  /** Words that name something else. */
+  not: readonly string[]
+  /** One of these must stand somewhere in the text: "một tháng". */
+  beside: readonly string[]
+  /** None of these may: "học nghề". */
+  unless: readonly string[]
+  /** All must be met; a figure of the law by its id. */
+  limits: readonly StatedLimit[]
+}
+export interface StatedLimit {
+  is: 'above' | 'at_least' | 'below' | 'at_most'
+  than: number | { param: string }
 }
 
 /**

@@ -101,6 +101,9 @@ const PAID_FOR: readonly (readonly [RegExp, string])[] = [
 /** "Em làm 5 năm lương 8 triệu": the wage begins a thing of its own. */
 const WAGE_NEXT = /^luong(?: (?:em|toi|minh|tui|thang|hien|nay|la|duoc|khoang|co ban|hop dong))* \d/u
 
+/** What names a figure: a question of a form, or what the content says of figures that are stated. */
+export type NamedQuestion = Pick<AskStep, 'ask' | 'words' | 'not'>
+
 /** A text around one of its figures. */
 export interface Surroundings {
   before: string
@@ -124,7 +127,7 @@ export function surroundings(text: string, values: readonly FoundValue[], value:
  * Whether the words around a figure say what a question asks for: `other` when they name something else, `none` when
  * nothing names it. "thưởng tết 15 triệu" is `other` for a wage.
  */
-export function namedFor(step: AskStep, type: ValueType, around: Surroundings): 'this' | 'other' | 'none' {
+export function namedFor(step: NamedQuestion, type: ValueType, around: Surroundings): 'this' | 'other' | 'none' {
   const wanted = step.words === undefined ? nameOfQuestion(step) : OWN
   if (isDenied(step, around)) return 'other'
   const name = nameAround(step, type, around)
@@ -133,14 +136,14 @@ export function namedFor(step: AskStep, type: ValueType, around: Surroundings): 
 }
 
 /** "25tr net": what the question does not mean, said right behind the figure. */
-function isDenied({ not = [] }: AskStep, { after }: Surroundings): boolean {
+function isDenied({ not = [] }: NamedQuestion, { after }: Surroundings): boolean {
   const behind = wordsOf(after).slice(0, WORDS_AFTER)
   return not.some((phrase) => lengthAt(behind, 0, phrase) > 0)
 }
 
 const OWN = 'own'
 
-function nameAround(step: AskStep, type: ValueType, { before, after, rest }: Surroundings): string | undefined {
+function nameAround(step: NamedQuestion, type: ValueType, { before, after, rest }: Surroundings): string | undefined {
   const names = namesOf(step)
   const behind = wordsOf(after).slice(0, WORDS_AFTER)
   const paidFor =
@@ -156,7 +159,7 @@ function nameAround(step: AskStep, type: ValueType, { before, after, rest }: Sur
 }
 
 /** What a question without words of its own asks for: the first name in its first sentence. */
-const nameOfQuestion = rememberedOf((step: AskStep): string | undefined => {
+const nameOfQuestion = rememberedOf((step: NamedQuestion): string | undefined => {
   const question = step.ask.parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('')
   return namesIn(wordsOf(question.split(/[.?!]/u)[0] ?? ''), KNOWN)[0]
 })
@@ -178,7 +181,7 @@ const KNOWN_NAMES = [
 ]
 const KNOWN = byFirstWord(KNOWN_NAMES)
 
-const namesOf = rememberedOf(({ words = [], not = [] }: AskStep): Names =>
+const namesOf = rememberedOf(({ words = [], not = [] }: NamedQuestion): Names =>
   words.length + not.length === 0
     ? KNOWN
     : byFirstWord([

@@ -1,11 +1,12 @@
 import type { Choice } from '../../outbox/message'
-import type { Flow } from '../flow'
+import type { Flow, Warning } from '../flow'
 import { withAges } from './ages'
 import { choicesOf } from './choices'
 import type { EngineContext, FlowOutcome } from './outcome'
 import { wordsOf } from './phrases'
 import { render } from './render'
 import { prepend, textOf } from './speak'
+import { statedIn } from './stated'
 import { touches } from './touches'
 
 /**
@@ -16,11 +17,15 @@ import { touches } from './touches'
 export function warned(text: string, flow: Flow, outcome: FlowOutcome, ctx: EngineContext): FlowOutcome {
   if (flow.warnings.length === 0 || outcome.refused !== undefined) return outcome
   const words = withAges(wordsOf(text), ctx.today)
-  const called = flow.warnings.filter(({ words: phrases, harmless }) => touches(words, phrases, harmless).length > 0)
+  const called = flow.warnings.flatMap((warning) => {
+    const about = warning.about.length === 0 || touches(words, warning.words, warning.harmless).length > 0
+    const before = about ? beforeIt(warning, text, ctx) : undefined
+    return before === undefined ? [] : [{ ...warning, before }]
+  })
   if (called.length === 0) return outcome
-  const told = called.flatMap(({ say }) => {
+  const told = called.flatMap(({ say, before: lead }) => {
     const rendered = render(say, { flow, ctx })
-    return rendered.ok ? [textOf(flow, [rendered])] : []
+    return rendered.ok ? [`${lead}${textOf(flow, [rendered])}`] : []
   })
   const asks = outcome.form !== undefined && outcome.form.finished !== true
   const offered = asks
@@ -33,6 +38,13 @@ export function warned(text: string, flow: Flow, outcome: FlowOutcome, ctx: Engi
   const before = prepend(told, outcome)
   const says = before.says.map((say, nth) => (nth === 0 ? { ...say, choices: joined(say.choices, offered) } : say))
   return { ...before, says }
+}
+
+/** What is said before a warning: the figure that called for it. Undefined when it is not called for. */
+function beforeIt({ figure }: Warning, text: string, ctx: EngineContext): string | undefined {
+  if (figure === undefined) return ''
+  const stated = statedIn(text, figure, ctx)
+  return stated === undefined ? undefined : `Bạn nói ${stated}: `
 }
 
 /** What leads to the same is offered once. */

@@ -9,6 +9,7 @@ import {
   type Warning,
   type WhatIf,
 } from '../flow'
+import { statedFigure } from './read-stated'
 import { escalation, steps } from './read-step'
 import { choices, label } from './read-target'
 import { describe, fields, listOf, map, needed, optional, wrongValue, type Reader } from './reader'
@@ -72,8 +73,26 @@ const aside: Reader<Aside> = map(
 )
 
 const warning: Reader<Warning> = map(
-  fields({ about: needed(texts), say: needed(template), choices: optional(choices) }),
-  ({ about, say, choices: offered = [] }) => ({ about, words: [], harmless: [], say, choices: offered }),
+  fields({
+    about: optional(texts),
+    figure: optional(statedFigure),
+    say: needed(template),
+    choices: optional(choices),
+  }),
+  ({ about = [], figure, say, choices: offered = [] }, at) => {
+    if (about.length === 0 && figure === undefined) {
+      const message = 'Cần about (mục trong flows/subjects.yaml) hoặc figure (con số người hỏi nói ra).'
+      at.report({ code: 'missing-field', message })
+    }
+    return {
+      about,
+      words: [],
+      harmless: [],
+      ...(figure === undefined ? {} : { figure }),
+      say,
+      choices: offered,
+    }
+  },
 )
 
 const NO_WORDS = { words: [], harmless: [] }
