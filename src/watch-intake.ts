@@ -2,7 +2,7 @@ import type { AccountRegistry } from './accounts/registry'
 import { createHearing, type Hearing } from './accounts/hearing'
 import type { AccountAlarm, IntakeRepository } from './accounts/intake-repository'
 import { createKeepAttached } from './accounts/keep-attached'
-import { createReadBack, type ReadBack } from './accounts/read-back'
+import { createReadBack, type ReadBackResult } from './accounts/read-back'
 import { watchSilence } from './accounts/watch-silence'
 import type { Channel } from './channels/channel'
 import type { Metrics } from './http/metrics'
@@ -57,7 +57,7 @@ export function createIntakeWatch(deps: IntakeWatchDeps): IntakeWatch {
     cleared: (account: AccountId, kind: string) => log.info('account is in order again', { account, kind }),
   }
 
-  function told(result: ReadBack): void {
+  function told(result: ReadBackResult): void {
     const { accountId, outcome, messages, newIn, reason, since, cut } = result
     metrics.readBack(channelOf(accountId), outcome, newIn)
     const fields = { account: accountId, reason, since: new Date(since).toISOString(), messages, newIn, outcome, cut }

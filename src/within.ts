@@ -8,3 +8,12 @@ export function within<T>(work: () => Promise<T> | T, ms: number, what = 'answer
       .finally(() => clearTimeout(timer))
   })
 }
+
+/** Whether `work` ended within the time; it goes on where it did not. Rejects as it does. */
+export async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const longEnough = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, ms, false)))
+  const hasEnded = await Promise.race([work.then(() => true), longEnough])
+  clearTimeout(timer)
+  return hasEnded
+}

@@ -16,7 +16,8 @@ const READ_WITHIN_MS = 20 * MINUTE
 const ACCOUNTS_AT_ONCE = 4
 const TRY_AGAIN_AFTER_MS = [MINUTE, 5 * MINUTE, 15 * MINUTE]
 
-export interface ReadBack {
+/** What came of one try to read an account back. */
+export interface ReadBackResult {
   accountId: AccountId
   reason: IntakeGap['reason']
   /** From when on the platform was asked. */
@@ -40,7 +41,7 @@ export interface ReadBackDeps {
   clock: Clock
   /** Aborts when the service stops. */
   signal: AbortSignal
-  done(result: ReadBack): void
+  done(result: ReadBackResult): void
   failed(error: unknown): void
 }
 

@@ -10,7 +10,10 @@ export interface Work {
   wakeConversation(id: ConversationId, account?: AccountId): void
   /** Something of this conversation is due to be sent. An emergency waits behind nothing else of its account. */
   wakeOutbox(id: ConversationId, account?: AccountId, lane?: Lane): void
-  /** Looks at the store: timers that are due, mailboxes and messages whose wake-up was lost, the spool. */
+  /**
+   * Looks at the store: timers that are due, mailboxes and messages whose wake-up was lost. In one process, what is done on
+   * a schedule begins too when its time has come.
+   */
   sweep(): Promise<void>
   start(): Promise<void>
   /** Rejects when nothing can be handed out or taken now. */

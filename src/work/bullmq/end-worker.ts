@@ -1,6 +1,7 @@
 import type { Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { SECOND } from '../../time'
+import { endsWithin } from '../../within'
 
 /** Redis may go away while it is told what ended. */
 const TOLD_WITHIN_MS = 3 * SECOND
@@ -22,15 +23,6 @@ export async function endWorker(
 ): Promise<void> {
   await worker.pause(true)
   await ended()
-  if (await tells()) await within(worker.close(), TOLD_WITHIN_MS)
+  if (await tells()) await endsWithin(worker.close(), TOLD_WITHIN_MS)
   else await worker.close(true)
-}
-
-/** Whether it ended within the time. */
-export async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const longEnough = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, ms, false)))
-  const isDone = await Promise.race([work.then(() => true), longEnough])
-  clearTimeout(timer)
-  return isDone
 }

@@ -2,10 +2,11 @@ import { Queue, Worker, type Job } from 'bullmq'
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { SECOND } from '../../time'
+import { endsWithin } from '../../within'
 import type { Chore } from '../chore'
 import { PREFIX } from '../redis/connection'
 import { createScript } from '../redis/script'
-import { answers, endWorker, within } from './end-worker'
+import { answers, endWorker } from './end-worker'
 import { workerOptions } from './wake-queue'
 
 /** Chores by BullMQ's job schedulers: each is done by one process at its time, and not again while it still runs. */
@@ -92,7 +93,7 @@ export function createSchedules({ client, url, chores, failed }: SchedulesOption
   }
   async function close(): Promise<void> {
     clearInterval(guarding)
-    const ended = () => within(Promise.all(running), END_WITHIN_MS)
+    const ended = () => endsWithin(Promise.all(running), END_WITHIN_MS)
     if (worker !== undefined) await endWorker(worker, ended, async () => running.size === 0 && answers(client))
     if (await answers(client)) await queue.close()
   }

@@ -65,6 +65,26 @@ describe('work in one process', () => {
     await work.close()
   })
 
+  it('begins with a sweep what is done on a schedule, when its time has come, and is idle only when that is done', async () => {
+    let [runs, done] = [0, 0]
+    const run = async (): Promise<void> => {
+      runs += 1
+      await new Promise((resolve) => setTimeout(resolve, SECOND))
+      done += 1
+    }
+    const { work } = working({ chores: [{ name: 'slow', everyMs: 10 * SECOND, run }] })
+    await work.sweep()
+    const idle = work.idle().then(() => done)
+    await jest.advanceTimersByTimeAsync(2 * SECOND)
+    expect(await idle).toBe(1)
+    await work.sweep()
+    expect(runs).toBe(1)
+    await jest.advanceTimersByTimeAsync(10 * SECOND)
+    await work.sweep()
+    expect(runs).toBe(2)
+    await jest.advanceTimersByTimeAsync(SECOND)
+  })
+
   it('is not held up by a chore that takes long, which runs once at a time', async () => {
     let runs = 0
     const slow: Chore = { name: 'slow', everyMs: SECOND, run: () => new Promise(() => (runs += 1)) }

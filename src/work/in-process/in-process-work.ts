@@ -1,5 +1,6 @@
 import type { AccountId, ConversationId } from '../../ids'
 import { SECOND, type Instant } from '../../time'
+import { endsWithin } from '../../within'
 import type { Chore } from '../chore'
 import { createLook, type LookDeps } from '../look'
 import { createWhose, unknownLane } from '../whose'
@@ -76,12 +77,6 @@ export function createInProcessWork(deps: InProcessDeps): Work {
       choresRunning.set(chore.name, run)
     }
   }
-  async function choresEnd(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined
-    const longEnough = new Promise<void>((resolve) => (timer = setTimeout(resolve, CHORES_END_WITHIN_MS)))
-    await Promise.race([Promise.all(choresRunning.values()), longEnough])
-    clearTimeout(timer)
-  }
   /** How long it may rest after it: what failed would be due at once, and fail as often as it is looked for. */
   async function look(): Promise<number> {
     const now = deps.clock.now()
@@ -116,7 +111,10 @@ export function createInProcessWork(deps: InProcessDeps): Work {
       // An emergency does not wait in its account's line.
       if (open) outbox.wake(id, lane === 'emergency' ? EMERGENCIES : laneOf(id, account))
     },
-    sweep,
+    async sweep() {
+      await sweep()
+      chores(deps.clock.now())
+    },
     async start() {
       open = true
       await sweep()
@@ -127,7 +125,8 @@ export function createInProcessWork(deps: InProcessDeps): Work {
       do {
         await conversations.idle()
         await outbox.idle()
-      } while (conversations.busy() + outbox.busy() > 0)
+        await Promise.all(choresRunning.values())
+      } while (conversations.busy() + outbox.busy() + choresRunning.size > 0)
     },
     async close() {
       open = false
@@ -135,7 +134,7 @@ export function createInProcessWork(deps: InProcessDeps): Work {
       await looking
       await conversations.close()
       await outbox.close()
-      await choresEnd()
+      await endsWithin(Promise.all(choresRunning.values()), CHORES_END_WITHIN_MS)
     },
   }
 }

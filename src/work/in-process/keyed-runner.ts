@@ -22,15 +22,16 @@ export interface KeyedRunnerOptions<Key extends string> {
 
 interface Running {
   lane: string
+  /** It was woken while it ran. */
   again: boolean
 }
 
 export function createKeyedRunner<Key extends string>(options: KeyedRunnerOptions<Key>): KeyedRunner<Key> {
-  /** The value says whether the key was woken again while it ran. */
   const running = new Map<Key, Running>()
   const laneOf = new Map<Key, string>()
-  /** Those that wait, by lane; the lane whose turn it is comes first. */
+  /** Keys that wait, by lane; the lane whose turn it is comes first. */
   const lines = new Map<string, Set<Key>>()
+  /** How many keys of a lane run. */
   const inLane = new Map<string, number>()
   let idlers: (() => void)[] = []
   let open = true
@@ -40,7 +41,7 @@ export function createKeyedRunner<Key extends string>(options: KeyedRunnerOption
     laneOf.set(key, lane)
     lines.set(lane, (lines.get(lane) ?? new Set()).add(key))
   }
-  /** The next key that may run; its lane goes to the end, or into the shade while it is full. */
+  /** The next key that may run; its lane goes to the end. A lane that is full is passed over and keeps its place. */
   function next(): Key | undefined {
     for (const [lane, line] of lines) {
       if ((inLane.get(lane) ?? 0) >= (options.ofALane ?? Infinity)) continue
