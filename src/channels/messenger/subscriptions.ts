@@ -5,7 +5,7 @@ import { graphPath, type Graph, type GraphAnswer } from './graph'
 import { sayGraphProblem } from './graph-problem'
 import { isRecord, listOf, textOf, type Json } from './narrow'
 
-/** Without these the service misses messages, taps, takeovers or warnings (reference: Messenger webhooks, 2026). */
+/** Without these the service misses messages, taps, takeovers or warnings (Meta's reference of Messenger webhooks, as of 2026). */
 export const NEEDED_FIELDS = [
   'messages',
   'messaging_postbacks',

@@ -25,7 +25,7 @@ const person = (meaning: string, more: Partial<Rule> = {}): Rule => ({ kind: 'ne
 const stopped = (meaning: string, afterMs = SETUP_PAUSE_MS): Rule => ({ kind: 'account-stopped', meaning, afterMs })
 const giveUp = (meaning: string, more: Partial<Rule> = {}): Rule => ({ kind: 'give-up', meaning, ...more })
 
-/** The official list of `error` codes with the project's handling (section 5.7 of the platform's facts). */
+/** Zalo's list of `error` codes (developers.zalo.me, Official Account, appendix "Mã lỗi"), and what we do about each. */
 export const ERROR_CODES: ReadonlyMap<number, Rule> = new Map([
   [-32, again('đã gửi quá số lượt mỗi phút', { afterMs: SECOND })],
   [-100, giveUp('tệp đính kèm đã hết hạn')],

@@ -1,4 +1,4 @@
-/** Events that a one-to-one service knows and leaves aside (sections 1.3 and 1.7 of the platform's facts). */
+/** Events that a one-to-one service knows and leaves aside, by Zalo's webhook reference: groups, calls, template messages (ZBS), the shop. */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ...named('group', [
     'create_group',

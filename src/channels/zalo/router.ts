@@ -3,7 +3,7 @@ import { asId, asWire, type Wire } from './wire'
 /** The id of an object such as `sender`; one ZBS variant has the bare id in its place. */
 export const idOf = (party: unknown): string | undefined => asId(asWire(party)?.['id'] ?? party)
 
-/** Where an event keeps the OA's id (section 1.8 of the platform's facts): which of two parties is the OA. */
+/** Where an event keeps the OA's id (as in recorded events, `test/recorded/zalo`): which of two parties is the OA. */
 type OaPlace = 'sender' | 'recipient' | 'own'
 
 function placeOf(eventName: string): OaPlace {

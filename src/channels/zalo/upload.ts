@@ -7,8 +7,8 @@ import { sortError } from './error-codes'
 import { asText, asWire } from './wire'
 
 /**
- * What Zalo takes (`v2.0/oa/upload/image` and `…/file`, section 5.5 of the platform's facts): other limits are told of the
- * documents, the lowest is kept. CSV is left out, since nothing in its bytes tells it from any other text.
+ * What Zalo takes (`v2.0/oa/upload/image` and `…/file`, developers.zalo.me): where its documents name several limits, the lowest is
+ * kept. CSV is left out, since nothing in its bytes tells it from any other text.
  */
 export const ZALO_FILES: readonly FileRule[] = [
   { kind: 'image', types: ['image/jpeg', 'image/png'], maxBytes: 1_000_000 },
