@@ -43,7 +43,7 @@ export interface LiveContentDeps {
   revisions: RevisionRepository
   clock: Clock
   log: Log
-  /** Absent: in threads of its own. */
+  /** Absent: in a process of its own. */
   heavy?: HeavyWork | undefined
   /** Default: `own`, with nobody else who publishes. */
   folder?: FolderKind

@@ -15,7 +15,7 @@ export interface PublishedContent extends CompiledContent {
   revision: RevisionId
 }
 
-/** What the content files say, read and checked: plain data and maps, so that it can cross to a worker thread. */
+/** What the content files say, read and checked: plain data and maps, so that it can cross to another process. */
 export interface CompiledContent {
   flows: ReadonlyMap<TopicId, Flow>
   /** Examples of what workers say, by topic. */
