@@ -22,14 +22,10 @@ describe('an account at its platform', () => {
   const page = () => accountId('messenger', stage.messenger.pageId)
   const kinds = async () =>
     (await stage.service.store.intake.alarms()).map(({ kind, accountId: id }) => `${kind} ${id}`)
-  /** Lets time pass in steps until it is so; the service looks after its accounts once a second of real time. */
+  /** Lets time pass in steps until it is so; with each step the service has looked after its accounts when it was time to. */
   const passingUntil = async (step: number, condition: () => boolean | Promise<boolean>): Promise<void> => {
     for (let steps = 0; steps < 20; steps++) {
-      const isSo = await until(condition, 3_000).then(
-        () => true,
-        () => false,
-      )
-      if (isSo) return
+      if (await condition()) return
       await stage.passes(step)
     }
     throw new Error(`Not after 20 steps: ${condition.toString()}`)
