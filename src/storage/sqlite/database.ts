@@ -41,6 +41,8 @@ export interface Database {
 }
 
 const ROWS_A_TRANSACTION = 200
+/** Twice as much made no list and no search of a million messages quicker, and the process some 30 MB larger. */
+const CACHE_KB = 16_000
 /** What nobody waits for is on disk after this, unless something else has put it there. */
 const LAZY_MS = 50
 /** After a flush that failed, until all of the log is put elsewhere, should nobody write before that. */
@@ -57,7 +59,7 @@ export function openDatabase(path: string, { sync, thread }: { sync?: Sync; thre
   raw.exec('PRAGMA synchronous = NORMAL')
   raw.exec('PRAGMA foreign_keys = ON')
   raw.exec('PRAGMA busy_timeout = 250')
-  raw.exec('PRAGMA cache_size = -32000')
+  raw.exec(`PRAGMA cache_size = -${CACHE_KB}`)
   copyBeforeUpgrade(path, raw, SCHEMA_VERSION)
   migrate(raw)
   const flush = path === ':memory:' ? NO_DISK : flushOf(`${path}-wal`, sync)
