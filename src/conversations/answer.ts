@@ -53,6 +53,7 @@ function withChoices(outcome: FlowOutcome, choices: FlowOutcome['says'][number][
   return { ...outcome, says: outcome.says.map((line) => ({ ...line, choices })) }
 }
 
+/** The topic's longer answer, to whoever asks for more or goes on asking about it (`text`). */
 export function answerMore(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text?: string): void {
   answerInBetween(draft, openMore(topic, engineContext(ctx), text), input, ctx)
   keepAboveWorkplace(draft, topic, input, ctx)
@@ -72,6 +73,7 @@ export function answerInBetween(
   applyOutcome(draft, answeredInBetween(draft.state.form, outcome, engineContext(ctx)), input, ctx, remake)
 }
 
+/** Goes to a step of a flow: a choice led there, perhaps from a message of long ago. */
 export function answerStep(draft: Draft, topic: TopicId, step: string, input: StepInput, ctx: StepContext): void {
   const flow = ctx.content.flows.get(topic)
   if (flow?.behaviour === 'report' && mustOfferElsewhere(draft, ctx)) return openReport(draft, flow, input, ctx)
@@ -103,11 +105,13 @@ export function mustOfferElsewhere(draft: Draft, ctx: StepContext, again?: 'agai
   return ctx.workplaceAccount && draft.state.confidential === undefined && !offered
 }
 
+/** All groups of topics, to choose from. */
 export function showMenu(draft: Draft, input: StepInput, ctx: StepContext): void {
   const topic = behaviourFlow(ctx.content, 'menu')?.id ?? MENU
   answerInBetween(draft, { says: [{ ...menuOf(ctx.content), topic }], touches: [] }, input, ctx, topic)
 }
 
+/** One page of a group's topics, from 0. */
 export function showGroup(draft: Draft, group: FlowGroup, page: number, input: StepInput, ctx: StepContext): void {
   const topic = behaviourFlow(ctx.content, 'menu')?.id ?? MENU
   answerInBetween(draft, { says: [{ ...groupMenuOf(ctx.content, group, page), topic }], touches: [] }, input, ctx)

@@ -18,6 +18,7 @@ const ONE_BATCH_MS = 2 * MINUTE
 
 const filesOf = ({ items }: Sent): Attachment[] => items.filter(({ kind, url }) => FILES.has(kind) && url !== undefined)
 
+/** Pictures, voices, files: kept for officers, never understood. What stands beside them is answered like any text. */
 export function onAttachment(draft: Draft, body: Sent, input: StepInput, ctx: StepContext): void {
   const files = filesOf(body)
   const caption = body.text?.trim() ?? ''

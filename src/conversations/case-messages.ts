@@ -21,6 +21,7 @@ export const caseChoice = (label: string, code: string, ctx: StepContext): Choic
   payload: `${PREFIX}${ctx.sealCase(code)}`,
 })
 
+/** What an officer says in a case, under its code, with a choice that leads back into it. */
 export function sayOfficersWords(
   draft: Draft,
   message: Extract<CaseNews, { text: string }> & { code: string; entry?: number },

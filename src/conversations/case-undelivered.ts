@@ -14,6 +14,7 @@ export function tellUndelivered(draft: Draft, about: string | undefined, ctx: St
   if (code !== undefined && of !== undefined) undelivered(draft, code, Number(of), ctx)
 }
 
+/** `of`: the place of the case's entry that did not arrive. */
 export function undelivered(draft: Draft, code: string, of: number, ctx: StepContext): void {
   const entry: CaseEntry = { kind: 'undelivered', of, at: ctx.now }
   draft.effects.push({ kind: 'case-entry', code, entry })

@@ -81,6 +81,7 @@ export interface Draft {
   needs?: 'kept-data'
 }
 
+/** The draft that a step begins with. `opened`: how many tickets and cases the turn has opened before this step. */
 export const draftOf = (state: ConversationState, opened = 0): Draft => ({
   state,
   effects: [],
@@ -137,10 +138,12 @@ export function lead(draft: Draft, ctx: StepContext, line: string): void {
   draft.effects[at] = { ...first, content: { ...first.content, text: `${line}\n\n${first.content.text}` } }
 }
 
+/** Counts a touch at the time of what brought it about. */
 export function count(draft: Draft, input: Pick<StepInput, 'at'>, touch: Omit<Touch, 'at'>): void {
   draft.effects.push({ kind: 'count', touch: { ...touch, at: input.at } })
 }
 
+/** What the flow engine may know. `ticketCode`: for what is said once a ticket was opened. */
 export function engineContext(ctx: StepContext, ticketCode?: string): EngineContext {
   return {
     content: ctx.content,

@@ -109,6 +109,7 @@ export function onThreadControl(draft: Draft, owner: 'us' | 'other', input: Step
   if (draft.state.mode !== 'held') hold(draft, OTHER_APP, heldUntil(ctx.now, ctx), input, ctx)
 }
 
+/** An officer did something with a ticket at the desk. */
 export function onOfficer(draft: Draft, body: Officer, input: StepInput, ctx: StepContext): void {
   switch (body.kind) {
     case 'officer-took':

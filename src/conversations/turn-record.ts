@@ -50,6 +50,7 @@ export function outgoingOf(
 
 const laneOf = (lane: Lane, index: number): Lane => (lane === 'answer' && index > 0 ? 'continuation' : lane)
 
+/** As it is stored: names become the installation's, keys are hashed; what was said is stored as messages instead. */
 export function storedEffect(
   effect: Effect,
   mailbox: Mailbox,

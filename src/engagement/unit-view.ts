@@ -22,6 +22,10 @@ export interface UnitView {
 
 const LONGEST_PATH = 50
 
+/**
+ * The units of a report about `asked` and all below it (undefined: all that there are).
+ * @param day the end of the period, at which `now` looks for successors
+ */
 export function unitView(tree: UnitTree, asked: UnitId | undefined, as: UnitsAs, day: LocalDate): UnitView {
   const serving = (id: UnitId): UnitId => (as === 'now' ? tree.current(id, day) : id)
   const root = asked === undefined ? onlyRoot(tree.all()) : serving(asked)

@@ -57,6 +57,7 @@ export function digestOf(value: unknown): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 
+/** Paths, sorted; compared by content. */
 export function diffOf(before: FileTexts, after: FileTexts): RevisionDiff {
   const old = hashesOf(before)
   const now = hashesOf(after)
@@ -73,6 +74,7 @@ export function diffOf(before: FileTexts, after: FileTexts): RevisionDiff {
   }
 }
 
+/** The same files with the same content. */
 export function isSameFolder(one: FileHashes, other: FileHashes): boolean {
   const paths = Object.keys(one)
   return paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path])

@@ -61,6 +61,7 @@ export async function signIn(
   return openSession(deps, known, now)
 }
 
+/** Chooses a password by a one-time link, and signs in: every other session of the officer ends. */
 export async function setUpWithLink(
   deps: SignInDeps,
   given: { token: string; password: string },
@@ -91,6 +92,7 @@ export async function makeSetUpLink(
 /** The path that the token stands in, behind `#` so that no server or log sees it. */
 export const setUpPath = (token: string): string => `/thiet-lap#${token}`
 
+/** By the officer, who is signed in; `keep` is the token's hash of the session that goes on, all others end. */
 export async function changePassword(
   deps: SignInDeps,
   officer: Officer,

@@ -27,6 +27,7 @@ export interface UnitTree {
 
 const LONGEST_CHAIN = 50
 
+/** A circle in the data, or a unit that is named and not there, ends a chain and fails nothing. */
 export function unitTree(units: readonly Unit[]): UnitTree {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   const ancestors = (id: UnitId): Unit[] =>

@@ -7,6 +7,7 @@ import type { Attachment, Dialogue, DialogueLine, Understood } from './contract/
 import { topicRef } from './refs'
 import type { TicketDeps } from './ticket-deps'
 
+/** A page of a dialogue with the files of workers and of officers, each at the line that brought it. */
 export async function dialogueView(
   id: ConversationId,
   { lines, earlier }: DialoguePage,
@@ -31,6 +32,7 @@ export function outgoingViews(line: SaidLine, kept: ReadonlyMap<string, Attachme
   })
 }
 
+/** One line as the desk reads it: topics by title, reasons in words. */
 export function lineView(line: SaidLine, files: Attachment[], deps: Pick<TicketDeps, 'content'>): DialogueLine {
   const { id, at, from, text, officer, elsewhere, topic, choices, messageId } = line
   return {
@@ -61,6 +63,7 @@ function deliveryOf({ status, at, reason, from }: SaidLine): Pick<DialogueLine, 
   }
 }
 
+/** A file with what is known of it; it has an address while it is kept. */
 export const attachmentView = ({
   id,
   kind,
@@ -94,6 +97,7 @@ export const understoodView = async (
   deps: Pick<TicketDeps, 'content' | 'understand'>,
 ): Promise<Understood> => explained(text, await deps.understand(text, {}), deps)
 
+/** The same of what was understood already. */
 export function explained(
   text: string,
   { decision, intents }: Awaited<ReturnType<TicketDeps['understand']>>,

@@ -1,3 +1,4 @@
+import { channelOf } from '../../ids'
 import { localDate } from '../../time'
 import { sendStateOf } from '../../outbox/say-send-state'
 import { deadlinesAfter, resolutionDueAt, runningDeadline, type Deadlines } from '../../tickets/deadlines'
@@ -25,14 +26,10 @@ export function accountRef(
   { accounts }: Pick<TicketDeps, 'accounts'>,
 ): AccountRef {
   const account = accounts.find(ticket.accountId)
-  const channel = ticket.accountId.startsWith('zalo')
-    ? 'zalo'
-    : ticket.accountId.startsWith('webchat')
-      ? 'webchat'
-      : 'messenger'
-  return { id: ticket.accountId, name: account?.name ?? ticket.accountId, channel: account?.channel ?? channel }
+  return { id: ticket.accountId, name: account?.name ?? ticket.accountId, channel: channelOf(ticket.accountId) }
 }
 
+/** A ticket as lists show it to this officer (`mine`). */
 export function ticketRow(ticket: DeskTicket, me: Me, deps: TicketDeps): TicketRow {
   const {
     id,
@@ -146,6 +143,7 @@ function eventViews(history: readonly TicketEntry[], deps: TicketDeps): TicketEv
   }))
 }
 
+/** Whether a reply would reach the worker now, what it costs, and what may be sent. */
 export function sendState(
   ticket: Pick<DeskTicket, 'accountId'>,
   lastInboundAt: number | undefined,

@@ -9,6 +9,7 @@ export type TicketCondition = QueryFilter<TicketDoc>
 
 export const inScope = ({ units }: Scope): TicketCondition => ({ unitId: { $in: units } })
 
+/** What belongs to a view of the list. Where one searches, `all` holds resolved tickets too. */
 export function viewed(view: DeskView, viewer: Viewer, isSearch = false): TicketCondition[] {
   const { scope, officer, unitId, now } = viewer
   if (view === 'all' && isSearch) return [inScope(scope)]
@@ -31,6 +32,7 @@ export function viewed(view: DeskView, viewer: Viewer, isSearch = false): Ticket
   }
 }
 
+/** What the officer narrowed the list to. */
 export function filtered({ topics, units, accounts, statuses, priorities, officer, from, to }: DeskFilter) {
   const conditions: TicketCondition[] = []
   if (topics !== undefined) conditions.push({ topic: { $in: topics } })

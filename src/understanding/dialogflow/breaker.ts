@@ -42,6 +42,7 @@ export function admit(state: BreakerState, now: Instant): { state: BreakerState;
   return { state: { ...state, generation, pausedUntil: now + TRY_MS }, permit: { generation } }
 }
 
+/** Hands a permit back. What began before the last pause or try says nothing any more and changes nothing. */
 export function settle(
   state: BreakerState,
   permit: Permit,

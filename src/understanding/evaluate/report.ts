@@ -82,6 +82,7 @@ export async function askAll(engine: Understands, questions: readonly Question[]
   return outcomes
 }
 
+/** Asks the engine all questions, and reports. */
 export async function evaluate(
   engine: Understands,
   questions: readonly Question[],
@@ -90,6 +91,7 @@ export async function evaluate(
   return reportOn(await askAll(engine, questions), options)
 }
 
+/** What came of questions that were asked already. */
 export function reportOn(outcomes: readonly Outcome[], { groups }: ReportOptions): Report {
   const inScope = outcomes.filter(({ question }) => question.label !== OUT_OF_SCOPE)
   const outside = outcomes.filter(({ question }) => question.label === OUT_OF_SCOPE)

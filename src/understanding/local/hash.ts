@@ -5,6 +5,7 @@
 const FNV_PRIME = 0x01000193
 const FNV_OFFSET = 0x811c9dc5
 
+/** `kind`: keeps features of different kinds apart, such as a word and a pair that are spelt the same. */
 export const startHash = (kind: number): number => Math.imul(FNV_OFFSET ^ kind, FNV_PRIME)
 
 export function addToHash(hash: number, text: string): number {

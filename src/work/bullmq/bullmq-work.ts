@@ -1,4 +1,4 @@
-import type { AccountId, ConversationId } from '../../ids'
+import { channelOf, type AccountId, type ConversationId } from '../../ids'
 import { LANES, type Lane } from '../../outbox/message'
 import type { MessageRepository } from '../../outbox/message-repository'
 import { SECOND } from '../../time'
@@ -41,7 +41,7 @@ const SHORTEST_NAP_MS = 50
 const SAY_AGAIN_MS = 10 * SECOND
 
 const sendsOf = (account: AccountId | undefined): number =>
-  account?.startsWith('zalo:') === true ? SENDS_OF_AN_OA : SENDS_OF_AN_ACCOUNT
+  account !== undefined && channelOf(account) === 'zalo' ? SENDS_OF_AN_OA : SENDS_OF_AN_ACCOUNT
 
 /**
  * Work of many processes over Redis. Redis only distributes it: what waits stands in the store, where the sweep finds it,
