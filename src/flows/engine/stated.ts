@@ -39,9 +39,9 @@ interface Figure extends FoundValue {
 
 function figuresIn(text: string, kind: StatedKind, { today }: EngineContext): Figure[] {
   const tokens = tokenize(text)
-  const days = findDays(tokens).map(({ first, next, days: many }): FoundValue => ({
+  const days = findDays(tokens).map(({ first, next, days: many, shown }): FoundValue => ({
     type: 'number',
-    value: { value: many, shown: text.slice(tokens[first]?.from ?? 0, tokens[next - 1]?.to ?? 0) },
+    value: { value: many, shown },
     from: tokens[first]?.from ?? 0,
     to: tokens[next - 1]?.to ?? 0,
   }))
@@ -72,7 +72,7 @@ const NOTHING_ASKED = parseTemplate('')
 
 /** What makes of a figure another one, right before or behind it. */
 const BEFORE = new Set(
-  'am cham chua co con cung du dung duoi gan hon it khoang khong ko k lau mat moi qua sau tam them thieu tren truoc tu'.split(
+  'am cham chua co con cung du dung duoi gan hon it khoang khong ko k lau mat moi qua sau tam them thieu tren tu'.split(
     ' ',
   ),
 )
