@@ -57,24 +57,17 @@ export class ConfigError extends Error {
   }
 }
 
-const text = (min = 1) =>
-  z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z.string().min(min, `must have at least ${min} characters`).optional(),
-  )
-const url = (fallback: string) =>
-  z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default(fallback),
-  )
+/** A name that stands in the environment without a value counts as absent. */
+const unlessEmpty = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
+const text = (min = 1) => unlessEmpty(z.string().min(min, `must have at least ${min} characters`).optional())
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+const urlOr = (fallback: string) => unlessEmpty(httpUrl.default(fallback))
 
 const Env = z.object({
   PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3_000),
   HOST: text().transform((value) => value ?? '0.0.0.0'),
-  PUBLIC_URL: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
-  ),
+  PUBLIC_URL: unlessEmpty(httpUrl.optional()),
   DATA_DIR: text().transform((value) => value ?? './data'),
   DATABASE_URL: text(),
   REDIS_URL: text(),
@@ -99,15 +92,15 @@ const Env = z.object({
   ZALO_OA_SECRET_KEY: text(),
   ZALO_ACCESS_TOKEN: text(),
   ZALO_REFRESH_TOKEN: text(),
-  ZALO_API_URL: url('https://openapi.zalo.me'),
-  ZALO_OAUTH_URL: url('https://oauth.zaloapp.com'),
+  ZALO_API_URL: urlOr('https://openapi.zalo.me'),
+  ZALO_OAUTH_URL: urlOr('https://oauth.zaloapp.com'),
   ZALO_REQUESTS_PER_MINUTE: z.coerce.number({ error: 'must be a number' }).int().positive().default(100),
   MESSENGER_APP_ID: text(),
   MESSENGER_APP_SECRET: text(),
   MESSENGER_VERIFY_TOKEN: text(),
   MESSENGER_PAGE_ID: text(),
   MESSENGER_PAGE_ACCESS_TOKEN: text(),
-  MESSENGER_API_URL: url('https://graph.facebook.com'),
+  MESSENGER_API_URL: urlOr('https://graph.facebook.com'),
   MESSENGER_API_VERSION: z
     .string()
     .regex(/^v\d+\.\d+$/, 'must look like v26.0')
@@ -119,14 +112,14 @@ type Env = z.infer<typeof Env>
 export function parseConfig(env: Record<string, string | undefined>): Config {
   const parsed = Env.safeParse(env)
   const problems = parsed.success
-    ? halfConfigured(parsed.data)
+    ? faultsTogether(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)
 }
 
 /** Names that only make sense together, and stores that only go together. */
-function halfConfigured(env: Env): string[] {
+function faultsTogether(env: Env): string[] {
   return [
     ...together(
       env,
@@ -142,7 +135,7 @@ function halfConfigured(env: Env): string[] {
     ...together(env, ['MESSENGER_PAGE_ID', 'MESSENGER_PAGE_ACCESS_TOKEN'], []),
     ...together(env, ['ADMIN_EMAIL', 'ADMIN_PASSWORD'], []),
     ...dialogflowFaults(env),
-    ...stores(env),
+    ...storeFaults(env),
   ]
 }
 
@@ -168,7 +161,7 @@ function dialogflowFaults(env: Env): string[] {
   return faults
 }
 
-function stores(env: Env): string[] {
+function storeFaults(env: Env): string[] {
   const read = readMode(env)
   return 'faults' in read ? read.faults : []
 }

@@ -16,7 +16,7 @@ import { simulateFromTerminal } from './simulate/simulate'
 type Command = (argv: string[]) => Promise<number>
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ['serve', (argv) => serve(argv, process.env)],
+  ['serve', () => serve(process.env)],
   ['check', checkCommand],
   ['doctor', () => doctor()],
   ['evaluate', evaluateCommand],

@@ -9,7 +9,7 @@ import { commandServiceOf } from './command-service-of'
 import { serveCommands } from './serve-commands'
 
 /** Runs the service until SIGTERM or SIGINT, then stops along the flow and loses nothing. */
-export async function serve(_argv: string[], env: Record<string, string | undefined>): Promise<number> {
+export async function serve(env: Record<string, string | undefined>): Promise<number> {
   keepHeapModest()
   const config = parseConfig(env)
   const log = createLog(config.logLevel)
