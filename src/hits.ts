@@ -1,8 +1,8 @@
 /** How often something was asked for lately, to say when it was too often. */
 export interface Hits {
   /**
-   * One more of this key, counted in windows of so many milliseconds, each from its first hit on: which it is within its
-   * window, from 1, and when that ends. Never rejects.
+   * Counts one more hit of this key. A key's window begins with a hit and lasts `windowMs`; gives the number of this hit
+   * within its window, from 1, and when the window ends. Never rejects.
    * @param key leads to nobody: it may be kept elsewhere
    */
   hit(key: string, windowMs: number): Promise<Counted>

@@ -33,7 +33,7 @@ export const silentLog: Log = { error: () => {}, warn: () => {}, info: () => {},
 /** Platforms' ids of people have 15 digits and more, phone numbers nine and more. */
 const LONG_NUMBER = /\d{9,}/g
 
-/** They quote what they were given, which is what somebody wrote: a SyntaxError its text, MongoDB and Mongoose a value or the whole command. */
+/** Errors whose message quotes what somebody wrote: a SyntaxError its text, MongoDB and Mongoose a value or the whole command. */
 const QUOTING: ReadonlySet<string> = new Set([
   ...['SyntaxError', 'CastError', 'ValidationError', 'StrictModeError'],
   ...['MongoServerError', 'MongoBulkWriteError', 'MongoWriteConcernError'],

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { DataFolder } from './data-folder'
 import { localDate, formatDate, type Instant } from './time'
 
-/** What a person asked for would be done on an installation that was moved elsewhere, or on one that is not all there yet. */
+/** The installation was moved elsewhere, or is being moved and not all here yet. For people: the message says what to do. */
 export class MovedInstallation extends Error {
   constructor(message: string) {
     super(message)

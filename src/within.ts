@@ -1,4 +1,4 @@
-/** Rejects with what was waited for when that takes longer, whatever becomes of it. `work` may throw. */
+/** What `work` gives, or a rejection that says `what` was waited for in vain; the work itself goes on. `work` may throw. */
 export function within<T>(work: () => Promise<T> | T, ms: number, what = 'answer'): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no ${what} within ${ms} ms`)), ms)

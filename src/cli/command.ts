@@ -36,7 +36,7 @@ export interface Surroundings {
   contentRoot: string
   dataDir: string
   clock: Clock
-  /** `distributed`: the store is nobody's own; what runs over it elsewhere cannot be asked, and need not be. Default: `embedded`. */
+  /** Default `embedded`. `distributed`: many processes share the store, so a command opens it itself and asks no service. */
   mode?: Mode['kind']
   /** Tells how long work goes on, before its result. */
   say?(line: string): void

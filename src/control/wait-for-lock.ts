@@ -42,7 +42,7 @@ export async function lockForService(dataDir: string, clock: Clock, wait: Wait =
     const attempt = await tryLock(dataDir, 'serve', clock.now())
     if (attempt.kind === 'locked') return attempt.lock
     const { by } = attempt
-    // A killed process is still named until the next one has the lock and says so: who is named twice is there.
+    // What is named may be a process that was killed, until the next holder has written its own name. Named twice, it lives.
     const isService = by?.what === 'serve' && before?.pid === by.pid && before.since === by.since
     if (isService || left <= 0) throw new DataDirInUse(dataDir, by)
     before = by

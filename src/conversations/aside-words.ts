@@ -16,7 +16,7 @@ function wordsOf(aside: Aside): readonly Phrase[] {
   return words
 }
 
-/** The aside of this flow whose words stand in a text, of which `said` tells (see `saidIn`): many flows are asked about one text. */
+/** The aside of this flow whose words stand in a text. `said`: of that text, by `saidIn`; made once, since many flows are asked. */
 export function asideOf(flow: Flow, said: (phrase: Phrase) => boolean): Aside | undefined {
   return flow.asides.find((aside) => wordsOf(aside).some(said))
 }

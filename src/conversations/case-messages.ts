@@ -7,7 +7,7 @@ import { say, type Draft, type StepContext } from './context'
 import { maskPersonalData } from './mask'
 import { LABELS, PHRASES } from './phrases'
 
-/** What is told in a case, as the shell has opened it. `entry` is the place of what it tells among the case's entries; of older messages it is not known. */
+/** What is to be told in a case, unsealed. `entry`: which of the case's entries it tells; absent in messages of older versions. */
 export type CaseMessage = CaseNews & { code: string; entry?: number }
 
 const PREFIX = 'v1:case:'

@@ -57,7 +57,10 @@ const BROUGHT_BACK_AT_ONCE = 100
 const ERASURES_HOLD_FOR = 100
 
 export function createInbox(deps: InboxDeps): Inbox {
-  /** A store that takes it late has it twice in the end, from here and from the spool, which wakes nobody: so this one does. */
+  /**
+   * Stores, and wakes the conversations that have something new. It does so also when the store takes the delivery only
+   * after the time: the spool brings it once more then, as a duplicate that wakes nobody.
+   */
   async function storeNew(delivery: Delivery): Promise<ConversationId[]> {
     const accounts = new Map(delivery.events.map((event) => [event.conversationId, event.accountId]))
     const storing = deps.events.add(delivery, (woken) => {

@@ -3,7 +3,10 @@ import { SECOND } from '../time'
 
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 2 * SECOND
-/** Two minutes when each try fails at once, longer when it must be waited for: until then a store that came back has looked for abandoned sends, and waited for their echo. */
+/**
+ * With the pauses these take two minutes, or longer when the store answers late. After that there is no use in trying: a
+ * store that came back has found the send abandoned by then, and waited for its echo.
+ */
 const TRIES = 65
 
 /**

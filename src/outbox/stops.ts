@@ -12,7 +12,7 @@ export interface Stops {
 /** A platform that says more is asked again then. */
 const AT_MOST_MS = DAY
 
-/** Told by how long and not by until when: clocks of processes differ. When it is lost, each learns it from a send of its own. */
+/** Processes tell one another for how long, not until when: their clocks differ. Who missed it learns it from a send of its own. */
 export function createStops(broadcast: Pick<Broadcast, 'publish' | 'subscribe'>, clock: Pick<Clock, 'now'>): Stops {
   const stopped = new Map<AccountId, Instant>()
   broadcast.subscribe('stopped-accounts', (payload) => {

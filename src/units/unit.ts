@@ -21,6 +21,6 @@ export interface Unit {
   coverage: string[]
   /** `{{unit.hotline}}` and the like, inherited up the tree. */
   values: Record<string, string>
-  /** When its officers work, where it is not as above: deadlines run in this time. Whole days off are in the content's calendar. */
+  /** When its officers work, where that differs from the unit above; deadlines run in this time. Holidays stand in the content. */
   workingTime?: WorkingTime
 }

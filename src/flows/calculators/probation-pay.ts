@@ -20,7 +20,8 @@ type Inputs = z.output<typeof Inputs>
 /**
  * The least pay on probation (Labour Code art. 26: `share` per cent of the job's wage) and the longest probation for the
  * kind of work (art. 25; calendar days, for `other` working days). With `days` worked and the month's `standardDays` also
- * the pay of those days, and whether they are too many (what is over is due in full: Decree 283/2026 art. 16). Sums are rounded half up to whole đồng, once.
+ * the pay of those days, and whether they are too many (what is over is due in full: Decree 283/2026 art. 16). Sums are
+ * rounded half up to whole đồng, once.
  */
 export const probationPay = defineCalculator(Inputs, ['monthly', 'earned', 'longest', 'check', 'formula'], compute)
 

@@ -21,13 +21,15 @@ export interface TicketNews {
   toAdmins?: boolean | undefined
 }
 
+/** Open streams of events to the desks. What is told names nothing that the reader's scope does not hold. */
 export interface Live {
   ticket(news: TicketNews): void
   dialogue(ticket: TicketId, unit: UnitId): void
   case(code: string, unit: UnitId): void
   receipt(conversation: ConversationId): void
-  /** `still` is asked again and again; undefined ends the stream. */
+  /** `still`: the officer as of now, asked again and again; undefined ends the stream. */
   open(me: Me, response: Response, lastEventId: string | undefined, still: () => Promise<Me | undefined>): void
+  /** A colleague has the ticket before them: told to those who have it too. */
   looks(me: Me, ticket: { id: TicketId; unitId: UnitId }, doing: 'looking' | 'typing' | 'left'): void
   present(ticket: string): Present[]
   close(): void

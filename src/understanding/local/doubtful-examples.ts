@@ -22,7 +22,8 @@ const CLOSER = 0.15
 
 /**
  * Examples that are closer to another topic's than to their own, and that the engine takes for the other although it has
- * learnt them. Near misses are what the examples of "something else" are for. Seconds of work for thousands of examples: for checks, not for every edit. `model`: trained from `content`.
+ * learnt them. Examples of "something else" are left out: to be near misses is what they are for. Takes seconds for thousands
+ * of examples, so it is for checks and not for every edit. `model`: trained from `content`.
  */
 export function doubtfulExamples(model: LocalModel, content: TrainingContent): DoubtfulExample[] {
   const normalize = normalizer(new Map(content.teencode))
