@@ -14,7 +14,10 @@ export const erasedAtOf = (erasures: readonly Erasure[]): ErasedAt =>
  * (`eraseAgain`), and not of all the events that were before it; nor does any store of a webhook that lay in a spool since.
  */
 export function withoutErased({ events, receipts, echoes }: Delivery, erased: ErasedAt): Delivery {
-  const isLeft = (id: ConversationId, at: Instant): boolean => at > (erased.get(id) ?? -1)
+  const isLeft = (id: ConversationId, at: Instant): boolean => {
+    const erasedAt = erased.get(id)
+    return erasedAt === undefined || at > erasedAt
+  }
   return {
     events: events.filter(({ conversationId, at }) => isLeft(conversationId, at)),
     receipts: receipts.filter(({ conversationId, watermark }) => isLeft(conversationId, watermark)),
