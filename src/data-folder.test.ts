@@ -31,6 +31,13 @@ describe('the secret key of a data folder', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
+  it('is never made anew beside a store: who lost the old one must hear of it', async () => {
+    await writeFile(join(folder, 'mot-cham.sqlite'), 'a store')
+    await expect(openDataFolder(folder, undefined)).rejects.toThrow('Đặt lại đúng khoá cũ')
+    expect(await readdir(folder)).toEqual(['mot-cham.sqlite'])
+    expect((await openDataFolder(folder, 'given')).secretKey).toBe('given')
+  })
+
   it('is never made anew over a file that cannot be one', async () => {
     await writeFile(keyFile(), 'short')
     await expect(openDataFolder(folder, undefined)).rejects.toThrow('holds no usable key')

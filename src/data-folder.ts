@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { access, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { WrongKey } from './secrets'
 
 /** Where everything of the embedded installation lies. */
 export interface DataFolder {
@@ -16,17 +17,21 @@ export interface DataFolder {
   secretKey: string
 }
 
-/** Makes the folder and, at the first start, the secret key in it (readable by its owner only). */
+/**
+ * Makes the folder and, at the first start, the secret key in it (readable by its owner only).
+ * @throws WrongKey where a store is and its key is not: a new one could open nothing of it, and would hide that the old is lost
+ */
 export async function openDataFolder(folder: string, secretKey: string | undefined): Promise<DataFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  const database = join(folder, 'mot-cham.sqlite')
   return {
-    database: join(folder, 'mot-cham.sqlite'),
+    database,
     spool: join(folder, 'spool'),
     blobs: join(folder, 'blobs'),
     erasures: join(folder, 'erasures.log'),
     movedMark: join(folder, 'moved-to-mongodb.json'),
     saveAside: (name, sealed) => writeAside(join(folder, 'aside'), name, sealed),
-    secretKey: secretKey ?? (await keptSecretKey(join(folder, 'secret.key'))),
+    secretKey: secretKey ?? (await keptSecretKey(join(folder, 'secret.key'), database)),
   }
 }
 
@@ -42,11 +47,12 @@ async function writeAside(folder: string, name: string, sealed: string): Promise
  * Never overwritten: with another key nothing that was sealed could be opened again. Written beside its name and linked to
  * it whole, so that a process killed at the first start leaves a key or none, and of two the first one's holds.
  */
-async function keptSecretKey(path: string): Promise<string> {
+async function keptSecretKey(path: string, database: string): Promise<string> {
   const unfinished = `${path}.${randomBytes(6).toString('hex')}`
   try {
     await access(path)
   } catch {
+    if (await isThere(database)) throw new WrongKey(LOST_KEY)
     await writeKey(unfinished)
     await link(unfinished, path).catch(unlessItExists)
     await rm(unfinished)
@@ -55,6 +61,16 @@ async function keptSecretKey(path: string): Promise<string> {
   if (key.length < 32) throw new Error(`${path} holds no usable key: restore it from a backup, or set SECRET_KEY.`)
   return key
 }
+
+const LOST_KEY =
+  'Trong DATA_DIR có kho dữ liệu mà không có khoá bí mật của nó (secret.key), và SECRET_KEY chưa đặt. Đặt lại đúng khoá cũ: ' +
+  'không có khoá ấy thì những gì đã niêm phong không đọc được nữa.'
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 async function writeKey(path: string): Promise<void> {
   const file = await open(path, 'wx', 0o600)

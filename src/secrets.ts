@@ -21,11 +21,11 @@ export interface Secrets {
 /** For people: an installation that was given another key than before can read nothing of what it has. */
 export class WrongKey extends Error {
   override name = 'WrongKey'
-  constructor() {
-    super(
-      'SECRET_KEY (hoặc secret.key trong DATA_DIR) không phải khoá đã dùng cho kho này, nên không đọc được những gì đã niêm phong. ' +
-        'Đặt lại đúng khoá cũ, giống nhau ở mọi tiến trình.',
-    )
+  constructor(
+    message = 'SECRET_KEY (hoặc secret.key trong DATA_DIR) không phải khoá đã dùng cho kho này, nên không đọc được những gì đã niêm phong. ' +
+      'Đặt lại đúng khoá cũ, giống nhau ở mọi tiến trình.',
+  ) {
+    super(message)
   }
 }
 
