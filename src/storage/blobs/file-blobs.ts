@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { newBlobKey, type BlobId, type BlobKey } from '../../attachments/attachment'
 import { decryptBlob, encryptBlob } from '../../attachments/blob-cipher'
 import { BlobError, type BlobStore } from '../../attachments/blob-store'
+import { syncFolder, writeDurably } from '../../durable-file'
 import type { Instant } from '../../time'
 
 const IDS = /^[0-9a-f]{32}$/
@@ -22,7 +23,9 @@ export function fileBlobs(folder: string): BlobStore {
       const shard = dirname(pathOf(id))
       if (await mkdir(shard, { recursive: true, mode: 0o700 })) await syncFolder(folder)
       if (await exists(pathOf(id))) throw new BlobError('taken', id)
-      await writeDurably(join(shard, `.${id}`), pathOf(id), encryptBlob(id, key, bytes))
+      const draft = join(shard, `.${id}`)
+      await writeDurably(draft, encryptBlob(id, key, bytes))
+      await rename(draft, pathOf(id))
       await syncFolder(shard)
       return key
     },
@@ -57,26 +60,6 @@ async function sweepShard(shard: string, before: Instant, named: Parameters<Blob
 function checked(id: BlobId): string {
   if (!IDS.test(id)) throw new Error('A blob id is 32 hex digits.')
   return id
-}
-
-async function writeDurably(draft: string, path: string, bytes: Buffer): Promise<void> {
-  const file = await open(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 const exists = async (path: string): Promise<boolean> => (await unlessMissing(stat(path))) !== undefined
