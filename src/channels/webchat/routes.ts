@@ -17,7 +17,7 @@ import { CHAT_LIMITS, limitAddress, limitVisitor, visitorIn, type ChatLimits } f
 import { readChatMessage, type ChatMessage } from './chat-message'
 import { eventKeyOf } from './delivery'
 import { readPageFiles, sendFile, type PageFile } from './page-files'
-import { isFromElsewhere, isSameOrigin } from './same-origin'
+import { isFromElsewhere, isSameOrigin } from '../../same-origin'
 import type { WebchatChannel } from './webchat-channel'
 
 export interface ChatRoutesDeps {

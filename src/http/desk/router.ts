@@ -1,5 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
-import { isSameOrigin } from '../../channels/webchat/same-origin'
+import { isSameOrigin } from '../../same-origin'
 import { localDate, type Clock } from '../../time'
 import type { Secrets } from '../../secrets'
 import type { AuditEntry, AuditRepository } from '../../units/officer-repository'
@@ -11,7 +11,7 @@ import { OPERATIONS } from './contract/operations'
 import { sessionToken } from './cookie'
 import type { Handlers, Me } from './handlers'
 import { readRequest } from './read-request'
-import { notFound, refuse, Refusal } from './refusal'
+import { notFound, refuse, RequestRefused } from './refusal'
 
 export interface DeskRouterDeps extends Pick<SignInDeps, 'sessions' | 'officers'> {
   handlers: Handlers
@@ -28,14 +28,19 @@ export interface DeskRouterDeps extends Pick<SignInDeps, 'sessions' | 'officers'
 const BODY = '64kb'
 const LARGE_BODY = '3mb'
 
-type Handle = (asked: Record<string, unknown>) => unknown
+interface Route {
+  name: string
+  operation: Operation
+  handle: (asked: Record<string, unknown>) => unknown
+}
 
 /** Every operation of the contract as a route, to be mounted at `/`. Nothing is reached past the checks made here. */
 export function createDeskRouter(deps: DeskRouterDeps): Router {
   const router = express.Router()
   for (const [name, operation] of Object.entries<Operation>(OPERATIONS)) {
     // The names, and what each handler is given, are tied together by the types of `Handlers`.
-    const handle = deps.handlers[name as keyof Handlers] as unknown as Handle
+    const handle = deps.handlers[name as keyof Handlers] as unknown as Route['handle']
+    const route = { name, operation, handle }
     const parse = express.json({ limit: name === 'importUnits' ? LARGE_BODY : BODY })
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1')
     router[operation.method](
@@ -43,9 +48,7 @@ export function createDeskRouter(deps: DeskRouterDeps): Router {
       noStore,
       ...(operation.body === undefined ? [] : [parse]),
       (request, response, next) => {
-        answer(name, operation, handle, request, response, deps).catch((error: unknown) =>
-          fail(name, error, response, next, deps),
-        )
+        answer(route, request, response, deps).catch((error: unknown) => fail(name, error, response, next, deps))
       },
     )
   }
@@ -64,14 +67,8 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 export const csrfOf = (tokenHash: string, { secrets }: Pick<DeskRouterDeps, 'secrets'>): string =>
   secrets.digest(`desk-csrf:${tokenHash}`)
 
-async function answer(
-  name: string,
-  operation: Operation,
-  handle: Handle,
-  request: Request,
-  response: Response,
-  deps: DeskRouterDeps,
-): Promise<void> {
+async function answer(route: Route, request: Request, response: Response, deps: DeskRouterDeps): Promise<void> {
+  const { name, operation, handle } = route
   ownPageOnly(request, deps.publicUrl)
   const me = operation.access === 'public' ? undefined : await allowed(operation, request, deps)
   const given = readRequest(operation, { query: request.query, body: request.body as unknown })
@@ -144,7 +141,7 @@ async function allowed({ access, method }: Operation, request: Request, deps: De
 
 function fail(name: string, error: unknown, response: Response, next: NextFunction, deps: DeskRouterDeps): void {
   if (response.headersSent) return next(error)
-  const refusal = error instanceof Refusal ? error : ofParser(error)
+  const refusal = error instanceof RequestRefused ? error : ofParser(error)
   if (refusal === undefined) {
     deps.failed(name, error)
     response
@@ -159,7 +156,7 @@ function fail(name: string, error: unknown, response: Response, next: NextFuncti
 }
 
 /** What Express's own readers say of a body or an address that cannot be read. */
-function ofParser(error: unknown): Refusal | undefined {
+function ofParser(error: unknown): RequestRefused | undefined {
   const status: unknown = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
   if (status === 413) return refuse(413, 'too-long', 'Nội dung gửi lên quá lớn.')
   if (status === 404) return notFound()
