@@ -1,4 +1,4 @@
-import { aConversation, BENEFITS, clear, OVERTIME } from '../../test/builders/conversations'
+import { aConversation, BENEFITS, between, clear, OVERTIME } from '../../test/builders/conversations'
 import { HOUR } from '../time'
 import type { Understood } from '../understanding/understanding'
 
@@ -44,5 +44,31 @@ describe('a question that is about nothing by itself, below an answer', () => {
     const heard = worker.says('được bao nhiêu phần trăm', elsewhere)
     expect(heard.text).toMatch(/^Câu đó mình trả lời sau nhé\.[^]*Lương tháng của bạn/)
     expect(heard.state.form?.paused).toBe(false)
+  })
+})
+
+describe('a question that is about nothing by itself, while topics are offered', () => {
+  const asked = () => {
+    const worker = aConversation()
+    worker.says('tăng ca với quyền lợi', { understood: between(OVERTIME, BENEFITS) })
+    return worker
+  }
+
+  it('is answered once one of them is chosen: they are offered again, and no others', () => {
+    const worker = asked()
+    const heard = worker.says('tối đa bao lâu', { understood: between(BENEFITS, OVERTIME) })
+    expect(heard.text).toContain('Bạn đang hỏi chuyện nào')
+    expect(heard.choices.map(({ label }) => label)).toEqual([
+      'Tiền tăng ca',
+      'Quyền lợi đoàn viên',
+      'Ý khác, gặp cán bộ',
+    ])
+    expect(worker.says('1').text).toContain('150%')
+  })
+
+  it('goes to a person after that', () => {
+    const worker = asked()
+    worker.says('tối đa bao lâu', nothing)
+    expect(worker.says('cần giấy tờ gì', nothing).state.ticket).toBeDefined()
   })
 })

@@ -3,8 +3,10 @@ import { parsePayload } from '../flows/payload'
 import type { TopicId } from '../ids'
 import { HOUR } from '../time'
 import { asksOn } from '../understanding/asks-on'
+import { followsUp } from '../understanding/context'
 import { applyOutcome } from './answer'
-import { engineContext, say, type Draft, type StepContext, type StepInput } from './context'
+import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
+import { keepOfferedFor } from './offered-for'
 import { PHRASES } from './phrases'
 
 /** Later it is hardly the answer above that is meant. */
@@ -29,14 +31,38 @@ function isOf(topic: TopicId, payload: string): boolean {
   return own && parsed.topic === topic
 }
 
-/** A question that is about nothing by itself is about what stands on the screen, whatever it sounds like. */
+/**
+ * A question that is about nothing by itself is about what stands on the screen, whatever it sounds like; so is one that
+ * follows ("em chạy ngược chiều thì sao") and alone would be about nothing of ours.
+ */
 export function readInContext(draft: Draft, text: string, input: StepInput, ctx: StepContext): StepInput {
   const { understood } = input
-  const topic = understood !== undefined && asksOn(text) ? topicOnScreen(draft, ctx) : undefined
+  const follows = asksOn(text) || (followsUp(text) && isOutOfScope(understood, ctx))
+  const topic = understood !== undefined && follows ? topicOnScreen(draft, ctx) : undefined
   if (topic === undefined || understood === undefined) return input
   const { also: _also, ...rest } = understood
   const intents = [{ intent: topic, confidence: 1 }]
   return { ...input, understood: { ...rest, decision: 'answer', intents, offers: [] } }
+}
+
+function isOutOfScope(understood: StepInput['understood'], ctx: StepContext): boolean {
+  const best = understood?.decision === 'answer' ? understood.intents[0]?.intent : undefined
+  return best !== undefined && ctx.content.flows.get(best)?.behaviour === 'out-of-scope'
+}
+
+/**
+ * The same while topics stand on offer for what the worker wrote before: they are offered again, and the one chosen is
+ * answered. Otherwise a few words would be a riddle of their own, with other topics for it.
+ */
+export function offersAgain(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
+  const { menu, offeredFor, unclearInARow } = draft.state
+  if (!asksOn(text) || menu === undefined || offeredFor === undefined || unclearInARow !== 1) return false
+  if (menu.at !== offeredFor.at || ctx.now - menu.at > ANSWER_STANDS_MS) return false
+  draft.state = { ...draft.state, unclearInARow: unclearInARow + 1 }
+  keepOfferedFor(draft, `${offeredFor.text} ${text}`, offeredFor.topics, ctx)
+  count(draft, input, { kind: 'asked-back' })
+  say(draft, ctx, { text: PHRASES.chooseFirst, choices: menu.choices })
+  return true
 }
 
 /** Figures told below an answer, and nothing else: the calculation that it offers begins with them. */

@@ -64,6 +64,7 @@ export const PHRASES = {
   editInForm: 'Mình thấy bạn vừa sửa một tin cũ nhưng không rõ sửa câu nào.',
   allWasTold:
     'Điều mình biết về chuyện này nằm ở hai tin ngay trên, bạn xem lại giúp mình. Chưa thấy điều bạn hỏi thì chọn một mục bên dưới, hoặc chọn "Gặp cán bộ" nhé.',
+  chooseFirst: 'Bạn đang hỏi chuyện nào trong các mục này? Chọn một mục, mình trả lời tiếp liền.',
   askedInForm: 'Câu đó mình trả lời sau nhé. Bạn cho mình biết điều này trước đã.',
   chooseAgain: 'Mình chưa rõ bạn chọn mục nào. Bạn chọn lại trong danh sách giúp mình nhé.',
   reportHere: (name: string | undefined, addresses: readonly string[]): string =>

@@ -17,7 +17,7 @@ import { choose } from './choose'
 import { claimTold, knownClaimAnswered, rumourAnswered, uncheckedRumourAnswered } from './claims'
 import { count, engineContext, lead, say, type Draft, type StepContext, type StepInput } from './context'
 import { alsoEmergency } from './emergency'
-import { figuresTold, readInContext } from './follow-up'
+import { figuresTold, offersAgain, readInContext } from './follow-up'
 import { handOver } from './hand-over'
 import { maskPersonalData } from './mask'
 import { dataRequest, handleDataRequest } from './my-data'
@@ -104,7 +104,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
   if (whatIfTold(draft, text, input, ctx) || asideSaid(draft, text, input, ctx)) return
-  if (figuresTold(draft, text, input, ctx)) return
+  if (figuresTold(draft, text, input, ctx) || offersAgain(draft, text, input, ctx)) return
   if (decision === 'answer' && best !== undefined) {
     if (rumourAnswered(draft, best.intent, text, input, ctx, answerInBetween)) return
     const heard = alsoEmergency(draft, text, input, ctx)

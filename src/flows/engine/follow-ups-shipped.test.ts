@@ -127,6 +127,13 @@ describe('while something else is asked', () => {
     expect(continueForm(shift.form ?? fail(), { kind: 'text', text: '160 tiếng' }, ctx()).refused).toBeDefined()
   })
 
+  it('children told of after the tax are asked about, and not left out', () => {
+    const result = openFlow(topicId('luong.thue-tncn'), ctx(), 'lương 25tr đóng thuế bao nhiêu')
+    expect(said(result)).toContain('số người phụ thuộc 0')
+    const outcome = continueForm(result.form ?? fail(), { kind: 'text', text: 'có 2 đứa con' }, ctx())
+    expect(said(outcome)).toMatch(/đã đăng ký mấy người phụ thuộc|số người phụ thuộc 2/)
+  })
+
   it('what says nothing of the form is refused as before', () => {
     expect(after(ASKED, 'em không rành mấy cái này').refused).toBeDefined()
     expect(after(ASKED, '8 tiếng').refused?.reason).toContain('8 giờ là một ngày')

@@ -22,6 +22,10 @@ describe('figures told below an answer', () => {
     expect(told('luong.ngung-viec', 'luong em 7tr8 vung 1')).toMatch(/^Mình hiểu: lương 7\.800\.000 đồng, Vùng I\./)
   })
 
+  it('are what the answer was about, where nothing else calls them', () => {
+    expect(told('luong.tang-ca', 'chủ nhật 8 tiếng')).toMatch(/^Mình hiểu: Ngày nghỉ hằng tuần, số giờ 8 giờ\./)
+  })
+
   it.each([
     ['hop-dong.thu-viec', 'lương 7tr5 mà bị trừ 500k'],
     ['luong.le-tet', 'lương 20tr đóng thuế bao nhiêu'],

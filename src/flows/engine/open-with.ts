@@ -6,7 +6,7 @@ import { optionNamed } from './named-option'
 import { follow } from './open'
 import type { EngineContext, FlowOutcome } from './outcome'
 import { wordsOf, type Word } from './phrases'
-import { computes, prefillFrom, questionsFrom } from './prefill'
+import { computes, prefillFrom, questionsFrom, type Prefill } from './prefill'
 import { startForm } from './start'
 import type { AskStep } from './steps'
 import { FILLERS } from './usual'
@@ -26,11 +26,15 @@ const BESIDE_FIGURES: ReadonlySet<string> = new Set(
 export function openWith(topic: TopicId, text: string, ctx: EngineContext): FlowOutcome | undefined {
   const flow = ctx.content.flows.get(topic)
   if (flow === undefined || flow.answer === undefined || !computes(flow)) return undefined
-  const prefill = prefillFrom(text, flow, ctx)
-  if (prefill?.begins !== true || prefill.step === undefined) return undefined
+  // Below the answer about overtime "chủ nhật 8 tiếng" are hours of overtime.
+  const prefill = beginning(prefillFrom(text, flow, ctx)) ?? beginning(prefillFrom(`${flow.title} ${text}`, flow, ctx))
+  if (prefill?.step === undefined) return undefined
   if (!saysNothingElse(text, flow, questionsFrom(flow, prefill.step), ctx)) return undefined
   return warned(text, flow, follow(startForm(flow, prefill, ctx), ctx), ctx)
 }
+
+const beginning = (prefill: Prefill | undefined): Prefill | undefined =>
+  prefill?.begins === true ? prefill : undefined
 
 function saysNothingElse(text: string, flow: Flow, questions: readonly AskStep[], ctx: EngineContext): boolean {
   const words = wordsOf(withoutFigures(text, ctx))
