@@ -18,13 +18,15 @@ export interface MongoLedger {
 
 export async function openMongoLedger(uri: string, secretKey: string, oaId: string): Promise<MongoLedger> {
   const connection: Connection = await connectMongo(uri)
-  const { events, messages, tickets, tokens } = collectionsOf(connection)
+  const { events, messages, tickets, tokens, turns } = collectionsOf(connection)
   const secrets = createSecrets(secretKey)
   const account = accountId('zalo', oaId)
   return {
+    /** In the order in which it moves on: what a turn has taken is for a moment only in the turn, before its answer is there. */
     async isDrained() {
       const waiting = await events.countDocuments({ waiting: true })
-      return waiting + (await messages.countDocuments({ unsent: true })) === 0
+      const taken = await turns.countDocuments({ pending: true })
+      return waiting + taken + (await messages.countDocuments({ unsent: true })) === 0
     },
     async left() {
       const unsent = await messages.find({ unsent: true }).lean()
