@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { access, open, readdir, rm, statfs } from 'node:fs/promises'
+import { access, constants, open, readdir, rm, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { CheckItem } from '../channels/channel'
 import type { PlatformHttp } from '../channels/http-client'
-import { isPublic, type Config } from '../config'
+import type { Config } from '../config'
 import { quickCheck } from '../storage/sqlite/quick-check'
 import { MINUTE, SECOND, type Clock } from '../time'
 import { isCredentialsFile } from '../understanding/dialogflow/connection'
+import { sayWhyNotReached } from './doctor-reach'
 
 /** `warn`: works, but should be looked at. */
 export interface Finding {
@@ -42,6 +43,13 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
   } finally {
     await rm(probe, { force: true }).catch(() => undefined)
   }
+  const unwritable = await unwritableIn(folder)
+  if (unwritable.length > 0) {
+    const advice =
+      `Thư mục ghi được, nhưng ${unwritable.join(', ')} trong đó thì không: của người dùng khác (thường là sau khi phục hồi ` +
+      'hay chép bằng root). Đổi chủ cho người chạy dịch vụ: chown -R.'
+    return { name, state: 'wrong', advice }
+  }
   const { bavail, bsize } = await statfs(where)
   const free = bavail * bsize
   const left = `Còn trống ${Math.floor(free / MEGABYTE)} MB.`
@@ -49,6 +57,21 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
   if (free < LITTLE_SPACE_BYTES) return { name, state: 'warn', advice: `${left} Nên thêm chỗ trước khi đầy.` }
   return { name, state: 'good', advice: exists ? left : `${left} Thư mục sẽ được tạo ở lần chạy đầu.` }
 }
+
+/** What the service itself has made there, and this user may not change. */
+async function unwritableIn(folder: string): Promise<string[]> {
+  const names = (await namesIn(folder)).filter((name) => OURS.test(name))
+  const may = await Promise.all(
+    names.map((name) =>
+      access(join(folder, name), constants.R_OK | constants.W_OK).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  )
+  return names.filter((_name, at) => may[at] !== true)
+}
+const OURS = /^(mot-cham\.sqlite(-wal|-shm)?|lock\.sqlite|erasures\.log|spool|blobs|aside)$/
 
 export function checkStore(folder: string): Finding {
   const name = 'Kho dữ liệu'
@@ -103,36 +126,6 @@ export async function checkLeftovers(folder: string): Promise<Finding[]> {
   ]
 }
 
-export async function checkPublicUrl(
-  { publicUrl, zalo }: Pick<Config, 'publicUrl' | 'zalo'>,
-  hasAccounts: boolean,
-  http: PlatformHttp,
-): Promise<Finding> {
-  const name = `Địa chỉ công khai ${publicUrl}`
-  if (!isPublic(publicUrl)) {
-    const advice =
-      'PUBLIC_URL chưa đặt: nền tảng không gửi webhook về máy riêng được, và người lao động không mở được /chat.'
-    return { name, state: hasAccounts ? 'wrong' : 'warn', advice }
-  }
-  const url = new URL(publicUrl)
-  if (url.protocol !== 'https:')
-    return { name, state: 'wrong', advice: 'Phải bắt đầu bằng https:// (chứng chỉ hợp lệ).' }
-  if (url.port !== '' && zalo.account !== undefined)
-    return { name, state: 'wrong', advice: 'Zalo không nhận địa chỉ có số cổng: dùng tên miền ở cổng 443.' }
-  const answer = await http({
-    method: 'GET',
-    url: new URL('/healthz', url).href,
-    signal: AbortSignal.timeout(ASK_WITHIN_MS),
-  })
-  if (answer.kind === 'answered' && answer.status === 200) return { name, state: 'good' }
-  const how = answer.kind === 'answered' ? `HTTP ${answer.status}` : answer.reason
-  return {
-    name,
-    state: 'warn',
-    advice: `Máy này không mở được /healthz qua địa chỉ đó (${how}): xem tên miền, chứng chỉ, proxy; dịch vụ phải đang chạy.`,
-  }
-}
-
 /** Whether the agent can be signed in to is only known when it is asked; a file that is no identity is known before. */
 export async function checkDialogflow({ dialogflow }: Pick<Config, 'dialogflow'>): Promise<Finding[]> {
   const file = dialogflow?.credentialsFile
@@ -153,7 +146,7 @@ export async function checkClock(platform: string, url: string, http: PlatformHt
     return {
       name,
       state: 'wrong',
-      advice: `Không kết nối được ${new URL(url).host} (${answer.reason}): mở đường mạng ra.`,
+      advice: `Không kết nối được ${new URL(url).host} (${sayWhyNotReached(answer.reason)}): mở đường mạng ra.`,
     }
   const theirs = Date.parse(answer.headers?.['date'] ?? '')
   if (Number.isNaN(theirs)) return { name, state: 'warn', advice: 'Nền tảng không cho biết giờ.' }

@@ -75,10 +75,15 @@ describeOnMongo('npm run doctor, of many processes', () =>
       [
         'a database that is away',
         { DATABASE_URL: `mongodb://union:hush@${NOBODY}/x` },
-        /\[SAI\] MongoDB\n.*ECONNREFUSED/,
+        /\[SAI\] MongoDB\n.*DATABASE_URL \(ECONNREFUSED, .*sai cổng/,
       ],
-      ['a database that cannot be read from its URL', { DATABASE_URL: 'mongodb://u:hush@h@i/x' }, /\[SAI\] MongoDB/],
-      ['Redis that is away', { REDIS_URL: `redis://:hush@${NOBODY}` }, /\[SAI\] Redis\n.*ECONNREFUSED/],
+      [
+        'a database that cannot be read from its URL',
+        { DATABASE_URL: 'mongodb://u:hush@h@i/x' },
+        /\[SAI\] MongoDB\n.*viết sai.*%40/,
+      ],
+      ['a database nobody knows', { DATABASE_URL: 'mongodb://hush.invalid/x' }, /\[SAI\] MongoDB\n.*ENOTFOUND, .*DNS/],
+      ['Redis that is away', { REDIS_URL: `redis://:hush@${NOBODY}` }, /\[SAI\] Redis\n.*REDIS_URL \(ECONNREFUSED/],
       ['another key', { SECRET_KEY: 'hush-another-secret-key-for-tests-0123' }, /\[SAI\] SECRET_KEY\n.*khoá/],
     ])('names %s beside all the rest, and nothing of what was given', async (_what, env, expected) => {
       const { exitCode, output } = await doctor(env)

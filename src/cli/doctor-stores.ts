@@ -10,6 +10,7 @@ import { refuseUnfinished } from '../storage/mongo/unfinished-migration'
 import { MINUTE, SECOND, type Clock } from '../time'
 import { openRedis, whenReady } from '../work/redis/connection'
 import type { Finding } from './doctor-checks'
+import { sayWhyNotReached } from './doctor-reach'
 
 const DATABASE = 'MongoDB'
 const KEY = 'SECRET_KEY'
@@ -51,10 +52,7 @@ async function checkDatabase(url: string, secrets: Pick<Secrets, 'open'>, clock:
     }
   } catch (error) {
     if (error instanceof MovedInstallation) return { findings: [wrong(DATABASE, error.message)], isEmpty: false }
-    const advice =
-      `Không dùng được (${reasonOf(error)}): xem DATABASE_URL, người dùng và mật khẩu, đường mạng, ` +
-      'và máy chủ có đang chạy không.'
-    return { findings: [wrong(DATABASE, advice)], isEmpty: false }
+    return { findings: [wrong(DATABASE, sayTrouble('DATABASE_URL', reasonOf(error)))], isEmpty: false }
   }
 }
 
@@ -109,10 +107,7 @@ async function checkRedis(url: string): Promise<Finding[]> {
   } finally {
     client.disconnect()
   }
-  const reason = trouble === undefined ? 'không trả lời' : reasonOf(trouble)
-  return [
-    wrong(REDIS, `Không dùng được (${reason}): xem REDIS_URL, mật khẩu, đường mạng, và Redis có đang chạy không.`),
-  ]
+  return [wrong(REDIS, sayTrouble('REDIS_URL', trouble === undefined ? 'ETIMEDOUT' : reasonOf(trouble)))]
 }
 
 async function infoOf(client: Redis): Promise<ReadonlyMap<string, string>> {
@@ -135,6 +130,21 @@ export function findingsOfInfo(info: ReadonlyMap<string, string>): Finding[] {
       warn(REDIS, 'appendonly đang tắt: Redis khởi động lại thì việc đang chờ phải dò lại từ MongoDB, chậm hơn.'),
     )
   return found.length > 0 ? found : [good(REDIS)]
+}
+
+const TROUBLES: readonly [RegExp, string][] = [
+  [/^MongoParseError$/, 'viết sai; các ký tự @ : / ? # % trong tên hoặc mật khẩu phải mã hoá, như @ thành %40'],
+  [/^(AuthenticationFailed|NOAUTH|WRONGPASS|NOPERM)$/, 'sai tên người dùng hoặc mật khẩu, hoặc người dùng thiếu quyền'],
+  [/^Mongo\w*ServerSelectionError$/, 'không thấy máy chủ chính (primary): xem các tên máy và replicaSet'],
+  [
+    /^(ECONNRESET|EPIPE|EPROTO|ERR_SSL_\w+)$/,
+    'kết nối bị ngắt: máy chủ có bật TLS thì địa chỉ phải có tls=true hoặc rediss://',
+  ],
+]
+
+function sayTrouble(variable: string, reason: string): string {
+  const why = TROUBLES.find(([codes]) => codes.test(reason))?.[1]
+  return `Không dùng được ${variable} (${why === undefined ? sayWhyNotReached(reason) : `${reason}, ${why}`}).`
 }
 
 /** A code or a name, and never the words: they can hold a part of a URL that was mistyped. */

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { GOOD_FILES } from '../../test/builders/good-pack'
-import { createPlatformHttp } from '../channels/http-client'
+import { createPlatformHttp, type HttpOutcome } from '../channels/http-client'
 import { createZaloChannel } from '../channels/zalo/zalo-channel'
 import { createZaloTokens } from '../channels/zalo/tokens'
 import { memoryTokenStore } from '../../test/builders/memory-token-store'
@@ -23,11 +23,13 @@ describe('npm run doctor', () => {
   let dataDir: string
   let clock: Clock
   let lookUp: () => Promise<CommandResult>
+  let publicAnswer: HttpOutcome
   const http = createPlatformHttp()
 
   beforeEach(async () => {
     clock = systemClock
     lookUp = checked
+    publicAnswer = { kind: 'answered', status: 200, json: {} }
     zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
     root = await mkdtemp(join(tmpdir(), 'mot-cham-doctor-'))
     dataDir = join(root, 'data')
@@ -97,9 +99,7 @@ describe('npm run doctor', () => {
       checkStores: () => Promise.reject(new Error('there is one process')),
       clock,
       http: (request) =>
-        request.url.startsWith('https://motcham.example.vn/')
-          ? Promise.resolve({ kind: 'answered', status: 200, json: {} })
-          : fetch(request),
+        request.url.startsWith('https://motcham.example.vn/') ? Promise.resolve(publicAnswer) : fetch(request),
     })
 
   it('finds nothing wrong in an installation that is in order', async () => {
@@ -148,6 +148,9 @@ describe('npm run doctor', () => {
 
   it.each([
     ['http://motcham.example.vn', 'https://'],
+    ['https://203.0.113.7', 'tên miền, không phải địa chỉ IP'],
+    ['https://[2001:db8::7]', 'tên miền, không phải địa chỉ IP'],
+    ['https://motcham.example.vn/bot', 'bỏ phần /bot'],
     ['https://motcham.example.vn:8443', 'số cổng'],
     ['http://localhost:3000', 'PUBLIC_URL chưa đặt'],
   ])('says why platforms cannot use %s', async (url, why) => {
@@ -155,6 +158,41 @@ describe('npm run doctor', () => {
     expect(output).toContain(why)
     expect(exitCode).toBe(1)
   })
+
+  it.each<[string, HttpOutcome, RegExp]>([
+    ['is not known', { kind: 'not-sent', reason: 'ENOTFOUND' }, /\[nên xem\] Địa chỉ.*\n.*ENOTFOUND.*DNS/],
+    ['leads to nobody', { kind: 'not-sent', reason: 'ECONNREFUSED' }, /\[nên xem\] Địa chỉ.*\n.*sai cổng/],
+    [
+      'has a certificate that has ended',
+      { kind: 'not-sent', reason: 'CERT_HAS_EXPIRED' },
+      /\[SAI\] Địa chỉ.*\n.*hết hạn/,
+    ],
+    [
+      'has one of its own making',
+      { kind: 'not-sent', reason: 'SELF_SIGNED_CERT_IN_CHAIN' },
+      /\[SAI\] Địa chỉ.*\n.*tự ký/,
+    ],
+    [
+      'has nobody behind it',
+      { kind: 'answered', status: 502, json: undefined },
+      /\[nên xem\] Địa chỉ.*\n.*không tới được dịch vụ/,
+    ],
+    [
+      'is somebody else’s',
+      { kind: 'answered', status: 404, json: undefined },
+      /\[nên xem\] Địa chỉ.*\n.*trang web khác/,
+    ],
+  ])('says what stands in the way when the public address %s', async (_what, outcome, expected) => {
+    publicAnswer = outcome
+    expect((await doctor()).output).toMatch(expected)
+  })
+
+  async function namesUnwritable(): Promise<void> {
+    await chmod(join(dataDir, 'mot-cham.sqlite'), 0o400)
+    expect((await doctor()).output).toMatch(/\[SAI\] Thư mục dữ liệu.*\n.*mot-cham\.sqlite.*chown/)
+  }
+  if (process.getuid?.() === 0) it.skip('names what may not be written (left out: root may write all)', namesUnwritable)
+  else it('names what may not be written', namesUnwritable)
 
   it('names a key of Google that cannot be read', async () => {
     const agent = { DIALOGFLOW_PROJECT_ID: 'cong-doan', UNDERSTANDING: 'dialogflow' }

@@ -12,11 +12,11 @@ import {
   checkDataFolder,
   checkDialogflow,
   checkLeftovers,
-  checkPublicUrl,
   checkStore,
   findingsOf,
   type Finding,
 } from './doctor-checks'
+import { checkPublicUrl } from './doctor-public-url'
 import type { CheckStores } from './doctor-stores'
 import { indented } from './text'
 

@@ -86,7 +86,7 @@ describe('the checklist of a Page', () => {
     })
     expect(items['Trang gắn với ứng dụng']).toEqual({
       state: 'missing',
-      advice: 'Thiếu messages: gắn lại tài khoản này để bật.',
+      advice: expect.stringMatching(/^Thiếu messages\. .*tự gắn lại.*pages_manage_metadata/),
     })
     expect(items['Webhook của ứng dụng']?.advice).toContain('message_echoes')
   })

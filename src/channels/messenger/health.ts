@@ -81,24 +81,27 @@ function checkAppFields(answer: GraphAnswer): CheckItem {
     return { name, state: 'missing', advice }
   }
   const fields = listOf(ofPages['fields']).map((field) => stringOf(recordOf(field)?.['name']) ?? stringOf(field))
-  return fieldsItem(name, fields, 'bật trong mục Webhooks của ứng dụng')
+  return fieldsItem(name, fields, 'Bật trong mục Webhooks của ứng dụng.')
 }
+
+const ATTACHED_BY_ITSELF =
+  'Dịch vụ đang chạy tự gắn lại trong 10 phút; nếu không được thì mã truy cập của Trang thiếu quyền pages_manage_metadata.'
 
 function checkPageFields(answer: GraphAnswer, app: MessengerApp): CheckItem {
   const name = 'Trang gắn với ứng dụng'
   if (answer.kind !== 'ok') return notAsked(name, answer)
   const ours = subscribedFields(answer.data, app)
   if (ours === undefined) {
-    const advice = 'Trang chưa gắn với ứng dụng (Facebook tự gỡ sau 1 giờ webhook lỗi): gắn lại tài khoản này.'
+    const advice = `Trang chưa gắn với ứng dụng (Facebook tự gỡ sau 1 giờ webhook lỗi). ${ATTACHED_BY_ITSELF}`
     return { name, state: 'missing', advice }
   }
-  return fieldsItem(name, ours, 'gắn lại tài khoản này để bật')
+  return fieldsItem(name, ours, ATTACHED_BY_ITSELF)
 }
 
 function fieldsItem(name: string, present: readonly unknown[], remedy: string): CheckItem {
   const missing = missingFields(present)
   if (missing.length === 0) return { name, state: 'ok' }
-  return { name, state: 'missing', advice: `Thiếu ${missing.join(', ')}: ${remedy}.` }
+  return { name, state: 'missing', advice: `Thiếu ${missing.join(', ')}. ${remedy}` }
 }
 
 function checkPublished(answer: GraphAnswer): CheckItem {

@@ -90,6 +90,11 @@ describe('the checklist of an OA', () => {
     expect(item('Hạn mức')).toMatchObject({ state: 'wrong', advice: expect.stringContaining('-224') })
   })
 
+  it('says of a token that is refused what happens by itself, and what to do when it does not', async () => {
+    const item = await check({}, { kind: 'answered', error: -216, body: {} })
+    expect(item('Kết nối')?.advice).toMatch(/-216.*tự gia hạn.*cấp quyền lại.*accounts add/)
+  })
+
   it('does not take a question that the platform did not like for an empty quota', async () => {
     const item = await check({}, oaWith({}), { kind: 'answered', error: -201, body: {} })
     expect(item('Hạn mức')).toMatchObject({ state: 'unknown' })

@@ -146,8 +146,13 @@ async function checkQuota({ ask, now }: HealthContext): Promise<CheckItem> {
 
 function explain(error: number, now: Instant): string {
   const result = sortError(error, { withButtons: false, now })
-  return 'reason' in result ? `${result.reason}.` : ''
+  if (!('reason' in result)) return ''
+  return result.kind === 'token' ? `${result.reason}. ${RENEWED_BY_ITSELF}` : `${result.reason}.`
 }
+
+const RENEWED_BY_ITSELF =
+  'Dịch vụ đang chạy thì tự gia hạn khi gửi tin, chậm nhất 10 phút; sau đó vẫn vậy thì quản trị viên OA cấp quyền lại cho ' +
+  'ứng dụng, rồi nhập cặp mã mới (accounts add).'
 
 /** What no call tells: the admin looks at the console once. */
 const BY_HAND: readonly CheckItem[] = [
