@@ -73,6 +73,8 @@ describe('an accident that is happening now is an emergency, in whatever words i
     'nếu có người bị điện giật thì làm sao, anh bảo trì đang nằm im',
     'nếu lỡ bị đứt tay rồi thì gọi ai',
     'em muốn tự tử vì nợ',
+    'em muốn tự vẫn',
+    'mệt quá rồi, sống làm gì nữa',
   ])('%s', (text) => expect(emergencyIn(text, { content })).toBeDefined())
 })
 
