@@ -9,6 +9,8 @@ export type CalculatorResult =
   /** A Vietnamese sentence; `input` names what is to be asked again, absent when the flow itself is at fault. */
   | { ok: false; reason: string; input?: string }
 
+export type Refused = Extract<CalculatorResult, { ok: false }>
+
 /** A pure function that flows call by name (`compute: overtime-pay`). */
 export interface Calculator {
   inputs: readonly string[]

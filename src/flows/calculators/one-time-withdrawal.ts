@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatMoney, formatMonths, formatNumber, formatPercent } from '../values/format'
 import { percentOf } from './contributions'
-import { defineCalculator, type CalculatorResult } from './define'
+import { defineCalculator, type CalculatorResult, type Refused } from './define'
 import { countedYears, inCalendar, monthNumber, yearOfMonth } from './insured-time'
 import { factorOf, readPriceIndex, type PriceIndex } from './price-index'
 import { readWageHistory, type WageSpan } from './wage-history'
@@ -85,10 +85,8 @@ export const oneTimeWithdrawal = defineCalculator(
 
 const LESS_THAN_A_YEAR = 'đóng chưa đủ 1 năm thì bằng số đã đóng, nhiều nhất '
 
-type Refusal = Extract<CalculatorResult, { ok: false }>
-
-function recordOf({ history, filed, splitYear }: Inputs, index: PriceIndex): PaidTime | Refusal {
-  const refuse = (reason: string): Refusal => ({ ok: false, input: 'history', reason })
+function recordOf({ history, filed, splitYear }: Inputs, index: PriceIndex): PaidTime | Refused {
+  const refuse = (reason: string): Refused => ({ ok: false, input: 'history', reason })
   const read = readWageHistory(history)
   if (!read.ok) return refuse(read.reason)
   const filing = monthNumber(filed)

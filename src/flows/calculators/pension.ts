@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatMoney, formatMonths, formatNumber, formatPercent } from '../values/format'
 import { percentOf } from './contributions'
-import { defineCalculator, type CalculatorResult } from './define'
+import { defineCalculator, type CalculatorResult, type Refused } from './define'
 import { countedYears } from './insured-time'
 
 const percent = (name: string) => z.number().min(0).max(100).describe(name)
@@ -67,11 +67,9 @@ export const pension = defineCalculator(
   },
 )
 
-type Refusal = Extract<CalculatorResult, { ok: false }>
-
-function refusalOf(months: number, inputs: Inputs): Refusal | undefined {
+function refusalOf(months: number, inputs: Inputs): Refused | undefined {
   const { earlyMonths, earlyMinYears, earlyMostYears } = inputs
-  const refuse = (input: string, reason: string): Refusal => ({ ok: false, input, reason })
+  const refuse = (input: string, reason: string): Refused => ({ ok: false, input, reason })
   if (months < inputs.minYears * 12) {
     const missing = formatMonths(inputs.minYears * 12 - months)
     return refuse('months', `Chưa đủ ${inputs.minYears} năm đóng, còn thiếu ${missing}, nên chưa tính được lương hưu.`)

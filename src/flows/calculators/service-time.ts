@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays, type LocalDate } from '../../time'
 import { formatMonths, formatNumber } from '../values/format'
-import type { CalculatorResult } from './define'
+import type { Refused } from './define'
 import { spanBetween, type Span } from './elapsed'
 import { dayInput } from './working-days'
 
@@ -11,7 +11,7 @@ const months = (name: string) => z.number().min(0).max(720).optional().describe(
  * The time at a company and, in one of three ways, what of it had no unemployment insurance: insured without a gap since
  * `insuranceBegan`, so many months insured (or paid out before), or so many months not insured.
  */
-export const serviceInputs = {
+export const serviceTimeInputs = {
   startedOn: dayInput('Ngày vào làm'),
   endedOn: dayInput('Ngày nghỉ'),
   insuranceBegan: dayInput('Ngày bắt đầu có bảo hiểm thất nghiệp').optional(),
@@ -19,7 +19,7 @@ export const serviceInputs = {
   uninsuredMonths: months('Thời gian chưa đóng bảo hiểm thất nghiệp'),
 }
 
-export interface ServiceGiven {
+export interface ServiceTimeGiven {
   startedOn: LocalDate
   endedOn: LocalDate
   insuranceBegan?: LocalDate | undefined
@@ -27,7 +27,7 @@ export interface ServiceGiven {
   uninsuredMonths?: number | undefined
 }
 
-export interface Service {
+export interface ServiceTime {
   worked: Span
   /** What counts, `months` with a half at most; `days` are left out of it. */
   counted: Span
@@ -37,10 +37,8 @@ export interface Service {
   yearsWithDays?: number
 }
 
-type Refusal = Extract<CalculatorResult, { ok: false }>
-
 /** Labour Code art. 46.2, 47.2; Decree 145/2020 art. 8.3. Days beyond whole months are not counted, but told. */
-export function serviceOf(given: ServiceGiven): Service | Refusal {
+export function serviceTimeOf(given: ServiceTimeGiven): ServiceTime | Refused {
   const { startedOn, endedOn } = given
   if (endedOn <= startedOn) {
     return { ok: false, input: 'endedOn', reason: 'Ngày nghỉ phải sau ngày vào làm. Bạn xem lại giúp nhé.' }
@@ -53,7 +51,7 @@ export function serviceOf(given: ServiceGiven): Service | Refusal {
   return { worked, counted, years, ...(withDays === years ? {} : { yearsWithDays: withDays }) }
 }
 
-function countedOf(given: ServiceGiven, worked: Span): Span | Refusal {
+function countedOf(given: ServiceTimeGiven, worked: Span): Span | Refused {
   const { insuranceBegan, insuredMonths, uninsuredMonths } = given
   if (uninsuredMonths !== undefined) {
     return uninsuredMonths > mostMonths(worked)
@@ -74,7 +72,7 @@ function countedOf(given: ServiceGiven, worked: Span): Span | Refusal {
 /** A month insured in part counts whole, at either end of the work. */
 const mostMonths = ({ months: whole }: Span): number => whole + 2
 
-const tooLong = (input: string, what: string): Refusal => ({
+const tooLong = (input: string, what: string): Refused => ({
   ok: false,
   input,
   reason: `Thời gian ${what} bảo hiểm thất nghiệp nhiều hơn thời gian bạn làm ở công ty. Bạn chỉ tính ở công ty này giúp nhé.`,
@@ -93,5 +91,5 @@ export function shownYears(years: number): string {
 }
 
 /** "2 năm 7 tháng, tính tròn 3 năm". */
-export const countedAs = ({ counted, years }: Service): string =>
+export const countedAs = ({ counted, years }: ServiceTime): string =>
   `${formatMonths(counted.months)}, tính tròn ${shownYears(years)}`

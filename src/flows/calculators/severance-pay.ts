@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { formatMoney, formatMonths, formatNumber } from '../values/format'
 import { defineCalculator, type CalculatorResult } from './define'
-import { countedAs, serviceInputs, serviceOf, shownYears, type Service } from './service-time'
+import { countedAs, serviceTimeInputs, serviceTimeOf, shownYears, type ServiceTime } from './service-time'
 
 const Inputs = z.strictObject({
-  ...serviceInputs,
+  ...serviceTimeInputs,
   monthlyWage: z.int().min(1).max(1_000_000_000).describe('Lương bình quân một tháng'),
   perYear: z.number().positive().max(12).describe('Số tháng lương cho mỗi năm'),
   minService: z.int().min(1).max(120).describe('Số tháng làm ít nhất'),
@@ -20,7 +20,7 @@ type Inputs = z.output<typeof Inputs>
 export const severancePay = defineCalculator(Inputs, ['pay', 'verdict', 'counted', 'formula', 'note'], compute)
 
 function compute(inputs: Inputs): CalculatorResult {
-  const service = serviceOf(inputs)
+  const service = serviceTimeOf(inputs)
   if ('reason' in service) return service
   const { minService, minimum = 0 } = inputs
   if (service.worked.months < minService) return tooShort(service, minService)
@@ -43,7 +43,7 @@ function compute(inputs: Inputs): CalculatorResult {
 const NOTHING_LEFT =
   'Toàn bộ thời gian làm đã có bảo hiểm thất nghiệp nên không còn khoản này. Khoản của bạn là trợ cấp thất nghiệp, do quỹ bảo hiểm trả.'
 
-function formulaOf({ monthlyWage, perYear, minimum = 0 }: Inputs, { years }: Service, byYears: number): string {
+function formulaOf({ monthlyWage, perYear, minimum = 0 }: Inputs, { years }: ServiceTime, byYears: number): string {
   const wage = formatMoney(monthlyWage)
   const sum = `${wage} × ${formatNumber(perYear)} × ${formatNumber(years)} năm = ${formatMoney(byYears)}`
   const least = Math.round(monthlyWage * minimum)
@@ -53,7 +53,7 @@ function formulaOf({ monthlyWage, perYear, minimum = 0 }: Inputs, { years }: Ser
 }
 
 /** The law does not say what days beyond whole months are. */
-function noteOnDays(inputs: Inputs, { counted, yearsWithDays }: Service, pay: number): string[] {
+function noteOnDays(inputs: Inputs, { counted, yearsWithDays }: ServiceTime, pay: number): string[] {
   if (yearsWithDays === undefined) return []
   const more = Math.round(inputs.monthlyWage * inputs.perYear * yearsWithDays)
   return more <= pay
@@ -63,7 +63,7 @@ function noteOnDays(inputs: Inputs, { counted, yearsWithDays }: Service, pay: nu
       ]
 }
 
-function noteOnYears(minimum: number, { years }: Service): string[] {
+function noteOnYears(minimum: number, { years }: ServiceTime): string[] {
   if (years > 0) return []
   return minimum > 0 ? [DISPUTED] : [FORGOTTEN]
 }
@@ -73,7 +73,7 @@ const DISPUTED =
 const FORGOTTEN =
   'Có tháng thử việc theo hợp đồng riêng, thai sản hay ốm dài không đóng thì bạn tính lại với số tháng đó.'
 
-const tooShort = ({ worked }: Service, minService: number): CalculatorResult => ({
+const tooShort = ({ worked }: ServiceTime, minService: number): CalculatorResult => ({
   ok: true,
   results: {
     pay: formatMoney(0),
