@@ -23,8 +23,6 @@ import { sqliteTokens } from './tokens'
 import { sqliteTurns } from './turns'
 import { sqliteUnits } from './units'
 
-export type { Store }
-
 /** The embedded store in one SQLite file (`:memory:` in tests). */
 export function openSqliteStore(path: string, secrets: Secrets): Store & { database: Database } {
   const database = openDatabase(path)
