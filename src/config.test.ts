@@ -62,3 +62,28 @@ describe('the settings of the understanding', () => {
     expect(problems.join()).not.toContain('secret')
   })
 })
+
+describe('faults of the environment', () => {
+  it('are told to the person in Vietnamese, all at once, whatever is wrong with a value and never with the value', () => {
+    const wrong = {
+      ...{
+        PORT: '99999',
+        TZ: 'UTC',
+        LOG_LEVEL: 'hush',
+        ROLE: 'hush',
+        PUBLIC_URL: 'hush.example.vn',
+        SECRET_KEY: 'hush',
+      },
+      ...{ ZALO_REQUESTS_PER_MINUTE: '0', MESSENGER_API_VERSION: 'hush', UNDERSTANDING: 'hush' },
+    }
+    const problems = problemsOf(wrong)
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(Object.keys(wrong).sort())
+    for (const problem of problems) expect(problem).toMatch(/: phải (là|có)/)
+    expect(problems.join()).not.toContain('hush')
+  })
+
+  it('name the range of a number that is out of it', () => {
+    for (const PORT of ['abc', '99999', '-1', '80.5'])
+      expect(problemsOf({ PORT })).toEqual(['PORT: phải là số từ 0 đến 65535'])
+  })
+})

@@ -52,7 +52,7 @@ export interface MessengerConfig {
 /** All that is wrong with the environment, by name and never with a value: it can be a secret. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The environment has ${problems.length} fault(s):\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    super(`Biến môi trường có ${problems.length} chỗ sai:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
     this.name = 'ConfigError'
   }
 }
@@ -60,29 +60,32 @@ export class ConfigError extends Error {
 /** A name that stands in the environment without a value counts as absent. */
 const unlessEmpty = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema)
-const text = (min = 1) => unlessEmpty(z.string().min(min, `must have at least ${min} characters`).optional())
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+const text = (min = 1) => unlessEmpty(z.string().min(min, `phải có ít nhất ${min} ký tự`).optional())
+const httpUrl = z.url({ protocol: /^https?$/, error: 'phải là địa chỉ bắt đầu bằng http:// hoặc https://' })
 const urlOr = (fallback: string) => unlessEmpty(httpUrl.default(fallback))
 
+const PORT_RANGE = 'phải là số từ 0 đến 65535'
+const COUNT = 'phải là số nguyên dương'
+
 const Env = z.object({
-  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3_000),
+  PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3_000),
   HOST: text().transform((value) => value ?? '0.0.0.0'),
   PUBLIC_URL: unlessEmpty(httpUrl.optional()),
   DATA_DIR: text().transform((value) => value ?? './data'),
   DATABASE_URL: text(),
   REDIS_URL: text(),
-  ROLE: z.enum(PROCESS_ROLES, { error: 'must be all, web or worker' }).default('all'),
+  ROLE: z.enum(PROCESS_ROLES, { error: 'phải là all, web hoặc worker' }).default('all'),
   SECRET_KEY: text(32),
   ADMIN_EMAIL: text(),
   ADMIN_PASSWORD: text(10),
   LOG_LEVEL: z
-    .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
+    .enum(['error', 'warn', 'info', 'debug'], { error: 'phải là error, warn, info hoặc debug' })
     .default('info'),
   TZ: z
-    .literal('Asia/Ho_Chi_Minh', { error: 'must be Asia/Ho_Chi_Minh: days are counted there' })
+    .literal('Asia/Ho_Chi_Minh', { error: 'phải là Asia/Ho_Chi_Minh: ngày được tính theo giờ Việt Nam' })
     .default('Asia/Ho_Chi_Minh'),
-  UNDERSTANDING: z.enum(['local', 'dialogflow'], { error: 'must be local or dialogflow' }).default('local'),
-  UNDERSTANDING_COMPARE: z.enum(['', '0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  UNDERSTANDING: z.enum(['local', 'dialogflow'], { error: 'phải là local hoặc dialogflow' }).default('local'),
+  UNDERSTANDING_COMPARE: z.enum(['', '0', '1'], { error: 'phải là 0 hoặc 1' }).default('0'),
   DIALOGFLOW_PROJECT_ID: text(),
   DIALOGFLOW_API_ENDPOINT: text(),
   GOOGLE_APPLICATION_CREDENTIALS: text(),
@@ -94,7 +97,7 @@ const Env = z.object({
   ZALO_REFRESH_TOKEN: text(),
   ZALO_API_URL: urlOr('https://openapi.zalo.me'),
   ZALO_OAUTH_URL: urlOr('https://oauth.zaloapp.com'),
-  ZALO_REQUESTS_PER_MINUTE: z.coerce.number({ error: 'must be a number' }).int().positive().default(100),
+  ZALO_REQUESTS_PER_MINUTE: z.coerce.number(COUNT).int(COUNT).positive(COUNT).default(100),
   MESSENGER_APP_ID: text(),
   MESSENGER_APP_SECRET: text(),
   MESSENGER_VERIFY_TOKEN: text(),
@@ -103,7 +106,7 @@ const Env = z.object({
   MESSENGER_API_URL: urlOr('https://graph.facebook.com'),
   MESSENGER_API_VERSION: z
     .string()
-    .regex(/^v\d+\.\d+$/, 'must look like v26.0')
+    .regex(/^v\d+\.\d+$/, 'phải có dạng v26.0')
     .default('v26.0'),
 })
 type Env = z.infer<typeof Env>
@@ -144,19 +147,19 @@ function together(env: Env, needed: (keyof Env)[], alsoMean: (keyof Env)[]): str
   if (given.length === 0) return []
   return needed
     .filter((name) => env[name] === undefined)
-    .map((name) => `${name}: is missing, but ${given.join(', ')} is set`)
+    .map((name) => `${name}: còn thiếu, trong khi đã đặt ${given.join(', ')}`)
 }
 
 function dialogflowFaults(env: Env): string[] {
   const { UNDERSTANDING, UNDERSTANDING_COMPARE, DIALOGFLOW_PROJECT_ID, DIALOGFLOW_API_ENDPOINT: endpoint } = env
   const faults = together(env, ['DIALOGFLOW_PROJECT_ID'], ['DIALOGFLOW_API_ENDPOINT'])
   if (UNDERSTANDING === 'dialogflow' && DIALOGFLOW_PROJECT_ID === undefined && faults.length === 0)
-    faults.push('DIALOGFLOW_PROJECT_ID: is missing, but UNDERSTANDING is dialogflow')
+    faults.push('DIALOGFLOW_PROJECT_ID: còn thiếu, trong khi UNDERSTANDING là dialogflow')
   if (UNDERSTANDING_COMPARE === '1' && UNDERSTANDING !== 'dialogflow')
-    faults.push('UNDERSTANDING_COMPARE: compares with Dialogflow, so UNDERSTANDING must be dialogflow')
+    faults.push('UNDERSTANDING_COMPARE: so sánh với Dialogflow, nên UNDERSTANDING phải là dialogflow')
   if (endpoint !== undefined && readEndpoint(endpoint) === undefined)
     faults.push(
-      'DIALOGFLOW_API_ENDPOINT: must be dialogflow.googleapis.com, <region>-dialogflow.googleapis.com or, on this machine, localhost:<port>',
+      'DIALOGFLOW_API_ENDPOINT: phải là dialogflow.googleapis.com, <vùng>-dialogflow.googleapis.com hoặc, trên máy này, localhost:<cổng>',
     )
   return faults
 }

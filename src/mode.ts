@@ -42,18 +42,23 @@ function faultsOf({
 }: GivenMode): string[] {
   const faults: string[] = []
   if (database !== undefined && !isUrl(database, ['mongodb:', 'mongodb+srv:']))
-    faults.push('DATABASE_URL: must be a mongodb:// URL; leave it out for the embedded store, which is in DATA_DIR')
+    faults.push('DATABASE_URL: phải là địa chỉ mongodb://…; dùng kho SQLite trong DATA_DIR thì bỏ trống')
   else if (database !== undefined && !NAMED.test(database))
-    faults.push('DATABASE_URL: must name the database, as in mongodb://host/mot-cham: without one it would be "test"')
-  if (redis !== undefined && !isUrl(redis, ['redis:', 'rediss:'])) faults.push('REDIS_URL: must be a redis:// URL')
+    faults.push(
+      'DATABASE_URL: phải có tên cơ sở dữ liệu, như mongodb://máy/mot-cham; không có tên thì MongoDB dùng "test"',
+    )
+  if (redis !== undefined && !isUrl(redis, ['redis:', 'rediss:']))
+    faults.push('REDIS_URL: phải là địa chỉ redis://… hoặc rediss://…')
   if (database !== undefined && redis === undefined)
-    faults.push('REDIS_URL: is missing, but DATABASE_URL is set: processes over MongoDB share their work through Redis')
+    faults.push('REDIS_URL: còn thiếu, trong khi đã đặt DATABASE_URL: các tiến trình trên MongoDB chia việc qua Redis')
   if (redis !== undefined && database === undefined)
-    faults.push('DATABASE_URL: is missing, but REDIS_URL is set: the embedded store has one process and needs no Redis')
+    faults.push(
+      'DATABASE_URL: còn thiếu, trong khi đã đặt REDIS_URL: kho SQLite chỉ có một tiến trình, không cần Redis',
+    )
   if (database === undefined && redis === undefined && role !== 'all')
-    faults.push('ROLE: web and worker processes need DATABASE_URL and REDIS_URL; the embedded store has one process')
+    faults.push('ROLE: web và worker cần DATABASE_URL và REDIS_URL; kho SQLite chỉ có một tiến trình')
   if (database !== undefined && secretKey === undefined)
-    faults.push('SECRET_KEY: is missing, but DATABASE_URL is set: all processes must have the same key')
+    faults.push('SECRET_KEY: còn thiếu, trong khi đã đặt DATABASE_URL: mọi tiến trình phải có cùng một khoá')
   return faults
 }
 

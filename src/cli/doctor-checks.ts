@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { accessSync } from 'node:fs'
 import { access, constants, open, readdir, rm, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { CheckItem } from '../channels/channel'
@@ -58,6 +59,15 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
   return { name, state: 'good', advice: exists ? left : `${left} Thư mục sẽ được tạo ở lần chạy đầu.` }
 }
 
+function mayRead(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** What the service itself has made there, and this user may not change. */
 async function unwritableIn(folder: string): Promise<string[]> {
   const names = (await namesIn(folder)).filter((name) => OURS.test(name))
@@ -75,7 +85,14 @@ const OURS = /^(mot-cham\.sqlite(-wal|-shm)?|lock\.sqlite|erasures\.log|spool|bl
 
 export function checkStore(folder: string): Finding {
   const name = 'Kho dữ liệu'
-  switch (quickCheck(join(folder, 'mot-cham.sqlite'))) {
+  const path = join(folder, 'mot-cham.sqlite')
+  const found = quickCheck(path)
+  if (found === 'damaged' && !mayRead(path)) {
+    const advice =
+      'Người dùng này không đọc được tệp: chạy lại bằng đúng người chạy dịch vụ, hoặc đổi chủ của tệp (chown).'
+    return { name, state: 'wrong', advice }
+  }
+  switch (found) {
     case 'good':
       return { name, state: 'good' }
     case 'absent':
