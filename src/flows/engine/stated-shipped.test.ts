@@ -39,6 +39,18 @@ it.each([
   ['bao-hiem.muc-dong', 'trừ bảo hiểm 32% lương', 'Bạn nói 32%: phần của bạn chỉ là 10,5%'],
   ['bao-hiem.muc-dong', 'bảo hiểm trừ 10,5% đúng không', 'Bạn nói 10,5%: đúng phần của người lao động'],
   ['cong-doan.doan-phi', 'đoàn phí 1% đúng không', 'Bạn nói 1%: cao hơn mức nay'],
+  [
+    'thoi-gio.nghi-viec-rieng',
+    'công ty cho nghỉ cưới 1 ngày đúng không',
+    'Bạn nói 1 ngày: ít hơn mức luật nếu người cưới là bạn',
+  ],
+  ['thoi-gio.nghi-viec-rieng', 'ba mất cho nghỉ tang 2 ngày', 'Bạn nói 2 ngày: ít hơn mức luật nếu người mất'],
+  ['thoi-gio.nghi-trong-ca', 'nghỉ trưa 20 phút có đúng luật không', 'Bạn nói 20 phút: ít hơn mức luật'],
+  ['lao-dong-nu.vo-sinh-con', 'vợ sinh chồng nghỉ 3 ngày đúng không', 'Bạn nói 3 ngày: ít hơn mức luật'],
+  ['bao-hiem.that-nghiep', 'bảo hiểm thất nghiệp hưởng 50% lương', 'Bạn nói 50%: thấp hơn mức luật'],
+  ['bao-hiem.that-nghiep', 'thất nghiệp được 60% lương đúng không', 'Bạn nói 60%: đúng mức luật'],
+  ['hop-dong.loai-hop-dong', 'ký hợp đồng 4 năm có đúng không', 'Bạn nói 4 năm: dài hơn mức luật cho'],
+  ['thoi-gio.gio-lam-viec', 'tuần làm 60 tiếng đúng luật không', 'Bạn nói 60 giờ: nhiều hơn giờ làm bình thường'],
 ])('in %s, who says "%s" hears: %s', (topic, text, expected) => {
   expect(told(topic, text)).toContain(expected)
 })
@@ -67,6 +79,14 @@ it.each([
   ['luong.tang-ca', 'tăng ca chủ nhật 200% đúng không'],
   ['bao-hiem.muc-dong', 'ngừng việc hưởng lương 70% thì đóng bảo hiểm mức nào'],
   ['bao-hiem.muc-dong', 'công ty đóng 21,5% đúng không'],
+  ['thoi-gio.nghi-viec-rieng', 'con gái cưới được nghỉ 1 ngày đúng không'],
+  ['thoi-gio.nghi-viec-rieng', 'ông nội mất nghỉ 1 ngày'],
+  ['thoi-gio.nghi-trong-ca', 'lên phòng y tế nằm nghỉ 15 phút bị trừ công'],
+  ['thoi-gio.nghi-trong-ca', 'con dưới 12 tháng được nghỉ thêm 15 phút không'],
+  ['bao-hiem.that-nghiep', 'bảo hiểm thất nghiệp đóng 1% lương'],
+  ['hop-dong.loai-hop-dong', 'làm được 4 năm mà chưa ký hợp đồng'],
+  ['hop-dong.loai-hop-dong', 'ký hợp đồng 36 tháng có đúng không'],
+  ['thoi-gio.gio-lam-viec', 'một tuần làm 48 tiếng'],
 ])('in %s, nothing is said of the figure in "%s"', (topic, text) => {
   expect(told(topic, text)).not.toContain('Bạn nói')
 })
