@@ -1,5 +1,5 @@
 import type { PublishedContent } from '../flows/content'
-import type { ExampleDialogue, Flow } from '../flows/flow'
+import type { ExampleDialogue } from '../flows/flow'
 import { accountId, ticketId, unitId, type TopicId } from '../ids'
 import { HOUR, MINUTE, startOfDay, type Instant, type LocalDate } from '../time'
 import type { UnderstandingContext, Understood } from '../understanding/understanding'
@@ -33,22 +33,18 @@ const SHOWN_CHARACTERS = 200
 export function playDialogues(content: PublishedContent, understand: Understand): DialogueFault[] {
   const usual = usualDay(content)
   return [...content.flows.values()].flatMap((flow) =>
-    flow.examples.flatMap((example, at) => playExample(flow, example, at, content, understand, usual)),
+    flow.examples.flatMap((example, at) => {
+      const begin = startOfDay(example.on ?? flow.reviewBy ?? usual) + ANSWERED_AT
+      const faults = playExample(example, beginDialogue(content, understand, begin))
+      return faults.map((fault) => ({ flow: flow.id, example: at, ...fault }))
+    }),
   )
 }
 
-function playExample(
-  flow: Flow,
-  example: ExampleDialogue,
-  at: number,
-  content: PublishedContent,
-  understand: Understand,
-  usual: LocalDate,
-): DialogueFault[] {
-  const dialogue = beginDialogue(content, understand, startOfDay(example.on ?? flow.reviewBy ?? usual) + ANSWERED_AT)
-  return example.turns.flatMap((turn, n) => {
+function playExample({ turns }: ExampleDialogue, dialogue: Dialogue): Pick<DialogueFault, 'turn' | 'message'>[] {
+  return turns.flatMap((turn, n) => {
     const reply = dialogue.say(turn.worker)
-    return messagesFor(turn, reply).map((message) => ({ flow: flow.id, example: at, turn: n, message }))
+    return messagesFor(turn, reply).map((message) => ({ turn: n, message }))
   })
 }
 

@@ -16,7 +16,7 @@ export async function sendPart(graph: Graph, request: SendRequest): Promise<Send
   const post = async (attachment?: Json): Promise<SendResult> =>
     resultOf(await graph.post(path, messageBody(request, attachment), { pageToken }, signal))
   if (part.file === undefined || fileBytes === undefined) return post()
-  const uploaded = await uploadFile(graph, account.externalId, pageToken, part.file, fileBytes, signal)
+  const uploaded = await uploadFile(graph, pageToken, request, part.file, fileBytes)
   const attachmentId = uploaded.kind === 'ok' ? stringOf(uploaded.data['attachment_id']) : undefined
   if (attachmentId === undefined) return notUploaded(uploaded)
   return post({ type: part.file.kind, payload: { attachment_id: attachmentId } })

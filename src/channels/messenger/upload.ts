@@ -1,5 +1,6 @@
 import { EXCEL_TYPES, MOST_BYTES, WORD_TYPES, type FileRule, type OutgoingFile } from '../../attachments/outgoing'
 import { SECOND } from '../../time'
+import type { SendRequest } from '../channel'
 import { fileForm } from '../file-form'
 import { graphPath, type Graph, type GraphAnswer } from './graph'
 
@@ -18,13 +19,12 @@ const UPLOAD_WITHIN_MS = 15 * SECOND
  */
 export function uploadFile(
   graph: Graph,
-  pageId: string,
   pageToken: string,
+  { account, signal }: SendRequest,
   file: OutgoingFile,
   bytes: Buffer,
-  signal: AbortSignal,
 ): Promise<GraphAnswer> {
   const message = JSON.stringify({ attachment: { type: file.kind, payload: { is_reusable: true } } })
   const form = fileForm('filedata', file, bytes, { message })
-  return graph.post(graphPath(pageId, 'message_attachments'), form, { pageToken }, signal, UPLOAD_WITHIN_MS)
+  return graph.post(graphPath(account.externalId, 'message_attachments'), form, { pageToken }, signal, UPLOAD_WITHIN_MS)
 }
