@@ -45,16 +45,16 @@ export function describeError(error: unknown): Record<string, unknown> {
   const isQuoting = error instanceof SyntaxError || QUOTING.has(error.name)
   // Not under "message": winston would add it to the line's own text, by which lines are found.
   const detail = isQuoting ? `not told (${kindOfError(error)})` : error.message.replace(LONG_NUMBER, '#')
-  return { error: error.name, detail, at: placeOf(error) }
+  return { error: error.name, detail, at: placesOf(error)[0] }
 }
 
-/** The first line of the stack that is a place. The stack begins with the message, which can have lines like one. */
-const placeOf = ({ stack = '', message }: Error): string | undefined =>
-  stack
-    .slice(Math.max(0, stack.indexOf(message)) + message.length)
-    .split('\n')
-    .find((line) => /^\s+at /.test(line))
-    ?.trim()
+/** Where in the code it was thrown, from within. The stack begins with the message, which can have lines like a place. */
+export function placesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  const { stack = '', message } = error
+  const lines = stack.slice(Math.max(0, stack.indexOf(message)) + message.length).split('\n')
+  return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim())
+}
 
 /** For counting: a code such as ENOSPC or, of MongoDB, NotWritablePrimary, or the error's name. Never its words. */
 export function kindOfError(error: unknown): string {

@@ -87,7 +87,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    process.stderr.write(`${told(error)}\n`)
+    // The standard error of a service is its log, where this stands by now.
+    const forPeople = process.argv[2] === 'serve' ? process.stdout : process.stderr
+    forPeople.write(`${told(error)}\n`)
     // Connections that were opened before the fault would keep the process: whoever watches over it must see it end.
     process.exit(1)
   },

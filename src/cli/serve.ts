@@ -1,18 +1,31 @@
 import { compose } from '../compose'
-import { parseConfig } from '../config'
+import { parseConfig, type Config } from '../config'
 import { lockForService } from '../control/wait-for-lock'
 import { createLog, describeError } from '../log'
 import { roleOf } from '../mode'
 import { keepHeapModest } from '../modest-heap'
 import { systemClock } from '../time'
 import { commandServiceOf } from './command-service-of'
+import { logTheEnd, writeOnlyTheLog } from './only-the-log'
 import { serveCommands } from './serve-commands'
 
-/** Runs the service until SIGTERM or SIGINT, then stops along the flow and loses nothing. */
+/**
+ * Runs the service until SIGTERM or SIGINT, then stops along the flow and loses nothing. To standard error it writes the log
+ * and nothing else; what a person reads at its start goes to standard output.
+ */
 export async function serve(env: Record<string, string | undefined>): Promise<number> {
+  try {
+    return await serveUntilStopped(parseConfig(env))
+  } catch (error) {
+    logTheEnd(error, createLog('error'))
+    throw error
+  }
+}
+
+async function serveUntilStopped(config: Config): Promise<number> {
   keepHeapModest()
-  const config = parseConfig(env)
   const log = createLog(config.logLevel)
+  writeOnlyTheLog(log)
   const lock = await lockForService(config.dataDir, systemClock)
   const stopped = stopSignal()
   try {
