@@ -101,6 +101,7 @@ describe('the workplace', () => {
     'trừ thời gian đóng thất nghiệp hả',
     'công ty nói cuối năm mới trả lương',
     'mấy tháng',
+    'rứa báo ai đây',
     'à nhầm',
     'em mới đóng có 5 tháng',
   ])('"%s" goes on with the story, and is no workplace', (text) => {

@@ -103,6 +103,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   const { decision, intents, offers } = input.understood ?? NOT_UNDERSTOOD
   const [best] = intents
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
+  if (isNod(text) && asksNothingOfOurs(best, ctx)) return nothingToUnderstand(draft, text, ctx)
   if (whatIfTold(draft, text, input, ctx) || asideSaid(draft, text, input, ctx)) return
   if (figuresTold(draft, text, input, ctx) || offersAgain(draft, text, input, ctx)) return
   if (decision === 'answer' && best !== undefined) {
@@ -123,6 +124,10 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   }
   handOverUnclear(draft, text, input, ctx)
 }
+
+/** "Haha" sounds like chatter about anything. */
+const asksNothingOfOurs = (best: RankedIntent | undefined, ctx: StepContext): boolean =>
+  best !== undefined && ctx.content.flows.get(best.intent)?.behaviour === 'out-of-scope'
 
 /** More likely than not somebody is in danger: guidance that was not needed costs less than guidance asked back for. */
 const mayBeEmergency = ({ intent, confidence }: RankedIntent, ctx: StepContext): boolean =>

@@ -19,7 +19,7 @@ const SKIPS = new Set(
 )
 // "sao" alone stands in names of companies.
 const ASKS =
-  /(?:^| )(?:(?:tinh|lam|thi|tai|vi|ra|bi) sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|may (?:ngay|thang|nam|tien)|lam gi|can gi|ai gio|duoc khong|phai khong|dung khong|co khong|la gi|o dau)(?: |$)/
+  /(?:^| )(?:(?:tinh|lam|thi|tai|vi|ra|bi) sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|may (?:ngay|thang|nam|tien)|lam gi|can gi|ai gio|(?:bao|hoi|gap|goi) ai|duoc khong|phai khong|dung khong|co khong|la gi|o dau)(?: |$)/
 /** What names a place, or leads to one: "em làm ở Sóng Thần". */
 const PLACE =
   /(?:^| )(?:cong ty|cty|khu cong nghiep|kcn|kcx|nha may|xi nghiep|xuong|tap doan|tnhh|hop tac xa|lam (?:o|tai|ben|cho)|tinh|thanh pho|tp|phuong|quan|huyen)(?: |$)/

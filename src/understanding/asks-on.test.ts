@@ -30,6 +30,16 @@ describe('a question about what was just answered', () => {
     'có được bồi thường không',
     'công ty có phải lo không',
     'sao lại vậy',
+    'có tốn tiền không',
+    'đòi được tiền không',
+    'có lãnh 2 lương không',
+    'lương tính sao',
+    'bao lâu có tiền',
+    'bao lâu trả',
+    'có cần giấy tờ gì không',
+    'làm đơn ở đâu',
+    'mấy tuổi',
+    'ủa rồi sao nữa',
   ])('%s', (text) => expect(asksOn(text)).toBe(true))
 
   it.each([
@@ -46,6 +56,10 @@ describe('a question about what was just answered', () => {
     'con ốm được nghỉ mấy ngày',
     'thử việc mấy tháng',
     'nghỉ phép có lương không',
+    'lương tăng ca tính sao',
+    'đòi lương ở đâu',
+    'bao lâu được nghỉ hưu',
+    'đóng bao lâu thì có lương hưu',
     'đóng bảo hiểm bao nhiêu phần trăm',
   ])('what names a matter is a question of its own: %j', (text) => expect(asksOn(text)).toBe(false))
 })

@@ -9,22 +9,26 @@ const TAIL =
 const NO = '(?:khong|ko|k|hong|hok|hem|chua)'
 const HOW_MUCH = '(?:bao nhieu|bao nhiu|bn|nhieu|nhiu|bnhieu|may)'
 const UNIT =
-  '(?:tien|phan tram|%|ngay|thang|nam|gio|lan|dong|trieu|tuan|nguoi|mot thang|moi thang|1 thang|mot ngay|1 ngay)'
+  '(?:tien|phan tram|%|ngay|thang|nam|gio|lan|dong|trieu|tuan|nguoi|mot thang|moi thang|1 thang|mot ngay|1 ngay|tuoi|buoi)'
 const GETS =
-  '(?:duoc|dc|dk|nhan|lanh|linh|huong|tra|tinh|den|dong|mat|tru|lai|tong|tong cong|khoang|chung|tam|het|moi thang|mot thang|1 thang|hang thang|moi ngay|moi nam|toi da|it nhat|nhieu nhat|nghi|tien|muc|lai suat)'
+  '(?:duoc|phai|moi tuan|dc|dk|nhan|lanh|linh|huong|tra|tinh|den|dong|mat|tru|lai|tong|tong cong|khoang|chung|tam|het|moi thang|mot thang|1 thang|hang thang|moi ngay|moi nam|toi da|it nhat|nhieu nhat|nghi|tien|muc|lai suat)'
 
 const QUESTIONS = [
   // Có lương không, có được tính tiền không, có bị trừ gì không
+  `(?:co )?(?:ton|mat|het|dong)(?: them)? (?:tien|phi)(?: gi)? ${NO}`,
+  `(?:co )?(?:doi|lay|xin)(?: lai)? (?:duoc|dc)(?: tien| gi)?(?: ${NO})?`,
+  `(?:co )?(?:duoc |dc )?(?:lanh|nhan|huong) (?:ca )?(?:2|hai) (?:luong|dau luong|khoan|ben)(?: ${NO})?`,
+  '(?:luong|tien)(?: thi)? tinh (?:sao|the nao|lam sao)',
   `(?:co|duoc|dc|co duoc|co dc|co bi|co phai)(?: (?:huong|tinh|tra|lanh|linh|nhan|tru|lo|dong|mat))?(?: (?:luong|tien|gi|tien lai|lai|boi thuong|den bu|tien cong))? ${NO}`,
   '(?:co )?(?:can|phai)(?: phai)? bao truoc(?: gi)?(?: (?:khong|ko|k|hong|hok|hem))?',
   // Được bao nhiêu, mỗi tháng bao nhiêu tiền, tối đa mấy tháng, bao lâu
   `(?:${GETS} )*${HOW_MUCH}(?: ${UNIT})*`,
-  `(?:${GETS} )*(?:trong |mat )?bao lau`,
+  `(?:${GETS} )*(?:trong |mat )?bao lau(?: (?:thi|moi|la|co|duoc|tra|xong|nhan|lanh))*(?: tien| ket qua)?`,
   // Cần giấy tờ gì, thủ tục sao
-  '(?:can|nop|lam|gom|phai co|chuan bi)(?: nhung)?(?: giay to| giay| ho so| thu tuc)? gi',
+  `(?:co )?(?:can|nop|lam|gom|phai co|chuan bi)(?: nhung)?(?: giay to| giay| ho so| thu tuc| don)? gi(?: ${NO})?`,
   '(?:giay to|ho so|thu tuc)(?: gom| can)?(?: nhung)? (?:gi|sao|the nao|nhu the nao)',
   // Làm ở đâu, nộp chỗ nào, gặp ai, báo ai
-  '(?:phai |thi |can )*(?:(?:lam|nop|lay|lanh|gap|hoi|bao|goi|den|toi) )?(?:o dau|cho nao|ai|dau)',
+  '(?:phai |thi |can )*(?:(?:lam don|nop don|viet don|nop giay|lam|nop|lay|lanh|gap|hoi|bao|goi|den|toi) )?(?:o dau|cho nao|ai|dau)',
   '(?:ai|ben nao) (?:tra|chiu|lo|dong|lam)',
   // Khi nào có tiền, bao giờ nhận, nghỉ từ hôm nào
   '(?:khi nao|bao gio|chung nao|hoi nao)(?: thi)?(?: (?:co|nhan|lanh|linh|duoc|tra|xong))*(?: tien| luong)?',
@@ -34,6 +38,7 @@ const QUESTIONS = [
   '(?:duoc|thiet|mat|huong|bi thiet) (?:gi|nhung gi|cai gi)',
   '(?:co )?(?:chac|that|thiet|dung)(?: chac)? (?:chua|khong|ko|k|hong|hok)',
   '(?:sao|tai sao|vi sao)(?: lai)?(?: vay| the| ky vay)?',
+  '(?:roi )?sao nua',
 ]
 const ASKS_ON = new RegExp(`^${LEAD}${WHO}(?:${QUESTIONS.join('|')})${TAIL}$`)
 

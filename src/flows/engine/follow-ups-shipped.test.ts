@@ -127,6 +127,12 @@ describe('while something else is asked', () => {
     expect(continueForm(shift.form ?? fail(), { kind: 'text', text: '160 tiếng' }, ctx()).refused).toBeDefined()
   })
 
+  it('a figure that was told with the question is corrected before its own question came', () => {
+    const begun = openFlow(topicId('hop-dong.nghi-ngang'), ctx(), 'lương 9 triệu nghỉ ngang đền bao nhiêu')
+    const outcome = continueForm(begun.form ?? fail(), { kind: 'text', text: 'nhầm, 9tr5' }, ctx())
+    expect(said(outcome)).toContain('9.500.000 đồng')
+  })
+
   it('children told of after the tax are asked about, and not left out', () => {
     const result = openFlow(topicId('luong.thue-tncn'), ctx(), 'lương 25tr đóng thuế bao nhiêu')
     expect(said(result)).toContain('số người phụ thuộc 0')

@@ -25,8 +25,8 @@ interface Heard {
   reopened: readonly AskStep[]
 }
 
-/** "Có 2 đứa con": beside what the form asks for it says nothing, alone it is an answer. */
-const HAS = 'co'
+/** "Có 2 đứa con", "nhầm, 9tr5": beside what the form asks for they say nothing, alone they are answers or corrections. */
+const BESIDE: ReadonlySet<string> = new Set(wordsOf('có nhầm lộn sai rồi').map(({ bare }) => bare))
 const PART_OF_IT = /\b(?:trong (?:so )?(?:do|day|ay)|trong \d+ (?:tieng|gio|h) (?:do|day|ay))\b/u
 
 /**
@@ -122,7 +122,7 @@ function heardWholly(
     ...all.flatMap((each) => nameWordsOf(each).keep),
   ])
   const isCovered = ({ bare }: Word, at: number): boolean =>
-    FILLERS.has(bare) || bare === HAS || names.has(bare) || spans.some(({ from, to }) => from <= at && at < to)
+    FILLERS.has(bare) || BESIDE.has(bare) || names.has(bare) || spans.some(({ from, to }) => from <= at && at < to)
   if (!words.every(isCovered)) return undefined
   const onPath = options.filter(({ question }) => path.includes(question))
   const isNamed = onPath.length > 0 || reopening.some(({ named }) => named.length > 0)

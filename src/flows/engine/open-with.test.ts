@@ -26,6 +26,11 @@ describe('figures told below an answer', () => {
     expect(told('luong.tang-ca', 'chủ nhật 8 tiếng')).toMatch(/^Mình hiểu: Ngày nghỉ hằng tuần, số giờ 8 giờ\./)
   })
 
+  it('are asked for where they may be another than is needed', () => {
+    expect(told('cong-doan.doan-phi', 'lương 8tr')).toMatch(/đóng bảo hiểm/)
+    expect(told('bao-hiem.that-nghiep', 'nhầm, 9 triệu')).toMatch(/^Bạn nghỉ việc theo cách nào/)
+  })
+
   it.each([
     ['hop-dong.thu-viec', 'lương 7tr5 mà bị trừ 500k'],
     ['luong.le-tet', 'lương 20tr đóng thuế bao nhiêu'],

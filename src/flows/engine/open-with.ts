@@ -6,8 +6,8 @@ import { optionNamed } from './named-option'
 import { follow } from './open'
 import type { EngineContext, FlowOutcome } from './outcome'
 import { wordsOf, type Word } from './phrases'
-import { computes, prefillFrom, questionsFrom, type Prefill } from './prefill'
-import { startForm } from './start'
+import { computes, FIGURES, prefillFrom, questionsFrom, type Prefill } from './prefill'
+import { startForm, type FormStart } from './start'
 import type { AskStep } from './steps'
 import { FILLERS } from './usual'
 import { warned } from './warn'
@@ -15,23 +15,35 @@ import { warned } from './warn'
 /** Words that call a figure what it is, or say whose it is. */
 const BESIDE_FIGURES: ReadonlySet<string> = new Set(
   wordsOf(
-    'lương bình quân bq đóng bảo hiểm bh bhxh tháng hàng mỗi cơ bản hợp đồng khoảng chừng tầm có thưởng nợ vay giờ tiếng năm ngày nhầm không số ở vùng suy giảm thôi khoan',
+    'lương bình quân bq đóng bảo hiểm bh bhxh tháng hàng mỗi cơ bản hợp đồng khoảng chừng tầm có thưởng nợ vay giờ tiếng năm ngày nhầm thiếu không số ở vùng suy giảm thôi khoan đền nhận hưởng bồi trợ cấp bắt hết',
   ).map(({ bare }) => bare),
 )
 
 /**
  * What is told right after an answer and holds nothing but what its form asks for: "lương 8tr, làm 8 tiếng". The form begins
- * with it, and the answer is not told again. Undefined as soon as a word is about something else.
+ * with it, and the answer is not told again; a figure that may be another than it asks for ("lương 8tr" where the insured
+ * wage counts) is asked for. Undefined as soon as a word is about something else.
  */
 export function openWith(topic: TopicId, text: string, ctx: EngineContext): FlowOutcome | undefined {
   const flow = ctx.content.flows.get(topic)
   if (flow === undefined || flow.answer === undefined || !computes(flow)) return undefined
   // Below the answer about overtime "chủ nhật 8 tiếng" are hours of overtime.
   const prefill = beginning(prefillFrom(text, flow, ctx)) ?? beginning(prefillFrom(`${flow.title} ${text}`, flow, ctx))
-  if (prefill?.step === undefined) return undefined
-  if (!saysNothingElse(text, flow, questionsFrom(flow, prefill.step), ctx)) return undefined
-  return warned(text, flow, follow(startForm(flow, prefill, ctx), ctx), ctx)
+  const step = prefill?.step ?? firstStep(flow)
+  const questions = step === undefined ? [] : questionsFrom(flow, step)
+  if (!hasFigureFor(questions, text, ctx) || !saysNothingElse(text, flow, questions, ctx)) return undefined
+  return warned(text, flow, follow(startForm(flow, prefill ?? startAt(step), ctx), ctx), ctx)
 }
+
+const firstStep = (flow: Flow): string | undefined =>
+  flow.choices.flatMap(({ to }) => (to.kind === 'step' ? [to.step] : []))[0]
+
+const startAt = (step: string | undefined): FormStart => (step === undefined ? {} : { step })
+
+const hasFigureFor = (questions: readonly AskStep[], text: string, { today }: EngineContext): boolean =>
+  findValues(text, today).some(
+    ({ type }) => FIGURES.includes(type) && questions.some((question) => question.as === type),
+  )
 
 const beginning = (prefill: Prefill | undefined): Prefill | undefined =>
   prefill?.begins === true ? prefill : undefined

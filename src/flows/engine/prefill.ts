@@ -23,7 +23,7 @@ export interface Prefill extends FormStart {
 }
 
 /** A figure says that a calculation is wanted, and so does what is listened for; a date or a choice of words stands in many questions. */
-const FIGURES: readonly ValueType[] = ['money', 'hours', 'months', 'percent']
+export const FIGURES: readonly ValueType[] = ['money', 'hours', 'months', 'percent']
 
 /**
  * What a question says about the form's slots. A figure counts only when the words beside it name what one question alone
