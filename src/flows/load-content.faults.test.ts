@@ -79,6 +79,27 @@ describe('a fault in one place', () => {
       { code: 'unknown-name', field: 'warnings.1.about' },
     ],
     [
+      'guidance for an imagined emergency where there is none',
+      FLOW,
+      'steps:\n',
+      'what_if: { about: [hoi-truoc], say: Gọi người ở gần. }\nsteps:\n',
+      { code: 'wrong-value', field: 'what_if' },
+    ],
+    [
+      'an imagined emergency about something that no file names',
+      'flows/phuc-vu.khan-cap.yaml',
+      'answer:\n',
+      'what_if: { about: [hoi-truocc], say: Gọi người ở gần. }\nanswer:\n',
+      { code: 'unknown-name', field: 'what_if.about' },
+    ],
+    [
+      'a limit of a stated figure that is none',
+      FLOW,
+      'steps:\n',
+      'warnings:\n  - { figure: { as: percent, words: [tăng ca], below: nhiều }, say: Nói trước với bạn. }\nsteps:\n',
+      { code: 'wrong-value', field: 'warnings.1.figure.below' },
+    ],
+    [
       'a warning that nothing calls for',
       FLOW,
       'steps:\n',
