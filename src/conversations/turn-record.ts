@@ -16,6 +16,15 @@ export interface RecordDeps extends Pick<TurnContextDeps, 'account' | 'secrets'>
   channel(name: ChannelName): Pick<Channel, 'render'>
 }
 
+/** Where and when a turn takes place. */
+export interface RecordScene {
+  mailbox: Mailbox
+  now: Instant
+  ctx: StepContext
+  /** Names in the log the first of the webhooks' events that the turn took. */
+  request: string | undefined
+}
+
 /** A bot's answer is given up after this; an officer's with the platform's window. */
 const BOT_EXPIRES_MS = 15 * MINUTE
 const OFFICER_EXPIRES_MS = 7 * DAY
@@ -23,11 +32,8 @@ const OFFICER_EXPIRES_MS = 7 * DAY
 /** Each thing said becomes the parts that the channel can send; what is said in one breath is one answer. */
 export function outgoingOf(
   effects: Effect[],
-  mailbox: Mailbox,
-  now: Instant,
-  ctx: StepContext,
+  { mailbox, now, ctx, request }: RecordScene,
   deps: RecordDeps,
-  request: string | undefined,
 ): NewMessage[] {
   const render = deps.channel(ctx.account.channel)
   const settings = deps.account(mailbox.accountId)?.settings ?? {}

@@ -4,19 +4,19 @@ import type { EventBody, StoredEvent } from '../inbox/event'
 import type { Lane } from '../outbox/message'
 import { hashText } from '../outbox/text-hash'
 import { requestId } from '../request-id'
-import { HOUR, type Clock, type Instant } from '../time'
+import { DAY, type Clock, type Instant } from '../time'
 import type { Understanding, Understood } from '../understanding/understanding'
 import { standsAlone } from './alone'
 import { isAboutConsent } from './case-consent'
 import type { CaseMessage } from './case-messages'
-import type { KeptData, StepContext } from './context'
+import type { KeptData } from './context'
 import type { Effect } from './effects'
 import { isInternal, planInputs, type PendingInput } from './inputs'
 import { isConfidential } from './report'
 import { stepSafely } from './step-safely'
 import { fragmentTimer } from './timers'
 import { contextOf, onceAYear, type TurnContextDeps } from './turn-context'
-import { keepPerson, namedTimer, outgoingOf, storedEffect, type RecordDeps } from './turn-record'
+import { keepPerson, namedTimer, outgoingOf, storedEffect, type RecordDeps, type RecordScene } from './turn-record'
 import { WAITING_AT_ONCE, type Mailbox, type TakenEvent, type TurnCommit, type TurnRepository } from './turn-repository'
 import type { ConversationState } from './state'
 
@@ -90,7 +90,8 @@ async function takeTurn(mailbox: Mailbox, deps: ConversationDeps): Promise<Taken
   })
   if (plan.ready.length === 0) return waitForMore(mailbox, plan.waitUntil, now, deps)
   const request = requestOfTurn(mailbox, plan.ready)
-  const turn = await buildTurn(mailbox, untilErasure(plan.ready), now, understand, deps, request)
+  const scene = { mailbox, now, ctx: contextOf(mailbox, now, deps), understand, request }
+  const turn = await buildTurn(untilErasure(plan.ready), scene, deps)
   if (plan.waitUntil !== undefined)
     turn.effects.push({ kind: 'set-timer', timer: namedTimer(mailbox, fragmentTimer(plan.waitUntil)) })
   const result = await deps.turns.commit(turn)
@@ -171,22 +172,20 @@ function emptyTurn(mailbox: Mailbox, state: ConversationState, now: Instant, dep
   }
 }
 
-async function buildTurn(
-  mailbox: Mailbox,
-  ready: PendingInput[],
-  now: Instant,
-  understand: Understand,
-  deps: ConversationDeps,
-  request: string | undefined,
-): Promise<TurnCommit> {
+/** In what all steps of one turn take place. */
+interface Scene extends RecordScene {
+  understand: Understand
+}
+
+async function buildTurn(ready: PendingInput[], scene: Scene, deps: ConversationDeps): Promise<TurnCommit> {
+  const { mailbox, now } = scene
   const turn = emptyTurn(mailbox, mailbox.state, now, deps)
-  const ctx = contextOf(mailbox, now, deps)
   const { fragment: _fragment, ...rest } = mailbox.state
   let state: ConversationState = rest
   let opened = 0
   const effects: Effect[] = []
   for (const input of ready) {
-    const draft = await stepOnce(state, input, opened, ctx, mailbox, understand, deps)
+    const draft = await stepOnce(state, input, opened, scene, deps)
     state = draft.state
     opened = draft.opened
     effects.push(...draft.effects)
@@ -196,7 +195,7 @@ async function buildTurn(
     if (mark !== undefined) turn.lastTaken = mark
   }
   turn.state = state
-  turn.outgoing = outgoingOf(effects, mailbox, now, ctx, deps, request)
+  turn.outgoing = outgoingOf(effects, scene, deps)
   turn.effects = effects.flatMap((effect) => storedEffect(effect, mailbox, deps))
   keepPerson(turn, effects, mailbox, ready, deps)
   return turn
@@ -206,9 +205,7 @@ async function stepOnce(
   state: ConversationState,
   pending: PendingInput,
   opened: number,
-  ctx: StepContext,
-  mailbox: Mailbox,
-  understand: Understand,
+  { ctx, mailbox, understand }: Scene,
   deps: ConversationDeps,
 ) {
   const first = pending.events[0]
@@ -248,7 +245,7 @@ async function contactsWithText(
   deps: ConversationDeps,
 ): Promise<number> {
   if (body.kind !== 'echo' || body.author !== 'foreign' || body.text === undefined) return 0
-  return deps.contactsWithText(mailbox.accountId, hashText(body.text), now - 24 * HOUR)
+  return deps.contactsWithText(mailbox.accountId, hashText(body.text), now - DAY)
 }
 
 function caseMessageOf(body: EventBody, deps: ConversationDeps): { caseMessage?: CaseMessage } {
