@@ -1,5 +1,6 @@
 import type { Account } from '../channels/channel'
 import type { AccountId } from '../ids'
+import { MINUTE, SECOND } from '../time'
 import type { Rate, RateGate } from './rate-gate'
 
 export interface Gates {
@@ -16,8 +17,9 @@ export interface GatesOptions {
 
 /** Zalo counts an OA's calls in a sliding minute: a burst of a tenth and a rate below the limit stay within every minute. */
 const ZALO_SHARE = 0.9
-/** Messenger allows 300 texts a second for a Page. */
+/** Messenger counts a Page's texts in a sliding second, 300: a burst of a tenth of ours and our rate stay within every one. */
 const MESSENGER_PER_MINUTE = 250 * 60
+const MESSENGER_BURST_MS = SECOND / 10
 const WEBCHAT_PER_MINUTE = 1_000_000
 
 function rateOf({ channel, settings }: Account, zaloPerMinute: number): Rate {
@@ -26,8 +28,10 @@ function rateOf({ channel, settings }: Account, zaloPerMinute: number): Rate {
       const limit = settings.requestsPerMinute ?? zaloPerMinute
       return { perMinute: limit * ZALO_SHARE, burst: Math.max(1, limit * (1 - ZALO_SHARE)) }
     }
-    case 'messenger':
-      return { perMinute: settings.requestsPerMinute ?? MESSENGER_PER_MINUTE, burst: 250 }
+    case 'messenger': {
+      const perMinute = settings.requestsPerMinute ?? MESSENGER_PER_MINUTE
+      return { perMinute, burst: Math.max(1, (perMinute * MESSENGER_BURST_MS) / MINUTE) }
+    }
     case 'webchat':
       return { perMinute: WEBCHAT_PER_MINUTE, burst: 10_000 }
   }
