@@ -37,7 +37,8 @@ export type Effect =
   | { kind: 'redact-since'; seq: number }
   /** The event with this de-duplication key (the channel's, hashed by the shell) loses its text. */
   | { kind: 'redact-message'; key: string }
-  | { kind: 'erase-contact' }
+  /** `upToSeq`: what came into the mailbox after this event is of somebody new. Absent: all that is there goes. */
+  | { kind: 'erase-contact'; upToSeq?: number }
 
 /** A due time committed with what set it; firing is an event in the mailbox. The same id set again moves it. */
 export interface NewTimer {

@@ -234,6 +234,17 @@ export function turnContract(open: OpenStore): void {
       expect(await opened.store.timers.next()).toBeUndefined()
     })
 
+    it('leaves in the mailbox what came after it, of somebody new', async () => {
+      const [asked = 0] = await received(
+        { body: { kind: 'erase-now' } },
+        { at: NOW + 1, body: { kind: 'text', text: 'chào' } },
+      )
+      await commit({ now: NOW + HOUR, taken: [taken(asked)], effects: [{ kind: 'erase-contact', upToSeq: asked }] })
+      const mailbox = await load()
+      expect(mailbox?.contact).toBeUndefined()
+      expect(mailbox?.waiting).toMatchObject([{ body: { kind: 'text', text: 'chào' }, sealedPerson: 'sealed-lan' }])
+    })
+
     it('again, in a copy that was put back, stops what was waiting to be handled, sent or fired, and keeps its time', async () => {
       const timer = { id: timerId(`${LAN}:form-ends`), timer: 'form-ends' as const, due: NOW }
       const state = { ...newConversation, rumour: SECRET }

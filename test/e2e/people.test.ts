@@ -66,6 +66,25 @@ describe('what is kept of a worker', () => {
     expect(stage.dump()).toMatch(new RegExp(`^contact: .*${worker.conversation}`, 'm'))
   })
 
+  it('is answered what they write after the time of the erasure and before it is carried out', async () => {
+    const worker = stage.zaloWorker()
+    const { store } = stage.service
+    await worker.says('tăng ca chủ nhật tính sao')
+    await worker.says('xoá dữ liệu')
+    await worker.says('có')
+    const then = stage.now() + MINUTE
+    const timer = (await store.timers.due(then, 100)).find(({ conversationId: id }) => id === worker.conversation)
+    if (timer === undefined) throw new Error('The erasure has no timer.')
+    await store.timers.fire(timer, then)
+    const writes = {
+      ...{ conversationId: worker.conversation, accountId: worker.account, key: 'right-after', at: then + 1 },
+      ...{ receivedAt: then + 1, sealedPerson: stage.service.secrets.seal(worker.id) },
+      body: { kind: 'text' as const, text: 'chậm lương thì sao' },
+    }
+    await store.events.add({ events: [writes], receipts: [], echoes: [] })
+    expect(await worker.after(() => stage.passes(2 * MINUTE))).toContain('30 ngày')
+  })
+
   it('is in the log beside the store within a minute, also where another process erased them', async () => {
     const { service } = stage
     const log = () => readFile(join(service.dataDir, 'erasures.log'), 'utf8').catch(() => '')

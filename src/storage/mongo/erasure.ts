@@ -37,8 +37,8 @@ export const emptied = ({ entries, openedAt, code }: TicketDoc, summary: string,
 export function contactErasing(collections: Collections) {
   const { events, messages, attachments, echoes, receipts, touches, erasures, tickets } = collections
 
-  async function eraseEvents({ conversationId, lastSeq = 0 }: TurnWrites): Promise<void> {
-    const about = { conversationId, seq: { $lte: lastSeq } }
+  async function eraseEvents({ conversationId, lastSeq = 0 }: TurnWrites, upToSeq = lastSeq): Promise<void> {
+    const about = { conversationId, seq: { $lte: Math.min(lastSeq, upToSeq) } }
     await events.updateMany(
       { ...about, waiting: true },
       { $set: { outcome: 'redacted' }, $unset: { ...EMPTIED, waiting: 1, sealedPerson: 1 } },
@@ -80,9 +80,9 @@ export function contactErasing(collections: Collections) {
       )
     }
   }
-  return async (writes: TurnWrites): Promise<void> => {
+  return async (writes: TurnWrites, upToSeq?: number): Promise<void> => {
     const { conversationId, version, now, pseudonyms = [] } = writes
-    await eraseEvents(writes)
+    await eraseEvents(writes, upToSeq)
     await eraseMessages(writes)
     await eraseTickets(writes)
     await attachments.updateMany({ conversationId, turn: { $lte: version } }, ERASED)

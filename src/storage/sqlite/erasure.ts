@@ -13,14 +13,12 @@ export const withoutWords = (entry: string, instead: string): string =>
 
 /**
  * Erases a contact inside a transaction: the person, their texts, attachments and values go. Event keys stay as keyed
- * hashes, so that a late delivery does not bring the person back; figures stay, without a pseudonym.
+ * hashes, so that a late delivery does not bring the person back; figures stay, without a pseudonym. Events after `upToSeq` wait on.
  * The conversation's row stays too, emptied by the turn that erases: its version keeps counting, so that no id is used twice.
  */
-export function contactErasure(db: Database): (turn: Erasing) => void {
+export function contactErasure(db: Database): (turn: Erasing, upToSeq?: number) => void {
   const byConversation = [
     'DELETE FROM contact WHERE conversation_id = ?',
-    `UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL, outcome = 'redacted'
-       WHERE conversation_id = ? AND outcome IS NULL`,
     `UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL WHERE conversation_id = ? AND outcome IS NOT NULL`,
     'DELETE FROM attempt WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)',
     'DELETE FROM message WHERE conversation_id = ?',
@@ -33,13 +31,17 @@ export function contactErasure(db: Database): (turn: Erasing) => void {
     'DELETE FROM receipt WHERE conversation_id = ?',
     'DELETE FROM timer WHERE conversation_id = ?',
   ].map((sql) => db.statement(sql))
+  const redactWaiting =
+    db.statement(`UPDATE event SET body = json_object('kind', kind), touch = NULL, sealed_person = NULL, outcome = 'redacted'
+    WHERE conversation_id = ? AND outcome IS NULL AND seq <= ?`)
   const log = db.statement(
     'INSERT INTO erasure (conversation_hash, at) VALUES (?, ?) ON CONFLICT (conversation_hash) DO UPDATE SET at = excluded.at',
   )
   const forgetPerson =
     db.statement(`UPDATE touch SET pseudonym = NULL, question = NULL, id = 'erased:' || hex(randomblob(16))
     WHERE id >= ?1 || ':' AND id < ?1 || ';'`)
-  return ({ conversationId, now, pseudonymOf }) => {
+  return ({ conversationId, now, pseudonymOf }, upToSeq = Number.MAX_SAFE_INTEGER) => {
+    redactWaiting.run(conversationId, upToSeq)
     for (const statement of byConversation) statement.run(conversationId)
     for (let year = FIRST_YEAR; year <= Number(localDate(now).slice(0, 4)); year++) forgetPerson.run(pseudonymOf(year))
     log.run(conversationId, now)
