@@ -19,6 +19,12 @@ const CORE = [
 ]
 const OUTSIDE = ['storage', 'work', 'http', 'cli', 'control', 'simulate', 'content']
 const CHANNELS = ['zalo', 'messenger', 'webchat']
+/** Where the parts are put together: known to the commands, and to no part. */
+const WIRING = [
+  'backing',
+  ...['chores', 'compose', 'follow-others', 'gauges', 'main', 'trace', 'watch-intake'].map((file) => `${file}.ts`),
+  ...['agent', 'channels', 'ground', 'intake', 'people-side'].map((part) => `open-${part}.ts`),
+]
 
 const zones = [
   ...CORE.flatMap((core) => OUTSIDE.map((outside) => ({ target: `./src/${core}`, from: `./src/${outside}` }))),
@@ -34,7 +40,7 @@ const zones = [
   { target: './src/flows', from: './src/conversations' },
   { target: './src/understanding', from: './src/conversations' },
   // What the browser gets knows the API's contract and nothing else of the service.
-  ...[...CORE, ...OUTSIDE.filter((folder) => folder !== 'http'), 'channels', 'compose.ts'].map((folder) => ({
+  ...[...CORE, ...OUTSIDE.filter((folder) => folder !== 'http'), 'channels', ...WIRING].map((folder) => ({
     target: './src/dashboard',
     from: `./src/${folder}`,
   })),
@@ -42,7 +48,7 @@ const zones = [
   { target: './src', from: './test' },
   ...[...CORE, ...OUTSIDE, 'channels']
     .filter((folder) => folder !== 'cli')
-    .map((folder) => ({ target: `./src/${folder}`, from: './src/compose.ts' })),
+    .flatMap((folder) => WIRING.map((wiring) => ({ target: `./src/${folder}`, from: `./src/${wiring}` }))),
 ].map((zone) => ({ ...zone, message: 'Imports point inward: see docs/architecture.md.' }))
 
 export default tseslint.config(
