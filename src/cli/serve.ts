@@ -61,7 +61,9 @@ function welcome(url: string, setUpPath: string | undefined): string {
     `  Webhook Messenger: ${url}/webhooks/messenger`,
     ...(setUpPath === undefined
       ? []
-      : [`  Đặt mật khẩu cho người quản trị đầu tiên (dùng một lần): ${url}${setUpPath}`]),
+      : [
+          `  Đặt mật khẩu cho người quản trị đầu tiên (dùng một lần, chỉ đường dẫn mới nhất còn hiệu lực): ${url}${setUpPath}`,
+        ]),
     '',
   ].join('\n')
 }
