@@ -14,7 +14,7 @@ describe('a process that is killed at any moment', () => {
   const scene = openedForTests(openScene, 60_000)
 
   it(`picks up where it was: ${ROUNDS} rounds of kill -9 under load`, async () => {
-    const { lives, load, zalo, seed } = scene
+    const { lives, load, platform, seed } = scene
     const began = Date.now()
     const writing: Promise<void>[] = []
     let duringStart = 0
@@ -32,7 +32,7 @@ describe('a process that is killed at any moment', () => {
     await scene.drained()
 
     const ledger = scene.ledger()
-    const { faults, counts } = compare(load.posted, zalo.deliveries, ledger)
+    const { faults, counts } = compare(load.posted, platform.deliveries, ledger)
     process.stdout.write(
       table(`crash test, seed ${seed} (CRASH_SEED repeats its choices)`, {
         'kills -9': ROUNDS,
@@ -42,7 +42,7 @@ describe('a process that is killed at any moment', () => {
       }),
     )
     expect(faults).toEqual([])
-    expect(zalo.violations).toEqual([])
+    expect(platform.violations).toEqual([])
     expect(ledger.integrity()).toBe('ok')
     expect(await lives.end('SIGTERM')).toEqual({ code: 0, signal: null })
   }, 420_000)

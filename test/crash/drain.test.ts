@@ -10,29 +10,29 @@ describe('a process that is told to stop under load', () => {
   const scene = openedForTests(openScene, 60_000)
 
   it('stops within 10 s, loses nothing, cuts no send off, and goes on after the next start', async () => {
-    const { lives, load, zalo, chance, seed } = scene
+    const { lives, load, platform, chance, seed } = scene
     const writing: Promise<void>[] = []
     const took: number[] = []
     for (let stop = 0; stop < STOPS; stop++) {
       lives.start()
       writing.push(load.begin(CONVERSATIONS))
       await lives.up()
-      zalo.fault({ kind: 'late-answer', ms: 500 }, { times: 40, path: '/message/cs' })
+      platform.faultSends({ kind: 'late-answer', ms: 500 }, { times: 40 })
       await Promise.race([scene.happenings(chance.between(40, 120)), Promise.all(writing)])
       const told = performance.now()
       expect(await lives.end('SIGTERM')).toEqual({ code: 0, signal: null })
       took.push(Math.round(performance.now() - told))
-      zalo.clearFaults()
+      platform.clearFaults()
     }
     lives.start()
     await Promise.all(writing)
     await scene.drained()
 
-    const { faults, counts } = compare(load.posted, zalo.deliveries, scene.ledger())
+    const { faults, counts } = compare(load.posted, platform.deliveries, scene.ledger())
     process.stdout.write(table(`SIGTERM under load, seed ${seed}`, { ...counts, 'stopped after ms': took.join(', ') }))
     expect(faults).toEqual([])
     expect(counts).toMatchObject({ 'in flight at a kill': 0, 'shown twice': 0 })
     expect(Math.max(...took)).toBeLessThan(STOPPED_WITHIN_MS)
-    expect(zalo.violations).toEqual([])
+    expect(platform.violations).toEqual([])
   }, 120_000)
 })

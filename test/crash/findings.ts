@@ -78,7 +78,7 @@ const PLATFORM: ReadonlySet<string> = new Set(['text', 'reaction'])
 /** Promise 1 and 3: what got 200 is stored, handled, and answered as it should be. */
 function fateFaults(one: Posted, world: World): string[] {
   const name = `${one.expected.kind} of ${one.userId}`
-  const event = world.eventByKey.get(world.ledger.keyOf(one.key))
+  const event = world.eventByKey.get(world.ledger.keyOf(one.event.key))
   if (event === undefined) return [`${name}: got 200 and is not in the store`]
   if (event.outcome === null) return [`${name}: still waits in its mailbox`]
   if (one.expected.kind === 'ignored')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { accountId } from '../../src/ids'
+import type { AccountId } from '../../src/ids'
 import { createSecrets } from '../../src/secrets'
 import { HOUR } from '../../src/time'
 
@@ -55,10 +55,9 @@ export interface Ledger extends Kept {
   close(): void
 }
 
-export function openLedger(dataDir: string, oaId: string): Ledger {
+export function openLedger(dataDir: string, account: AccountId): Ledger {
   const db = new DatabaseSync(join(dataDir, 'mot-cham.sqlite'), { readOnly: true })
   const secrets = createSecrets(readFileSync(join(dataDir, 'secret.key'), 'utf8').trim())
-  const account = accountId('zalo', oaId)
   const rows = <T>(sql: string): T[] => db.prepare(sql).all() as T[]
   const number = (sql: string): number => rows<{ n: number }>(sql)[0]?.n ?? 0
   return {

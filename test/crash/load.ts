@@ -1,7 +1,6 @@
-import { parseZalo } from '../../src/channels/zalo/parse'
+import type { Delivery } from '../../src/simulate/platform-record'
 import type { PostResult } from '../../src/simulate/webhook-poster'
-import type { ZaloEvent } from '../../src/simulate/zalo-events'
-import type { ZaloPlatform } from '../../src/simulate/zalo-platform'
+import type { Platform, Webhook, Written } from './platform'
 import type { Chance } from './random'
 
 /** What must come of an event once the platform heard 200. */
@@ -10,10 +9,8 @@ export type Expected =
 
 export interface Posted {
   userId: string
-  /** The de-duplication key that the channel makes of it. */
-  key: string
   expected: Expected
-  event: ZaloEvent
+  event: Written
   tries: number
   answered200: boolean
 }
@@ -51,19 +48,19 @@ export interface Load {
   /** Somebody who never wrote asks something; resolves with them when that was answered 200 or given up. */
   ask(): Promise<Posted>
   /** Posts the echo of something that the platform took, as stubbornly as the platform does. */
-  echo(userId: string, text: string, messageId: string): Promise<void>
+  echo(delivery: Delivery): Promise<void>
 }
 
 /** Workers who write to a fake platform that tries again, a few times, whenever it does not hear 200. */
-export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on200: () => void): Load {
+export function createLoad(platform: Platform, reach: Reach, chance: Chance, on200: () => void): Load {
   const posted: Posted[] = []
   let clock = Date.now()
 
-  async function tryToPost(event: ZaloEvent, tried: () => void): Promise<boolean> {
+  async function tryToPost(webhook: Webhook, tried: () => void): Promise<boolean> {
     for (let retry = 0; retry < TRIES; retry++) {
       const life = await reach.up()
       tried()
-      const result = await zalo.postWebhook(event, { retry }).catch((): PostResult => ({ status: 0, body: '', ms: 0 }))
+      const result = await webhook.post(retry).catch((): PostResult => ({ status: 0, body: '', ms: 0 }))
       if (result.status === 200) return true
       if (result.status === 0) await reach.after(life)
       else await new Promise((resolve) => setTimeout(resolve, Math.min(SOON_MS * 2 ** retry, LATER_MS)))
@@ -74,8 +71,8 @@ export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on2
     one.answered200 = await tryToPost(one.event, () => (one.tries += 1))
     if (one.answered200) on200()
   }
-  function write(userId: string, event: ZaloEvent, expected: Expected): Posted {
-    const one = { userId, event, key: keyOf(event), expected, tries: 0, answered200: false }
+  function write(userId: string, event: Written, expected: Expected): Posted {
+    const one = { userId, event, expected, tries: 0, answered200: false }
     posted.push(one)
     return one
   }
@@ -83,12 +80,11 @@ export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on2
   const now = (): number => (clock = Math.max(clock + chance.between(0, 2), Date.now()))
 
   const says = (userId: string, text: string, expected: Expected): Posted =>
-    write(userId, zalo.events.text(userId, text, now()), expected)
-  const reacts = (userId: string): Posted =>
-    write(userId, zalo.events.reaction(userId, 'a-message-of-ours', '/-heart', now()), { kind: 'ignored' })
+    write(userId, platform.text(userId, text, now()), expected)
+  const reacts = (userId: string): Posted => write(userId, platform.reaction(userId, now()), { kind: 'ignored' })
 
   function conversation(): Posted[] {
-    const userId = zalo.newUser()
+    const userId = platform.newUser()
     const topics = chance.shuffled(Object.entries(QUESTIONS)).slice(0, chance.between(2, 5))
     const questions = topics.map(([topic, text]) => says(userId, text, { kind: 'answer', topic }))
     const before = chance.happens(0.15) ? [says(userId, 'alo', { kind: 'greeting' })] : []
@@ -112,18 +108,12 @@ export function createLoad(zalo: ZaloPlatform, reach: Reach, chance: Chance, on2
     },
     async ask() {
       const [topic, text] = chance.shuffled(Object.entries(QUESTIONS))[0] ?? ['', '']
-      const one = says(zalo.newUser(), text, { kind: 'answer', topic })
+      const one = says(platform.newUser(), text, { kind: 'answer', topic })
       await post(one)
       return one
     },
-    async echo(userId, text, messageId) {
-      await tryToPost(zalo.events.echo(userId, text, messageId, Date.now()), () => undefined)
+    async echo(delivery) {
+      await tryToPost(platform.echo(delivery), () => undefined)
     },
   }
-}
-
-function keyOf(event: ZaloEvent): string {
-  const [parsed] = parseZalo(Buffer.from(JSON.stringify(event)), Date.now(), () => true).events
-  if (parsed === undefined) throw new Error(`the channel makes no event of ${event.event_name}`)
-  return parsed.key
 }

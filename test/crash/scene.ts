@@ -2,18 +2,20 @@ import { randomInt } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startZaloPlatform, type ZaloPlatform } from '../../src/simulate/zalo-platform'
+import { accountId } from '../../src/ids'
 import { openLedger, type Kept, type Ledger } from './ledger'
 import { createLives, type Lives } from './lives'
 import { createLoad, type Load } from './load'
+import type { Platform, PlatformName } from './platform'
 import { createChance, type Chance } from './random'
+import { startPlatform } from './start-platform'
 
 /** A fake platform, a service in a process of its own on a new data folder, and workers who write. */
 export interface Scene {
   dataDir: string
   seed: number
   chance: Chance
-  zalo: ZaloPlatform
+  platform: Platform
   lives: Lives
   load: Load
   /** Resolves after so many more 200s and messages shown, whichever they are. */
@@ -22,8 +24,9 @@ export interface Scene {
   /** What stands in the store now. */
   kept(): Promise<Kept>
   /**
-   * Begins the first life and waits until its token pair is renewed. A kill between the platform's answer to a renewal and
-   * its storing loses the pair for good, whatever a program does: then only the OA's administrator can help.
+   * Begins the first life and waits until its token pair is renewed, where the platform has such. A kill between the
+   * platform's answer to a renewal and its storing loses the pair for good, whatever a program does: then only the OA's
+   * administrator can help.
    */
   connected(): Promise<void>
   /** Resolves when the service has nothing left to do, or when it had long enough: then what is left is a fault. */
@@ -38,35 +41,36 @@ const LOOK_EVERY_MS = 50
 const LONG_ENOUGH_MS = 45_000
 
 export interface SceneOptions {
+  /** Zalo when absent. */
+  platform?: PlatformName
   /** For the service's data; one that is made and removed here when absent. */
   folder?: string
   /** Beside what every service here has in its environment. */
   env?: Readonly<Record<string, string>>
 }
 
-export async function openScene({ folder, env }: SceneOptions = {}): Promise<Scene> {
+export async function openScene({ platform: name = 'zalo', folder, env }: SceneOptions = {}): Promise<Scene> {
   const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 32 - 1))
   const chance = createChance(seed)
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'mot-cham-crash-')))
-  const zalo = await startZaloPlatform({ requestsPerMinute: Infinity })
-  const given = { ...zalo.environment, ZALO_REQUESTS_PER_MINUTE: '60000', ...env }
-  const lives = createLives(dataDir, given, (url) => zalo.connect(`${url}/webhooks/zalo`))
+  const platform = await startPlatform(name)
+  const lives = createLives(dataDir, { ...platform.environment, ...env }, (url) => platform.connect(url))
   let counters: (() => void)[] = []
   const happened = (): void => counters.forEach((count) => count())
-  const load = createLoad(zalo, lives, chance, happened)
+  const load = createLoad(platform, lives, chance, happened)
   const echoes: Promise<void>[] = []
-  zalo.onDelivery(({ userId, text, messageId }) => {
-    if (chance.happens(ECHOES_TOLD)) echoes.push(load.echo(userId, text, messageId))
+  platform.onDelivery((delivery) => {
+    if (chance.happens(ECHOES_TOLD)) echoes.push(load.echo(delivery))
     happened()
   })
   let ledger: Ledger | undefined
-  const openedLedger = (): Ledger => (ledger ??= openLedger(dataDir, zalo.oaId))
+  const openedLedger = (): Ledger => (ledger ??= openLedger(dataDir, accountId(name, platform.accountExternalId)))
 
   return {
     dataDir,
     seed,
     chance,
-    zalo,
+    platform,
     lives,
     load,
     ledger: openedLedger,
@@ -86,7 +90,7 @@ export async function openScene({ folder, env }: SceneOptions = {}): Promise<Sce
       lives.start()
       await lives.up()
       const until = Date.now() + LONG_ENOUGH_MS
-      while (!openedLedger().hasRenewedTokens(Date.now())) {
+      while (platform.renewsTokens && !openedLedger().hasRenewedTokens(Date.now())) {
         if (Date.now() > until) throw new Error(`the token pair was not renewed:\n${lives.log()}`)
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
       }
@@ -100,7 +104,7 @@ export async function openScene({ folder, env }: SceneOptions = {}): Promise<Sce
     async close() {
       ledger?.close()
       await lives.end('SIGKILL').catch(() => undefined)
-      await zalo.close()
+      await platform.close()
       if (folder === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }

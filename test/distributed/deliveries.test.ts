@@ -15,7 +15,7 @@ describeOnMongo('what a platform delivers to two web processes', () => {
     await many.load.begin(CONVERSATIONS)
     many.front.double(false)
     await many.drained(DRAINED_WITHIN_MS)
-    const { faults, counts } = compare(many.load.posted, many.zalo.deliveries, await many.kept())
+    const { faults, counts } = compare(many.load.posted, many.platform.deliveries, await many.kept())
     const printed = { 'webhooks to both': many.front.doubled, ...counts }
     process.stdout.write(table(`the same webhook to two processes, seed ${many.seed}`, printed))
     expect(faults).toEqual([])
@@ -26,7 +26,7 @@ describeOnMongo('what a platform delivers to two web processes', () => {
   it('is taken in the order of writing, or as late, when it comes in any order', async () => {
     await many.load.begin(CONVERSATIONS, 'shuffled')
     await many.drained(DRAINED_WITHIN_MS)
-    const { faults, counts } = compare(many.load.posted, many.zalo.deliveries, await many.kept())
+    const { faults, counts } = compare(many.load.posted, many.platform.deliveries, await many.kept())
     process.stdout.write(table(`out of order, and the test before it, seed ${many.seed}`, counts))
     expect(faults).toEqual([])
     expect(counts['late']).toBeGreaterThan(0)

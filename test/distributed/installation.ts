@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { randomInt } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startZaloPlatform, type ZaloPlatform } from '../../src/simulate/zalo-platform'
+import { accountId } from '../../src/ids'
 import { createOpening, type Opening } from '../builders/opening'
 import { until } from '../builders/until'
 import type { Kept } from '../crash/ledger'
 import { createLoad, type Load } from '../crash/load'
+import type { Platform } from '../crash/platform'
 import { createChance, type Chance } from '../crash/random'
 import { startServiceProcess, type ServiceProcess } from '../crash/service-process'
+import { startPlatform } from '../crash/start-platform'
 import { isRealMongo } from '../servers/mongo'
 import { openProxy, type Proxy } from '../servers/proxy'
 import { startRedis, type RedisServer } from '../servers/redis'
@@ -43,7 +45,7 @@ export interface Process {
 export interface Installation {
   seed: number
   chance: Chance
-  zalo: ZaloPlatform
+  platform: Platform
   database: Database
   redis: RedisServer
   /** What all processes reach the servers through. MongoDB itself is reached directly, since it tells its own address. */
@@ -84,16 +86,15 @@ async function open(places: readonly Place[], opening: Opening): Promise<Install
   const folder = await opening.part(mkdtemp(join(tmpdir(), 'mot-cham-many-')), (made) =>
     rm(made, { recursive: true, force: true }),
   )
-  const { zalo, front, database, redis, lines } = await openServers(folder, opening)
+  const { platform, front, database, redis, lines } = await openServers(folder, opening)
   const name = `mot-cham-${seed}`
   const env = {
-    ...zalo.environment,
+    ...platform.environment,
     DATABASE_URL: `${isRealMongo ? database.uri : `mongodb://127.0.0.1:${lines.database.port}`}/${name}`,
     REDIS_URL: `redis://127.0.0.1:${lines.redis.port}`,
     SECRET_KEY,
-    ZALO_REQUESTS_PER_MINUTE: '60000',
   }
-  zalo.connect(`${front.url}/webhooks/zalo`)
+  platform.connect(front.url)
   const processes = await opening.part(
     places.map(({ role, clockAheadMs, env: own }, n) =>
       createProcess(role, join(folder, `${role}-${n}`), { ...env, ...clockAhead(clockAheadMs), ...own }, front),
@@ -104,16 +105,17 @@ async function open(places: readonly Place[], opening: Opening): Promise<Install
     await until(() => front.isUp())
     return 1
   }
-  const load = createLoad(zalo, { up, after: up }, chance, () => undefined)
+  const load = createLoad(platform, { up, after: up }, chance, () => undefined)
   const [first, ...others] = processes
   // The first one publishes the content; the token pair must be whole before anything is killed.
   await first?.start()
-  const ledger = await opening.part(openMongoLedger(`${database.uri}/${name}`, SECRET_KEY, zalo.oaId), close)
+  const account = accountId(platform.name, platform.accountExternalId)
+  const ledger = await opening.part(openMongoLedger(`${database.uri}/${name}`, SECRET_KEY, account), close)
   await Promise.all(others.map((one) => one.start()))
   await within(CONNECTED_WITHIN_MS, 'the token pair is renewed', () => ledger.hasRenewedTokens(Date.now()))
 
   return {
-    ...{ seed, chance, zalo, database, redis, lines, front, load, processes },
+    ...{ seed, chance, platform, database, redis, lines, front, load, processes },
     kept: () => ledger.read(),
     of: (role) => processes.filter((one) => one.role === role),
     drained: (ms) =>
@@ -129,7 +131,7 @@ async function open(places: readonly Place[], opening: Opening): Promise<Install
 
 const close = (part: { close(): Promise<void> }): Promise<void> => part.close()
 
-type Servers = Pick<Installation, 'zalo' | 'front' | 'database' | 'redis' | 'lines'>
+type Servers = Pick<Installation, 'platform' | 'front' | 'database' | 'redis' | 'lines'>
 
 async function openServers(folder: string, opening: Opening): Promise<Servers> {
   const [database, redis, front] = await Promise.all([
@@ -139,8 +141,8 @@ async function openServers(folder: string, opening: Opening): Promise<Servers> {
   ])
   const lineTo = (url: string): Promise<Proxy> => opening.part(openProxy(Number(new URL(url).port)), close)
   const lines = { database: await lineTo(database.uri), redis: await lineTo(redis.url) }
-  const zalo = await opening.part(startZaloPlatform({ requestsPerMinute: Infinity }), close)
-  return { zalo, front, database, redis, lines }
+  const platform = await opening.part(startPlatform('zalo'), close)
+  return { platform, front, database, redis, lines }
 }
 
 function createProcess(role: Role, dataDir: string, env: Readonly<Record<string, string>>, front: Front): Process {

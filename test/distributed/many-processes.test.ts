@@ -39,10 +39,10 @@ describeOnMongo('two web and two worker processes over MongoDB and Redis', () =>
     await Promise.all(writing)
     await many.drained(DRAINED_WITHIN_MS)
 
-    const { faults, counts } = compare(load.posted, many.zalo.deliveries, await many.kept())
+    const { faults, counts } = compare(load.posted, many.platform.deliveries, await many.kept())
     process.stdout.write(table(`many processes, seed ${many.seed}`, { 'killed on the way': 6, ...counts }))
     expect(faults).toEqual([])
-    expect(many.zalo.violations).toEqual([])
+    expect(many.platform.violations).toEqual([])
   }, 300_000)
 
   it('stop when they are told to, and leave nothing that the others do not finish', async () => {
@@ -51,7 +51,7 @@ describeOnMongo('two web and two worker processes over MongoDB and Redis', () =>
     expect(await many.of('worker')[0]?.stop()).toMatchObject({ code: 0 })
     await writing
     await many.drained(DRAINED_WITHIN_MS)
-    const { faults } = compare(many.load.posted, many.zalo.deliveries, await many.kept())
+    const { faults } = compare(many.load.posted, many.platform.deliveries, await many.kept())
     expect(faults).toEqual([])
   }, 240_000)
 })

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose'
-import { accountId } from '../../src/ids'
+import type { AccountId } from '../../src/ids'
 import { createSecrets } from '../../src/secrets'
 import { collectionsOf } from '../../src/storage/mongo/collections'
 import { connectMongo } from '../../src/storage/mongo/connection'
@@ -16,11 +16,10 @@ export interface MongoLedger {
   close(): Promise<void>
 }
 
-export async function openMongoLedger(uri: string, secretKey: string, oaId: string): Promise<MongoLedger> {
+export async function openMongoLedger(uri: string, secretKey: string, account: AccountId): Promise<MongoLedger> {
   const connection: Connection = await connectMongo(uri)
   const { events, messages, tickets, tokens, turns } = collectionsOf(connection)
   const secrets = createSecrets(secretKey)
-  const account = accountId('zalo', oaId)
   return {
     /** In the order in which it moves on: what a turn has taken is for a moment only in the turn, before its answer is there. */
     async isDrained() {

@@ -1,10 +1,10 @@
 import { compare } from '../crash/findings'
 import type { Kept } from '../crash/ledger'
 import type { Load } from '../crash/load'
+import type { Platform } from '../crash/platform'
 import type { Chance } from '../crash/random'
 import { table } from '../crash/scene'
 import { until } from '../builders/until'
-import type { ZaloPlatform } from '../../src/simulate/zalo-platform'
 
 export interface Fault {
   name: string
@@ -17,7 +17,7 @@ export interface Fault {
 export interface Tried {
   seed: number
   chance: Chance
-  zalo: ZaloPlatform
+  platform: Platform
   load: Load
   /** Resolves when nothing waits any more; rejects after `ms`. */
   drained(ms: number): Promise<void>
@@ -38,16 +38,16 @@ export function createTrials(tried: Tried, answersAgainWithinMs = ANSWERED_AGAIN
   async function firstAnswer(): Promise<number> {
     const began = performance.now()
     const { userId } = await tried.load.ask()
-    await tried.zalo.waitFor((delivery) => delivery.userId === userId, WAITED_FOR_MS)
+    await tried.platform.waitFor((delivery) => delivery.userId === userId, WAITED_FOR_MS)
     return Math.round(performance.now() - began)
   }
   return {
     /** Workers write before the fault, while it lasts and after it. What should not have come of it, in sentences. */
     async undergo({ name, begin, end, lastsMs }: Fault): Promise<string[]> {
-      const { load, zalo, seed, chance } = tried
-      const shown = zalo.deliveries.length
+      const { load, platform, seed, chance } = tried
+      const shown = platform.deliveries.length
       const writing = [load.begin(CONVERSATIONS)]
-      await until(() => zalo.deliveries.length >= shown + chance.between(1, CONVERSATIONS), WAITED_FOR_MS)
+      await until(() => platform.deliveries.length >= shown + chance.between(1, CONVERSATIONS), WAITED_FOR_MS)
       await begin()
       writing.push(load.begin(CONVERSATIONS))
       await pass(lastsMs)
@@ -57,7 +57,7 @@ export function createTrials(tried: Tried, answersAgainWithinMs = ANSWERED_AGAIN
       await Promise.all(writing)
       await tried.drained(DRAINED_WITHIN_MS)
       const drainedAfterS = Math.round((performance.now() - ended) / 1_000)
-      const { faults, counts } = compare(load.posted, zalo.deliveries, await tried.kept())
+      const { faults, counts } = compare(load.posted, platform.deliveries, await tried.kept())
       const own = Object.entries(counts).map(([what, n]) => [what, n - (before[what] ?? 0)] as const)
       before = counts
       const measured = { 'first new event answered after ms': firstAnswerMs, 'all done after s': drainedAfterS }
@@ -66,7 +66,7 @@ export function createTrials(tried: Tried, answersAgainWithinMs = ANSWERED_AGAIN
       const unheard = load.posted
         .filter((one) => !one.answered200)
         .map((one) => `${one.userId}: was never answered 200`)
-      return [...faults, ...late, ...unheard, ...zalo.violations.map((one) => JSON.stringify(one))]
+      return [...faults, ...late, ...unheard, ...platform.violations.map((one) => JSON.stringify(one))]
     },
   }
 }

@@ -1,4 +1,4 @@
-import { externalId, messengerRequest, MESSENGER_ENV, pageOf } from '../../bench/messenger-requests'
+import { messengerRequest, MESSENGER_ENV, pageId, pageOf } from '../../bench/messenger-requests'
 import type { PlainPlatform } from '../../bench/plain-platform'
 import { closedTalk } from '../../bench/talk'
 import { createPlatformHttp } from '../../src/channels/http-client'
@@ -30,8 +30,8 @@ export const environmentOf = (platform: PlainPlatform): Environment => ({
   MESSENGER_API_URL: platform.url,
 })
 
-/** The account whose number is 0, as the platform names it. */
-export const FIRST_ACCOUNT = externalId(0)
+/** The account whose number is 0. */
+export const FIRST_ACCOUNT = pageId(0)
 
 /** What webhooks brought while nobody was there to answer: each event of another person, over so many accounts. */
 export async function storeBacklog({ events, accounts }: Backlog, store: Store, secrets: Secrets): Promise<void> {

@@ -31,7 +31,7 @@ describeOnSmallDisk('a service whose disk is full', () => {
     }, 60_000)
     db.close()
   }
-  const refused = (): number => scene.zalo.webhooks.byStatus[503] ?? 0
+  const refused = (): number => scene.platform.webhooks.byStatus[503] ?? 0
 
   it('takes webhooks into the spool while only the store is full, and answers them afterwards', async () => {
     let inSpool: string[] = []
