@@ -1,22 +1,34 @@
+import { tellAbout } from '../flows/engine/engine'
+import type { FlowOutcome } from '../flows/engine/outcome'
 import { prefillFrom } from '../flows/engine/prefill'
 import { formatPayload } from '../flows/payload'
 import type { TopicId } from '../ids'
 import { asksOn } from '../understanding/asks-on'
 import { followsUp } from '../understanding/context'
-import { answerMore, answerTopic } from './answer'
+import { answerInBetween, answerMore, answerTopic } from './answer'
 import { engineContext, say, type Draft, type StepContext, type StepInput } from './context'
 import { allWasTold, offersMore } from './follow-up'
 import { keepOfferedFor } from './offered-for'
 import { PHRASES } from './phrases'
+import { wantedIn } from './wanted'
 
 /** Answers what was asked in words. A second question in the same text is offered next. */
 export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text: string): void {
   const asksMore = asksForMore(draft, topic, ctx, text)
-  if (asksMore && asksOn(text) && !offersMore(draft, topic)) allWasTold(draft, ctx)
+  const part = asksMore && asksOn(text) ? partWanted(topic, ctx, text) : undefined
+  if (part !== undefined) answerInBetween(draft, part, input, ctx)
+  else if (asksMore && asksOn(text) && !offersMore(draft, topic)) allWasTold(draft, ctx)
   else if (asksMore) answerMore(draft, topic, input, ctx, text)
   else answerTopic(draft, topic, input, ctx, text)
   const also = input.understood?.also
   if (also !== undefined && also !== topic) offerAlso(draft, also, ctx, text)
+}
+
+/** "Cần giấy tờ gì": what the answers say of papers, not all that they say. */
+function partWanted(topic: TopicId, ctx: StepContext, text: string): FlowOutcome | undefined {
+  const flow = ctx.content.flows.get(topic)
+  const wanted = wantedIn(text)
+  return flow === undefined || wanted === undefined ? undefined : tellAbout(flow, wanted, engineContext(ctx))
 }
 
 /** "Còn ngày lễ thì sao?" right after the same topic: what was said already is not said again, and a figure still computes. */
