@@ -12,7 +12,7 @@ import { startService } from '../builders/service'
 import { until } from '../builders/until'
 import { describeOnMongo, startMongo, type RunningMongo } from '../servers/mongo'
 import { describeWithRedis, startRedis, type RedisServer } from '../servers/redis'
-import { secrets } from './filling'
+import { KEY, secrets } from './filling'
 
 // Read by its compiled name, and only where it is used.
 jest.mock('../../src/backing/distributed.js', () => jest.requireActual<object>('../../src/backing/distributed'), {
@@ -58,7 +58,7 @@ describeOnMongo('a service on what was moved', () => {
       await embedded.close()
 
       await leaveWaiting(worker, 'chủ nhật')
-      const folder = await openDataFolder(dataDir, undefined)
+      const folder = await openDataFolder(dataDir, KEY)
       expect(await migrateInstallation({ folder, secrets, clock: Date }, to)).toMatchObject({ kind: 'moved' })
 
       const moved = await startService({ ...env, DATABASE_URL: to, REDIS_URL: redis.url }, {}, dataDir)
