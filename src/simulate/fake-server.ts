@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Fault, Faults } from './faults'
+import type { Fault, Faults, OrderedError } from './faults'
 
 export interface FakeRequest {
   method: string
@@ -29,8 +29,8 @@ export interface FakeServerOptions {
   port: number
   faults: Faults
   handle(request: FakeRequest): FakeReply
-  /** The body of an ordered platform error, in the platform's own form. */
-  refusal(code: number, subcode: number | undefined): FakeReply
+  /** An ordered platform error, in the platform's own form. */
+  refusal(error: OrderedError): FakeReply
 }
 
 const GARBAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>'
@@ -82,7 +82,7 @@ function answer(
 function withoutEffect(fault: Fault, options: FakeServerOptions): FakeReply | 'drop' | 'hang' | undefined {
   if (fault.kind === 'http-500') return { status: 500, body: '' }
   if (fault.kind === 'garbage') return { status: 200, body: GARBAGE, headers: { 'content-type': 'text/html' } }
-  if (fault.kind === 'error') return options.refusal(fault.code, fault.subcode)
+  if (fault.kind === 'error') return options.refusal(fault)
   if (fault.kind === 'drop' || fault.kind === 'hang') return fault.kind
   return undefined
 }

@@ -12,8 +12,16 @@ export type Fault =
   | { kind: 'lost-answer' }
   /** The call takes effect at once, its answer comes late. */
   | { kind: 'late-answer'; ms: number }
-  /** The platform's own error; the call has no effect. */
-  | { kind: 'error'; code: number; subcode?: number }
+  | OrderedError
+
+/** The platform's own error; the call has no effect. */
+export interface OrderedError {
+  kind: 'error'
+  code: number
+  subcode?: number
+  /** Messenger's: until calls are taken again, as it says beside a limit. */
+  regainMinutes?: number
+}
 
 export interface FaultOrder {
   /** How many calls are hit; 1 when absent. */

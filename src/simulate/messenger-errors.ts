@@ -56,3 +56,18 @@ export function graphRefusal(error: GraphError): FakeReply {
 }
 
 export const graphReply = (body: object): FakeReply => ({ status: 200, body: JSON.stringify(body) })
+
+/** Beside a limit: how much of it is used, in percent, and the minutes until calls are taken again. */
+export const usageHeader = (pageId: string, regainMinutes: number): Record<string, string> => ({
+  'x-business-use-case-usage': JSON.stringify({
+    [pageId]: [
+      {
+        type: 'messenger',
+        call_count: 100,
+        total_cputime: 25,
+        total_time: 25,
+        estimated_time_to_regain_access: regainMinutes,
+      },
+    ],
+  }),
+})

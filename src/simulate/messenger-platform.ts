@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { systemClock, type Clock, type Instant } from '../time'
 import { startFakeServer } from './fake-server'
 import { createFaults, type Fault, type FaultOrder } from './faults'
-import { graphError, graphRefusal } from './messenger-errors'
+import { graphError, graphRefusal, usageHeader } from './messenger-errors'
 import { createMessengerEvents, PAGE_INBOX_APP_ID, type MessengerEvent, type MessengerEvents } from './messenger-events'
 import { createMessengerGraph } from './messenger-graph'
 import type { FakePage, MessengerRules } from './messenger-parts'
@@ -102,7 +102,10 @@ export async function startMessengerPlatform(options: MessengerPlatformOptions =
   const server = await startFakeServer({
     port: options.port ?? 0,
     faults,
-    refusal: (code, subcode) => graphRefusal(graphError(code, subcode)),
+    refusal: ({ code, subcode, regainMinutes }) => ({
+      ...graphRefusal(graphError(code, subcode)),
+      ...(regainMinutes === undefined ? {} : { headers: usageHeader(firstPage.id, regainMinutes) }),
+    }),
     handle: createMessengerGraph({
       appId,
       appSecret,

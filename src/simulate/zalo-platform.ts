@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { systemClock, type Clock, type Instant } from '../time'
 import { startFakeServer, type FakeReply, type FakeRequest } from './fake-server'
-import { createFaults, type Fault, type FaultOrder } from './faults'
+import { createFaults, type Fault, type FaultOrder, type OrderedError } from './faults'
 import { createPlatformRecord, type PlatformRecord } from './platform-record'
 import { createWebhookPoster, type PostResult, type PosterStats } from './webhook-poster'
 import { createZaloApi } from './zalo-api'
@@ -162,7 +162,7 @@ export async function startZaloPlatform(options: ZaloPlatformOptions = {}): Prom
   }
 }
 
-const refusal = (code: number): FakeReply => zaloReply(zaloError(code))
+const refusal = ({ code }: OrderedError): FakeReply => zaloReply(zaloError(code))
 
 /** Ids that look like the platform's (digits beyond 2^53, 20 hex digits) and differ from run to run. */
 function createIds(): { user(): string; message(): string } {

@@ -191,6 +191,12 @@ describe('a message to the fake Messenger', () => {
     const body = answerTo(psid, { text: 'a' })
     messenger.fault({ kind: 'error', code: 1200, subcode: 2018024 })
     expect(await errorOf(send(body))).toMatchObject({ code: 1200, error_subcode: 2018024, is_transient: true })
+    messenger.fault({ kind: 'error', code: 80006, regainMinutes: 17 })
+    const limited = await send(body)
+    expect(limited.json()['error']).toMatchObject({ code: 80006 })
+    expect(JSON.parse(limited.headers.get('x-business-use-case-usage') ?? '')).toMatchObject({
+      [messenger.pageId]: [{ estimated_time_to_regain_access: 17 }],
+    })
     messenger.refuse(psid, { code: 551, subcode: 1545041 })
     expect(await errorOf(send(body))).toMatchObject({ code: 551, error_subcode: 1545041 })
     messenger.refuse(psid, undefined)
