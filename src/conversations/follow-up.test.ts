@@ -38,6 +38,14 @@ describe('a question that is about nothing by itself, below an answer', () => {
     expect(aConversation().says('có lương không', elsewhere).text).toContain('Đoàn viên được trợ cấp')
   })
 
+  it('is not about the answer once an officer was asked: it goes to the officer', () => {
+    const worker = afterAnswer()
+    worker.says('abc xyz', nothing)
+    const heard = worker.says('bao lâu vậy', nothing)
+    expect(heard.text).not.toContain('200%')
+    expect(heard.text).toContain('Mình đã gửi thêm lời nhắn này cho cán bộ')
+  })
+
   it('within a form waits, and the form asks on', () => {
     const worker = afterAnswer()
     worker.taps(`v1:step:${OVERTIME}:luong`)

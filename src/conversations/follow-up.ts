@@ -17,10 +17,12 @@ const ANSWER_STANDS_MS = HOUR
  * report, and where something else was said since.
  */
 export function topicOnScreen({ state }: Draft, ctx: StepContext): TopicId | undefined {
-  const { form, lastTopic, menu, confidential } = state
+  const { form, lastTopic, menu, ticket, confidential } = state
   if (confidential !== undefined) return undefined
   if (form !== undefined && !form.paused && form.finished !== true) return form.flow
   if (lastTopic === undefined || menu === undefined || ctx.now - menu.at > ANSWER_STANDS_MS) return undefined
+  // "Bao lâu vậy" below a hand-over asks when the officer answers.
+  if (ticket !== undefined && ticket.openedAt >= menu.at) return undefined
   return menu.choices.some(({ payload }) => isOf(lastTopic, payload)) ? lastTopic : undefined
 }
 
