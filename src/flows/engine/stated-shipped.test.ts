@@ -39,20 +39,20 @@ it.each([
   [
     'thoi-gio.gioi-han-tang-ca',
     'tăng ca 60 giờ một tháng',
-    'Bạn nói 60 giờ: nếu đó là giờ tăng ca của một tháng thì nhiều hơn mức 40 giờ',
+    'Bạn nói 60 giờ: nếu đó là giờ tăng ca một tháng của bạn thì nhiều hơn mức 40 giờ',
   ],
-  ['thoi-gio.gioi-han-tang-ca', 'tc 70h 1 thang dc ko', 'Bạn nói 70 giờ: nếu đó là giờ tăng ca của một tháng'],
-  ['thoi-gio.gioi-han-tang-ca', 'tăng ca 60h/tháng', 'Bạn nói 60 giờ: nếu đó là giờ tăng ca của một tháng'],
+  ['thoi-gio.gioi-han-tang-ca', 'tc 70h 1 thang dc ko', 'Bạn nói 70 giờ: nếu đó là giờ tăng ca một tháng của bạn'],
+  ['thoi-gio.gioi-han-tang-ca', 'tăng ca 60h/tháng', 'Bạn nói 60 giờ: nếu đó là giờ tăng ca một tháng của bạn'],
   [
     'thoi-gio.gioi-han-tang-ca',
     'tăng ca 350 giờ một năm',
-    'Bạn nói 350 giờ: nếu đó là giờ tăng ca của một năm thì vượt mức cao nhất',
+    'Bạn nói 350 giờ: nếu đó là giờ tăng ca một năm của bạn thì vượt mức cao nhất',
   ],
   ['thoi-gio.gioi-han-tang-ca', 'tăng ca 300 giờ một năm', 'Bạn nói 300 giờ: một năm thường không quá 200 giờ tăng ca'],
   [
     'thoi-gio.gioi-han-tang-ca',
     'tăng ca 6 tiếng mỗi ngày',
-    'Bạn nói 6 giờ: nếu đó là phần tăng ca của ngày thường đã làm đủ 8 giờ',
+    'Bạn nói 6 giờ: nếu đó là phần tăng ca của bạn trong ngày thường đã làm đủ 8 giờ',
   ],
   [
     'thoi-gio.phep-nam',
@@ -111,10 +111,18 @@ it.each([
   [
     'thoi-gio.gio-lam-viec',
     'tuan lam 60 tieng',
-    'Bạn nói 60 giờ: nếu đó là giờ làm của một tuần thì nhiều hơn mức bình thường',
+    'Bạn nói 60 giờ: nếu đó là giờ làm một tuần của bạn thì nhiều hơn mức bình thường',
   ],
-  ['bao-hiem.muc-dong', 'trừ bảo hiểm 32% lương', 'Bạn nói 32%: phần của bạn chỉ là 10,5%'],
-  ['bao-hiem.muc-dong', 'bảo hiểm trừ 10,5% đúng không', 'Bạn nói 10,5%: đúng phần của người lao động'],
+  [
+    'bao-hiem.muc-dong',
+    'trừ bảo hiểm 32% lương',
+    'Bạn nói 32%: làm theo hợp đồng lao động thì các bảo hiểm bắt buộc, bạn chỉ đóng 10,5%',
+  ],
+  [
+    'bao-hiem.muc-dong',
+    'bảo hiểm trừ 10,5% đúng không',
+    'Bạn nói 10,5%: nếu đó là bảo hiểm trừ vào lương bạn thì đúng',
+  ],
   ['cong-doan.doan-phi', 'đoàn phí 1% đúng không', 'Bạn nói 1%: nếu đó là đoàn phí thì cao hơn mức nay'],
   [
     'thoi-gio.nghi-viec-rieng',
@@ -282,6 +290,11 @@ it.each([
   ['cong-doan.doan-phi', 'đoàn phí 70% để lại cơ sở'],
   ['cong-doan.doan-phi', 'trừ 1% quỹ từ thiện'],
   ['cong-doan.doan-phi', 'công đoàn cơ sở thu 1% theo quy chế'],
+  ['hop-dong.thu-viec', 'thử việc 2 3 tháng'],
+  ['hop-dong.thu-viec', 'thử việc 2,3 tháng'],
+  ['hop-dong.thu-viec', 'tập sự 12 tháng thử việc'],
+  ['thoi-gio.gioi-han-tang-ca', 'tăng ca 5 6 tiếng một ngày'],
+  ['bao-hiem.muc-dong', 'đóng bảo hiểm nhân thọ 20% lương'],
 ])('in %s, nothing is said of the figure in "%s"', (topic, text) => {
   expect(told(topic, text)).not.toContain('Bạn nói')
 })

@@ -38,6 +38,8 @@ describe('a figure that a worker states', () => {
     ['that something else names', 'hết thử việc 3 tháng rồi chưa ký'],
     ['of two that may be meant', 'thử việc 3 tháng hay thử việc 4 tháng'],
     ['of a range', 'thử việc 2 đến 3 tháng'],
+    ['of two that are said side by side', 'thử việc 2 3 tháng'],
+    ['of two with a comma between them', 'thử việc 2,3 tháng'],
     ['that is only near', 'thử việc gần 3 tháng'],
     ['that is a point in the calendar', 'thử việc tháng 3'],
     ['beside what changes it', 'học nghề rồi thử việc 3 tháng'],

@@ -78,11 +78,17 @@ const BEFORE = new Set(
 )
 const BEHIND = new Set('dau may nua tro truoc'.split(' '))
 
-function isHedged(text: string, { from, to }: Figure): boolean {
+function isHedged(text: string, { type, from, to }: Figure): boolean {
   const before = wordsOf(text.slice(0, from))
   const behind = wordsOf(text.slice(to))
-  return isIn(BEFORE, before.at(-1)) || BEHIND.has(bareAt(behind, 0))
+  if (type !== 'percent' && SEVERAL.test(text.slice(from, to))) return true
+  return isIn(BEFORE, before.at(-1)) || NUMBER.test(before.at(-1)?.bare ?? '') || BEHIND.has(bareAt(behind, 0))
 }
+
+/** "2,3 tháng" is two or three of them. */
+const SEVERAL = /\d[.,]\d/u
+/** "2 3 tháng", "hai 3 tháng": what stands right before a figure is another one. */
+const NUMBER = /^(?:\d.*|hai|bon|bay|chin|muoi)$/u
 
 const isIn = (words: ReadonlySet<string>, word: Word | undefined): boolean => word !== undefined && words.has(word.bare)
 
