@@ -105,6 +105,13 @@ describe('a refusal', () => {
     },
   )
 
+  it.each(['4-app-limit', '80006-page-messenger-limit'])(
+    'for too many calls (%s) waits ten minutes when nothing says how long',
+    async (name) => {
+      expect((await refusedWith(name)).result).toMatchObject({ kind: 'account-stopped', afterMs: 10 * MINUTE })
+    },
+  )
+
   it('for a policy stops the Page for hours', async () => {
     expect((await refusedWith('368-blocked-for-policy')).result).toMatchObject({ afterMs: 6 * HOUR })
     expect((await refusedWith('10-1893063-page-restricted')).result).toMatchObject({ afterMs: 6 * HOUR })
