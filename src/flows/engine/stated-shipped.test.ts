@@ -107,7 +107,7 @@ it.each([
     'công ty hẹn 45 ngày mới trả lương',
     'Bạn nói 45 ngày: sau khi chấm dứt hợp đồng, công ty phải trả đủ trong 14 ngày làm việc',
   ],
-  ['thoi-gio.gio-lam-viec', 'làm 14 tiếng một ngày', 'Bạn nói 14 giờ: nếu một người phải làm chừng đó giờ'],
+  ['thoi-gio.gio-lam-viec', 'làm 14 tiếng một ngày', 'Bạn nói 14 giờ: nếu một ngày một người phải làm chừng đó giờ'],
   [
     'thoi-gio.gio-lam-viec',
     'tuan lam 60 tieng',
@@ -300,6 +300,20 @@ it.each([
   ['hop-dong.xin-nghi', 'vi phạm báo trước 20 ngày đền bao nhiêu'],
   ['hop-dong.xin-nghi', 'bị chậm lương có phải báo trước 15 ngày không'],
   ['lao-dong-nu.thai-san', 'nghỉ sinh xong 2 tháng bị đuổi có đúng không'],
+  ['thoi-gio.gioi-han-tang-ca', 'em 17 tuổi tăng ca 5 tiếng một ngày'],
+  ['thoi-gio.gioi-han-tang-ca', 'đang bầu mà tăng ca 5 tiếng một ngày'],
+  ['thoi-gio.gio-lam-viec', 'em 17 tuổi làm 14 tiếng một ngày'],
+  ['thoi-gio.gio-lam-viec', 'em mang thai 7 tháng, tuần làm 60 tiếng'],
 ])('in %s, nothing is said of the figure in "%s"', (topic, text) => {
   expect(told(topic, text)).not.toContain('Bạn nói')
+})
+
+it.each([
+  ['thoi-gio.gioi-han-tang-ca', 'đang bầu 7 tháng mà tăng ca 60 giờ một tháng', 'nếu mang thai từ tháng thứ 7'],
+  ['thoi-gio.gioi-han-tang-ca', 'em 17 tuổi tăng ca 60 giờ một tháng', 'chưa đủ 18 tuổi'],
+  ['luong.le-tet', 'con em 8 tháng đi làm tết được 200% đúng không', 'đang nuôi con dưới 12 tháng'],
+])('in %s, who says "%s" hears once of what protects them, before the figure', (topic, text, warning) => {
+  const [before = '', after = ''] = told(topic, text).split('Bạn nói')
+  expect(before.split(warning)).toHaveLength(2)
+  expect(after).not.toContain('Nói trước với bạn')
 })
