@@ -123,7 +123,7 @@ it.each([
     'bảo hiểm trừ 10,5% đúng không',
     'Bạn nói 10,5%: nếu đó là bảo hiểm trừ vào lương bạn thì đúng',
   ],
-  ['cong-doan.doan-phi', 'đoàn phí 1% đúng không', 'Bạn nói 1%: nếu đó là đoàn phí thì cao hơn mức nay'],
+  ['cong-doan.doan-phi', 'đoàn phí 1% đúng không', 'Bạn nói 1%: nếu đó là đoàn phí thì cao hơn mức chung'],
   [
     'thoi-gio.nghi-viec-rieng',
     'công ty cho nghỉ cưới 1 ngày đúng không',
@@ -304,6 +304,8 @@ it.each([
   ['thoi-gio.gioi-han-tang-ca', 'đang bầu mà tăng ca 5 tiếng một ngày'],
   ['thoi-gio.gio-lam-viec', 'em 17 tuổi làm 14 tiếng một ngày'],
   ['thoi-gio.gio-lam-viec', 'em mang thai 7 tháng, tuần làm 60 tiếng'],
+  ['cong-doan.doan-phi', 'công đoàn công ty tự nâng đoàn phí lên 1,5% nói là biểu quyết rồi'],
+  ['luong.tru-luong', 'công ty có được trừ luôn 32% vào lương người lao động không'],
 ])('in %s, nothing is said of the figure in "%s"', (topic, text) => {
   expect(told(topic, text)).not.toContain('Bạn nói')
 })
