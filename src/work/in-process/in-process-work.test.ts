@@ -5,10 +5,16 @@ import { createInProcessWork, type InProcessDeps } from './in-process-work'
 
 const ids = (n: number): ConversationId[] => Array.from({ length: n }, (_, at) => conversationId(`c${at}`))
 
+interface Over {
+  mailboxes?: ConversationId[]
+  chores?: Chore[]
+  due?: () => ConversationId[]
+  nextDue?: number
+  send?: () => void
+}
+
 /** Work over a store that is only a list of mailboxes: a conversation that ran has emptied its own. */
-function working(
-  over: { mailboxes?: ConversationId[]; chores?: Chore[]; due?: () => ConversationId[]; nextDue?: number } = {},
-) {
+function working(over: Over = {}) {
   const mailboxes = new Set(over.mailboxes)
   const ran: ConversationId[] = []
   const sent: ConversationId[] = []
@@ -18,7 +24,10 @@ function working(
       ran.push(id)
       mailboxes.delete(id)
     },
-    runOutbox: async (id) => void sent.push(id),
+    async runOutbox(id) {
+      over.send?.()
+      sent.push(id)
+    },
     events: { waiting: (limit) => Promise.resolve([...mailboxes].slice(0, limit)) },
     timers: {
       due: () => Promise.resolve([]),
@@ -126,6 +135,27 @@ describe('work in one process', () => {
     expect(failures.length).toBeLessThan(40)
     isFull = false
     sent.length = 0
+    await jest.advanceTimersByTimeAsync(SECOND)
+    expect(sent).toContain('c0')
+    await work.close()
+  })
+
+  it('tries a send that cannot be written down once a second: each try takes of what the platform allows', async () => {
+    let tries = 0
+    let isFull = true
+    const { work, sent } = working({
+      nextDue: 0,
+      due: () => ids(1),
+      send() {
+        tries += 1
+        if (isFull) throw new Error('the disk is full')
+      },
+    })
+    await work.start()
+    await jest.advanceTimersByTimeAsync(30 * SECOND)
+    expect(tries).toBeGreaterThan(20)
+    expect(tries).toBeLessThan(40)
+    isFull = false
     await jest.advanceTimersByTimeAsync(SECOND)
     expect(sent).toContain('c0')
     await work.close()

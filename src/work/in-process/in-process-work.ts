@@ -35,19 +35,21 @@ export function createInProcessWork(deps: InProcessDeps): Work {
     concurrency: TURNS_AT_ONCE,
     ofALane: TURNS_OF_AN_ACCOUNT,
     run: deps.runConversation,
-    failed: (_id, error) => deps.failed('turn', error),
+    failed: (_id, error) => failed('turn', error),
   })
   const outbox = createKeyedRunner<ConversationId>({
     concurrency: SENDS_AT_ONCE,
     ofALane: SENDS_OF_AN_ACCOUNT,
     run: deps.runOutbox,
-    failed: (_id, error) => deps.failed('send', error),
+    failed: (_id, error) => failed('send', error),
   })
   let timer: NodeJS.Timeout | undefined
   /** Until `start`, and after `close`, what waits stays in the store. */
   let open = false
   let looking: Promise<void> = Promise.resolve()
   let sweptAt: Instant = 0
+  /** Since the last look. */
+  let hasFailed = false
   const choreAt = new Map<string, Instant>()
   const choresRunning = new Map<string, Promise<void>>()
 
@@ -60,6 +62,10 @@ export function createInProcessWork(deps: InProcessDeps): Work {
     conversation: wakeConversation,
     outboxes: (ids) => ids.forEach((id) => wakeOutbox(id)),
   })
+  function failed(what: string, error: unknown): void {
+    hasFailed = true
+    deps.failed(what, error)
+  }
   async function sweep(): Promise<void> {
     const now = deps.clock.now()
     const { more } = await store.sweep(now)
@@ -84,11 +90,12 @@ export function createInProcessWork(deps: InProcessDeps): Work {
       if (now - sweptAt >= SWEEP_EVERY_MS) await sweep()
       else await store.fireDue(now)
       chores(now)
-      return SHORTEST_NAP_MS
     } catch (error) {
-      deps.failed('sweep', error)
-      return LONGEST_NAP_MS
+      failed('sweep', error)
     }
+    const leastMs = hasFailed ? LONGEST_NAP_MS : SHORTEST_NAP_MS
+    hasFailed = false
+    return leastMs
   }
   async function nap(leastMs: number): Promise<number> {
     return Math.max(leastMs, Math.min(LONGEST_NAP_MS, (await store.next()) - deps.clock.now()))
