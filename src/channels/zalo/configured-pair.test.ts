@@ -96,6 +96,13 @@ describe('the configured pair', () => {
     expect(await tokens.isConfiguredSpent({ ...account, credentials: {} })).toBe(false)
   })
 
+  it('that was refused is spent, though it is still the one that is stored', async () => {
+    const { tokens } = await aProcess([refused])
+    await tokens.renew(account, 'access-1')
+    expect(await tokens.isConfiguredSpent(account)).toBe(true)
+    expect(await tokens.importConfigured(account)).toBe(false)
+  })
+
   it('lets a start fail when the store does not answer', async () => {
     const store = { ...memoryTokenStore(), read: async () => undefined }
     const { tokens } = await aProcess([], { store })

@@ -31,10 +31,12 @@ export async function importPairIfNeeded(deps: ConfiguredPairDeps, account: Acco
   return stored === undefined || stored.state === 'dead' ? importPair(deps, account) : false
 }
 
-/** Whether the configured pair was taken before and has been renewed or replaced since: it is not taken again. */
+/** Whether the configured pair was taken before and has been renewed, replaced or refused since: it is not taken again. */
 export async function isPairSpent({ store }: Pick<ConfiguredPairDeps, 'store'>, account: Account): Promise<boolean> {
   const pair = pairOf(account)
   if (pair === undefined) return false
   const hash = refreshHashOf(pair)
-  return (await store.wasImported(account.id, hash)) && (await store.read(account.id))?.refreshHash !== hash
+  if (!(await store.wasImported(account.id, hash))) return false
+  const stored = await store.read(account.id)
+  return stored?.state === 'dead' || stored?.refreshHash !== hash
 }

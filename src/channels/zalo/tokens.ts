@@ -40,7 +40,7 @@ export interface ZaloTokens {
   importIfNeeded(account: Account): Promise<boolean>
   /** The same for every account, at a start. Rejects when the store does not answer. */
   importAllIfNeeded(): Promise<void>
-  /** Whether the configured pair was used up before and would not be taken. */
+  /** Whether the configured pair was used up or refused before and would not be taken. */
   isConfiguredSpent(account: Account): Promise<boolean>
   /** For the checklist; undefined when no pair is stored. */
   status(account: Account): Promise<Pick<StoredTokens, 'state' | 'expiresAt'> | undefined>
