@@ -77,7 +77,7 @@ async function staff(desk: DeskBrowser, { service, now }: Stage): Promise<Office
   ])
   for (const account of accounts.all()) {
     const name = account.channel === 'webchat' ? 'Trang chat' : 'Công đoàn Lao động tỉnh'
-    await service.addAccount({ ...account, name })
+    await service.addAccount({ ...account, name }, 'known')
   }
   const officer = await desk.officer(
     {

@@ -1,4 +1,4 @@
-import { addAccount } from './accounts/add-account'
+import { addAccount, type PairOrigin } from './accounts/add-account'
 import type { OwnedAccount } from './accounts/account-repository'
 import { createMediaFetch } from './attachments/fetch'
 import { createAttachmentFetcher } from './attachments/fetcher'
@@ -123,7 +123,8 @@ export async function compose(config: Config, log: Log, replace: Replacements = 
   showWhatWaits({ metrics, store, spool: intake.spool, accounts, clock })
 
   const adding = {
-    addAccount: (account: OwnedAccount) => addAccount(account, { accounts, tokens: channels.tokens }),
+    addAccount: (account: OwnedAccount, pair: PairOrigin) =>
+      addAccount(account, pair, { accounts, tokens: channels.tokens }),
     isPairSpent: (account: OwnedAccount) => channels.tokens.isConfiguredSpent(account),
   }
   const people = openPeopleSide(ground, {

@@ -1,6 +1,7 @@
 import type { Express } from 'express'
 import { join } from 'node:path'
 import type { OwnedAccount } from './accounts/account-repository'
+import type { PairOrigin } from './accounts/add-account'
 import type { OpenedAttachment } from './attachments/read-attachment'
 import type { AttachmentId } from './attachments/attachment'
 import { createChatRoutes } from './channels/webchat/routes'
@@ -18,7 +19,7 @@ export interface PeopleSideDeps {
   channels: OpenChannels
   inbox: Pick<Inbox, 'accept'>
   readFile(id: AttachmentId): Promise<OpenedAttachment | undefined>
-  addAccount(account: OwnedAccount): Promise<void>
+  addAccount(account: OwnedAccount, pair: PairOrigin): Promise<void>
   isPairSpent(account: OwnedAccount): Promise<boolean>
   /** Something waits in this conversation's mailbox. */
   wake(id: ConversationId): void

@@ -1,3 +1,4 @@
+import type { PairOrigin } from './accounts/add-account'
 import type { AccountRegistry } from './accounts/registry'
 import type { OwnedAccount } from './accounts/account-repository'
 import type { Channel } from './channels/channel'
@@ -17,9 +18,9 @@ import type { Work } from './work/work'
 export interface Service {
   store: Store
   accounts: AccountRegistry
-  /** Adds or replaces an account, and takes its token pair over. */
-  addAccount(account: OwnedAccount): Promise<void>
-  /** Whether the account's token pair was used up before, so that it is not taken over. */
+  /** Adds or replaces an account, and takes a token pair over that was given, or is needed. */
+  addAccount(account: OwnedAccount, pair: PairOrigin): Promise<void>
+  /** Whether the account's token pair was used up or refused before, so that it is not taken over. Asked before `addAccount`. */
   isPairSpent(account: OwnedAccount): Promise<boolean>
   /** Undefined for a channel that this installation is not set up for. */
   channel(name: ChannelName): Channel | undefined

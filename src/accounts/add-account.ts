@@ -9,14 +9,19 @@ export interface AddAccountDeps {
   }
 }
 
+/** Whether somebody has typed in the account's token pair just now, or it lay with the account already. */
+export type PairOrigin = 'given' | 'known'
+
 /**
- * Adds or replaces an account. A token pair that was given with it is taken over at once; one that it had already may be
- * older than the stored one, and is not taken because a name has changed.
+ * Adds or replaces an account. A token pair that was given is taken over at once, also where the same one lies in the
+ * environment and waits; one that was known may be older than the stored one, and is not taken because a name has changed.
  */
-export async function addAccount(account: OwnedAccount, { accounts, tokens }: AddAccountDeps): Promise<void> {
-  const before = accounts.find(account.id)
-  if (before !== account) await accounts.add(account)
+export async function addAccount(
+  account: OwnedAccount,
+  pair: PairOrigin,
+  { accounts, tokens }: AddAccountDeps,
+): Promise<void> {
+  if (accounts.find(account.id) !== account) await accounts.add(account)
   if (account.channel !== 'zalo') return
-  const isGiven = account.credentials.refreshToken !== before?.credentials.refreshToken
-  await (isGiven ? tokens.importConfigured(account) : tokens.importIfNeeded(account))
+  await (pair === 'given' ? tokens.importConfigured(account) : tokens.importIfNeeded(account))
 }

@@ -9,7 +9,7 @@ export function commandServiceOf(service: Service, isRunning: boolean): CommandS
   return {
     isRunning,
     accounts: service.accounts,
-    addAccount: (account) => service.addAccount(account),
+    addAccount: (account, pair) => service.addAccount(account, pair),
     isPairSpent: (account) => service.isPairSpent(account),
     channel: (name) => service.channel(name),
     tickets: store.tickets,

@@ -1,4 +1,5 @@
 import type { OwnedAccount } from '../accounts/account-repository'
+import type { PairOrigin } from '../accounts/add-account'
 import type { AccountRegistry } from '../accounts/registry'
 import type { Channel } from '../channels/channel'
 import type { ContactRepository } from '../contacts/contact-repository'
@@ -26,9 +27,9 @@ export interface CommandService {
   /** True when work goes on, here or in another process: what is put into a mailbox is handled now, and not at the next start. */
   isRunning: boolean
   accounts: Pick<AccountRegistry, 'all' | 'find'>
-  /** Adds or replaces an account, and takes its token pair over. */
-  addAccount(account: OwnedAccount): Promise<void>
-  /** Whether the account's token pair was used up before, so that it is not taken over. */
+  /** Adds or replaces an account, and takes a token pair over that was given, or is needed. */
+  addAccount(account: OwnedAccount, pair: PairOrigin): Promise<void>
+  /** Whether the account's token pair was used up or refused before, so that it is not taken over. Asked before `addAccount`. */
   isPairSpent(account: OwnedAccount): Promise<boolean>
   /** Undefined for a channel that this installation is not set up for. */
   channel(name: ChannelName): Pick<Channel, 'health' | 'identityOf'> | undefined

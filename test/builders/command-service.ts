@@ -141,7 +141,7 @@ export async function aCommandService(options: TestServiceOptions = {}): Promise
   return {
     isRunning: true,
     accounts,
-    addAccount: (account) => addAccount(account, { accounts, tokens: pairs }),
+    addAccount: (account, pair) => addAccount(account, pair, { accounts, tokens: pairs }),
     isPairSpent: (account) => isPairSpent({ store: store.tokens }, account),
     channel: options.channel ?? (() => okChannel),
     tickets: store.tickets,

@@ -59,7 +59,7 @@ export async function aDesk(options: TestServiceOptions = {}): Promise<TestDesk>
     units: service.units,
     content: () => service.content(),
     accounts: service.accounts,
-    addAccount: (account) => service.addAccount(account),
+    addAccount: (account, pair) => service.addAccount(account, pair),
     isPairSpent: (account) => service.isPairSpent(account),
     report: reportsOver(service.store.engagement, service.store.units),
     blobs: { get: async () => Buffer.from('a file'), put: async () => newBlobKey() },

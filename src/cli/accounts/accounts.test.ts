@@ -3,6 +3,7 @@ import { containing } from '../../../test/builders/containing'
 import { aCommandService, OA, type TestService, type TestServiceOptions } from '../../../test/builders/command-service'
 import type { CheckItem } from '../../channels/channel'
 import { accountId } from '../../ids'
+import { HOUR, MINUTE } from '../../time'
 import { parseNamedValues } from './credentials'
 
 const PAGE = accountId('messenger', '104857600123456')
@@ -111,6 +112,40 @@ describe('accounts add', () => {
       expect(output).toContain('cấp quyền lại')
       expect(output).not.toContain('refresh-1')
       expect(await inUse(service)).toBe('refresh-2')
+    })
+
+    it('takes one that lies in the environment too, where it waited for the one in use to be refused', async () => {
+      const service = await open()
+      await given(service, 1)
+      const known = service.accounts.find(OA)
+      if (known === undefined) throw new Error('there is no account')
+      const newer = { ...known.credentials, accessToken: 'access-9', refreshToken: 'refresh-9' }
+      await service.accounts.add({ ...known, credentials: newer })
+      expect((await given(service, 9)).output).not.toContain('đã dùng trước đây')
+      expect(await inUse(service)).toBe('refresh-9')
+    })
+
+    it('says of the one that was refused that it is not taken', async () => {
+      const service = await open()
+      await given(service, 1)
+      const fence = await service.store.tokens.lease(OA, service.time.now, MINUTE)
+      await service.store.tokens.markDead(OA, fence ?? 0, 'OAuth -14014')
+      expect((await given(service, 1)).output).toContain('đã dùng trước đây nên không nhận lại')
+    })
+
+    it('says nothing of a new one that was renewed as soon as it was taken', async () => {
+      const service = await open()
+      const renewedAtOnce: typeof service.addAccount = async (...added) => {
+        await service.addAccount(...added)
+        const { tokens } = service.store
+        const [stored, fence] = [await tokens.read(OA), await tokens.lease(OA, service.time.now, MINUTE)]
+        if (stored === undefined || fence === undefined) throw new Error('there is no pair')
+        const pair = { accessToken: 'access-2', refreshToken: 'refresh-2' }
+        await tokens.replace({ accountId: OA, fence, oldRefreshHash: stored.refreshHash, pair, expiresAt: HOUR })
+      }
+      const { output } = await given({ ...service, addAccount: renewedAtOnce }, 1)
+      expect(await inUse(service)).toBe('refresh-2')
+      expect(output).not.toContain('đã dùng trước đây')
     })
 
     it('does not take an older one because the name has changed', async () => {

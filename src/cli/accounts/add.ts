@@ -42,9 +42,10 @@ export const addAccount: Command = {
     const needed = missingNames(channel, account.credentials, true)
     if (needed.length > 0) throw new UsageError(`Thiếu khoá: ${needed.join(', ')}. Đưa vào bằng --credentials.`)
     const isNew = service.accounts.find(account.id) === undefined
-    await service.addAccount(account)
+    const pair = givenCredentials(input).refreshToken === undefined ? 'known' : 'given'
+    const isSpent = pair === 'given' && (await service.isPairSpent(account))
+    await service.addAccount(account, pair)
     const missing = missingNames(channel, account.credentials, false)
-    const isSpent = givenCredentials(input).refreshToken !== undefined && (await service.isPairSpent(account))
     return done(
       [
         `Đã ${isNew ? 'thêm' : 'cập nhật'} ${account.name} (${account.id}), đơn vị ${account.unitId}.`,

@@ -155,7 +155,7 @@ describe('taking over', () => {
     const account = desk.service.store.accounts
     const [oa] = await account.all()
     if (oa === undefined) throw new Error('no account')
-    await desk.service.addAccount({ ...oa, unitId: unitId('co-so') })
+    await desk.service.addAccount({ ...oa, unitId: unitId('co-so') }, 'known')
     const code = await desk.service.openTicket({ unitId: unitId('cong-doan') })
     const below = await desk.officer({ name: 'Cán bộ cơ sở', unitId: unitId('co-so'), roles: ['officer'] })
     const { data } = await running(take(below, idOf(PERSON)))

@@ -90,7 +90,7 @@ async function aScene() {
   const conversation = service.secrets.conversationOf(OA, PERSON)
   const oa = service.accounts.find(OA)
   if (oa === undefined) throw new Error('there is no account')
-  await service.addAccount({ ...oa, name: 'OA của a', unitId: A })
+  await service.addAccount({ ...oa, name: 'OA của a', unitId: A }, 'known')
   const attachment = await keepAttachment(desk)
   const mine = await desk.officer({ unitId: A, roles: ROLES, name: 'Chị Hoa của a' })
   const colleague = await desk.officer({ unitId: A, roles: ['officer'], name: 'Anh Minh của a' })

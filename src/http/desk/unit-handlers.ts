@@ -1,4 +1,5 @@
 import type { OwnedAccount } from '../../accounts/account-repository'
+import type { PairOrigin } from '../../accounts/add-account'
 import { checkAccount } from '../../accounts/check-account'
 import type { IntakeRepository } from '../../accounts/intake-repository'
 import { missingCredentials } from '../../accounts/credentials'
@@ -23,8 +24,8 @@ export interface UnitHandlerDeps extends Pick<TicketDeps, 'content' | 'clock' | 
   /** Read again before each change: another process may have made one that this one has not heard of, and it is kept. */
   units: Pick<Units, 'tree' | 'save' | 'saveAll' | 'reload'>
   accounts: Pick<AccountRegistry, 'all' | 'find' | 'reload'>
-  addAccount(account: OwnedAccount): Promise<void>
-  /** Whether the account's token pair was used up before, so that it is not taken over. */
+  addAccount(account: OwnedAccount, pair: PairOrigin): Promise<void>
+  /** Whether the account's token pair was used up or refused before, so that it is not taken over. */
   isPairSpent(account: OwnedAccount): Promise<boolean>
   /** Units that work at other hours now; those below may inherit them. */
   hoursChanged(units: readonly UnitId[]): void
@@ -121,7 +122,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
         settings: {},
       }
       if (await deps.isPairSpent(account)) throw wrongField('credentials.refreshToken', SPENT_PAIR)
-      await deps.addAccount(account)
+      await deps.addAccount(account, 'given')
       audit(`Thêm kênh ${account.name}`, account.id)
       return accountView(account, deps)
     },
@@ -130,7 +131,7 @@ export function unitHandlers(deps: UnitHandlerDeps): UnitHandlers {
       const before = accountIn(me.scope, params.id)
       const unit = body.unit === undefined ? before.unitId : mayHold(me.scope, body.unit)
       const changed = { ...before, name: body.name ?? before.name, unitId: unit }
-      await deps.addAccount(changed)
+      await deps.addAccount(changed, 'known')
       audit(`Sửa kênh ${changed.name}`, changed.id)
       return accountView(changed, deps)
     },
