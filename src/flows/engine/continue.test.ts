@@ -109,6 +109,15 @@ describe('an answer that is none', () => {
     expect(refused(3).form?.refusals).toBe(3)
   })
 
+  it('gets no example that would be refused as well', () => {
+    const month = aFlow('x', {
+      steps: [anAsk('hoi', 'Một tháng mấy giờ?', 'step het', { as: 'hours', min: 80 }), aSay('het', 'Hết.')],
+    })
+    const refused = play('x', 'hoi', ['nhiều lắm', 'nhiều lắm'], aContext(aContent({ flows: [month] })))
+    expect(textOf(refused)).toContain('"thôi" để dừng')
+    expect(textOf(refused)).not.toContain('Ví dụ')
+  })
+
   it('gets the ways out as choices where digits are no answer', () => {
     expect(labelsOf(overtime('10tr4', '10 tiếng', 'hôm nọ', 'hôm nọ'))).toEqual([
       'Ngày thường',

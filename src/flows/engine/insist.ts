@@ -10,6 +10,7 @@ import type { EngineContext, FlowOutcome } from './outcome'
 import { textOf } from './speak'
 import { warned } from './warn'
 import { askStepOf, flowOfForm, isWrittenInDigits, type AskStep } from './steps'
+import { fits, readAnswer } from './values'
 
 const EXAMPLES: Readonly<Record<ValueType, string>> = {
   number: '12',
@@ -39,7 +40,7 @@ export function insist(form: FormState, reason: string, ctx: EngineContext, text
   if (form.finished === true) return { says: [], form, touches: [] }
   if (step === undefined || question?.ok !== true) return repeat(flow, form, ctx)
   const refusals = form.refusals + 1
-  const lead = [reason, ...(refusals === 1 ? [] : [exampleOf(step)])]
+  const lead = [reason, ...(refusals === 1 ? [] : exampleFor(step, ctx))]
   const after = refusals === 1 ? [] : waysOut(step, refusals)
   const said = [textOf(flow, [], question, lead), ...after].join('\n\n')
   const choices = [...answerChoices(step, flow), ...choicesOut(flow, step, refusals)]
@@ -48,10 +49,16 @@ export function insist(form: FormState, reason: string, ctx: EngineContext, text
   return text === undefined ? outcome : warned(text, flow, outcome, ctx)
 }
 
-function exampleOf(step: AskStep): string {
-  if (step.as === 'one-of') return 'Bạn chọn một trong các mục bên dưới giúp mình.'
-  if (step.as === 'text') return 'Bạn trả lời bằng vài chữ là được.'
-  return `Ví dụ bạn gõ: "${EXAMPLES[step.as]}".`
+/** No example that the question itself would refuse: "4 tiếng" for the hours of a month. */
+function exampleFor(step: AskStep, ctx: EngineContext): string[] {
+  if (step.as === 'one-of') return ['Bạn chọn một trong các mục bên dưới giúp mình.']
+  if (step.as === 'text') return ['Bạn trả lời bằng vài chữ là được.']
+  const example = EXAMPLES[step.as]
+  const isTaken = example.split('" hoặc "').every((typed) => {
+    const read = readAnswer(step, typed, ctx)
+    return read.ok && fits(step, read.value, ctx)
+  })
+  return isTaken ? [`Ví dụ bạn gõ: "${example}".`] : []
 }
 
 /** Where digits are expected there are no numbered choices: the ways out are words. */

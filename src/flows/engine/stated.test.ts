@@ -1,4 +1,4 @@
-import { aContent } from '../../../test/builders/flows'
+import { aContent, aParameter } from '../../../test/builders/flows'
 import type { LocalDate } from '../../time'
 import type { StatedFigure } from '../flow'
 import type { EngineContext } from './outcome'
@@ -41,6 +41,7 @@ describe('a figure that a worker states', () => {
     ['of two that are said side by side', 'thử việc 2 3 tháng'],
     ['of two with a comma between them', 'thử việc 2,3 tháng'],
     ['that is only near', 'thử việc gần 3 tháng'],
+    ['that goes on with a half', 'thử việc 90 ngày rưỡi'],
     ['that is a point in the calendar', 'thử việc tháng 3'],
     ['beside what changes it', 'học nghề rồi thử việc 3 tháng'],
     ['that is not there', 'thử việc lâu quá'],
@@ -56,6 +57,9 @@ describe('a figure that a worker states', () => {
 
   it('is compared with a figure of the law; one that may not be told compares with nothing', () => {
     const limits = [{ is: 'above' as const, than: { param: 'probation.college' } }]
+    const known = { ...ctx, content: aContent({ flows: [], parameters: [aParameter('probation.college', 60)] }) }
+    expect(statedIn('thử việc 3 tháng', figure({ limits }), known)).toBe('3 tháng')
+    expect(statedIn('thử việc 2 tháng', figure({ limits }), known)).toBeUndefined()
     expect(statedIn('thử việc 3 tháng', figure({ limits }), ctx)).toBeUndefined()
   })
 

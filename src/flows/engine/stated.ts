@@ -76,7 +76,7 @@ const BEFORE = new Set(
     ' ',
   ),
 )
-const BEHIND = new Set('dau may nua tro truoc'.split(' '))
+const BEHIND = new Set('dau may nua ruoi tro truoc'.split(' '))
 
 function isHedged(text: string, { type, from, to }: Figure): boolean {
   const before = wordsOf(text.slice(0, from))
