@@ -1,6 +1,4 @@
-import type { Secrets } from '../secrets'
 import type { Migrated } from '../storage/migrate/migrate'
-import { openReadOnly } from '../storage/sqlite/read-only'
 import { sayTime, table } from './text'
 import { UsageError } from './usage-error'
 
@@ -10,20 +8,6 @@ export interface MigratedFolder {
   movedMark: string
   /** Where the secret key lies, when the environment did not give it. */
   keyFile?: string
-}
-
-/** Whether the key is the one that the store's accounts were sealed with. */
-export function opensSealed({ database }: { database: string }, secrets: Pick<Secrets, 'open'>): boolean {
-  const db = openReadOnly(database)
-  try {
-    const sealed = db.statement<{ text: string }>('SELECT sealed_credentials AS text FROM account').all()
-    sealed.forEach(({ text }) => secrets.open(text))
-    return true
-  } catch {
-    return false
-  } finally {
-    void db.close()
-  }
 }
 
 /** What the person must do about a refusal; undefined for what is none. */

@@ -8,7 +8,8 @@ import type { Migration } from '../storage/migrate/migrate'
 import { whyNotUsable } from '../storage/sqlite/restore'
 import type { Given } from './arguments'
 import { done, no, type Command, type Surroundings } from './command'
-import { opensSealed, sayMigrated, sayRefused } from './migrate-words'
+import { sayMigrated, sayRefused } from './migrate-words'
+import { opensSealed } from './opens-sealed'
 import { UsageError } from './usage-error'
 
 const FAULTS = {
@@ -59,7 +60,7 @@ async function move(from: string, to: string, { env, clock, say }: Surroundings)
   const given = env['SECRET_KEY'] ?? ''
   const folder = await openDataFolder(from, given === '' ? undefined : given)
   const secrets = createSecrets(folder.secretKey)
-  if (!opensSealed(folder, secrets))
+  if (!opensSealed(folder.database, secrets))
     throw new UsageError('Khoá bí mật không phải khoá của kho này: dữ liệu đã mã hoá sẽ không ai đọc được nữa.')
   // MongoDB's library is read only where it is used.
   const { migrateInstallation } = await import('../storage/migrate/migrate.js')

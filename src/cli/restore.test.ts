@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { askCommand } from '../../test/builders/ask-command'
@@ -13,6 +13,7 @@ import { createSpool } from '../inbox/spool'
 import { createSecrets, type Secrets } from '../secrets'
 import { fileErasureLog } from '../storage/erasure-log'
 import { openSqliteStore } from '../storage/sqlite/store'
+import { openUnits } from '../units/units'
 
 type Store = ReturnType<typeof openSqliteStore>
 
@@ -157,6 +158,46 @@ describe('restore', () => {
     await prepare(path('copy.sqlite'))
     expect(await ask('restore', 'copy.sqlite')).toMatchObject({ exitCode: 2, output: containing(words) })
     expect(await inStore(texts)).toContain('lời của')
+  })
+
+  describe('where the key of the copy is not', () => {
+    const withAccount = async () => {
+      await inStore(async (store) => {
+        await openUnits(store.units)
+        for (const account of service.accounts.all()) await store.accounts.save(account)
+      })
+      await bothWrite()
+      await ask('backup', 'copy.sqlite')
+    }
+    const restoreIn = (folder: string, env: Record<string, string> = {}) =>
+      askCommand(service, ['restore', path('copy.sqlite')], { dataDir: path(folder), env })
+
+    it('makes no key of its own, and nothing else', async () => {
+      await withAccount()
+      expect(await restoreIn('new')).toMatchObject({ exitCode: 2, output: containing('secret.key') })
+      expect(await readdir(dataDir)).not.toContain('new')
+    })
+
+    it.each([
+      ['the environment', { SECRET_KEY: 'another-key-for-tests-0123456789abcdef' }],
+      ['the folder', {}],
+    ])('refuses another one of %s and restores nothing', async (_, env) => {
+      await withAccount()
+      await mkdir(path('new'))
+      await writeFile(path('new/secret.key'), 'one-more-key-for-tests-0123456789abcdef')
+      expect(await restoreIn('new', env)).toMatchObject({
+        exitCode: 2,
+        output: containing('không phải khoá của bản chép'),
+      })
+      expect(await readdir(path('new'))).not.toContain('mot-cham.sqlite')
+    })
+
+    it('is content with the one that was brought along in a file', async () => {
+      await withAccount()
+      await mkdir(path('new'))
+      await writeFile(path('new/secret.key'), `${KEY}\n`)
+      expect(await restoreIn('new')).toMatchObject({ exitCode: 0, output: containing('Đã khôi phục') })
+    })
   })
 
   it('is refused while a service runs', async () => {

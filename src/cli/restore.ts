@@ -1,6 +1,6 @@
 import { copyFile, link, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { tryLock } from '../control/lock'
 import { DataDirInUse } from '../control/wait-for-lock'
 import { openDataFolder } from '../data-folder'
@@ -9,6 +9,7 @@ import type { Erasure } from '../contacts/contact-repository'
 import { fileErasureLog } from '../storage/erasure-log'
 import { erasuresIn, intoOneFile, renewCopy, whyNotUsable, type Renewed } from '../storage/sqlite/restore'
 import { done, type Command } from './command'
+import { opensSealed } from './opens-sealed'
 import { UsageError } from './usage-error'
 
 const FAULTS = {
@@ -34,15 +35,26 @@ export const restore: Command = {
     if (!existsSync(from)) throw new UsageError(`Không có tệp ${from}.`)
     const fault = whyNotUsable(from)
     if (fault !== undefined) throw new UsageError(`${from} ${FAULTS[fault]}.`)
+    const secretKey = env['SECRET_KEY'] === '' ? undefined : env['SECRET_KEY']
+    // Before anything is made: a key drawn by chance would open nothing of the copy, and hide that the old one is missing.
+    if (secretKey === undefined && !existsSync(join(dataDir, 'secret.key'))) throw new UsageError(noKey(dataDir))
     const attempt = await tryLock(dataDir, 'restore', clock.now())
     if (attempt.kind === 'held') throw new DataDirInUse(dataDir, attempt.by)
     try {
-      return done(told(await replace(from, dataDir, env['SECRET_KEY'], clock.now())))
+      return done(told(await replace(from, dataDir, secretKey, clock.now())))
     } finally {
       await attempt.lock.release()
     }
   },
 }
+
+const noKey = (dataDir: string): string =>
+  `Thiếu khoá bí mật của bản chép: chép tệp secret.key đã cất riêng vào ${dataDir}, hoặc đặt SECRET_KEY như hồi bản chép được ` +
+  'làm, rồi chạy lại. Không có khoá ấy thì không ai đọc được những gì đã niêm phong trong bản chép.'
+
+const otherKey = (from: string, dataDir: string, isGiven: boolean): string =>
+  `${isGiven ? 'SECRET_KEY đang đặt' : `Khoá trong ${join(dataDir, 'secret.key')}`} không phải khoá của bản chép ${from}, nên chưa ` +
+  'khôi phục gì. Đặt lại đúng khoá cũ (SECRET_KEY, hoặc tệp secret.key đã cất riêng) rồi chạy lại.'
 
 interface Replaced extends Renewed {
   kept: string | undefined
@@ -50,7 +62,9 @@ interface Replaced extends Renewed {
 
 /** The copy is made ready beside the store and takes its place by one rename: a kill in between leaves the old store. */
 async function replace(from: string, dataDir: string, secretKey: string | undefined, now: number): Promise<Replaced> {
-  const folder = await openDataFolder(dataDir, secretKey === '' ? undefined : secretKey)
+  const folder = await openDataFolder(dataDir, secretKey)
+  const secrets = createSecrets(folder.secretKey)
+  if (!opensSealed(from, secrets)) throw new UsageError(otherKey(from, dataDir, secretKey !== undefined))
   const ready = `${folder.database}.restoring`
   await removeStore(ready)
   await copyFile(from, ready)
@@ -60,7 +74,7 @@ async function replace(from: string, dataDir: string, secretKey: string | undefi
     ...(existsSync(folder.database) ? erasuresIn(folder.database) : []),
   ]
   await log.add(erasures)
-  const renewed = await renewCopy(ready, erasures, createSecrets(folder.secretKey))
+  const renewed = await renewCopy(ready, erasures, secrets)
   intoOneFile(ready)
   const kept = await setAside(folder.database, now)
   await rename(ready, folder.database)
