@@ -24,7 +24,7 @@ describe('a question about one thing below an answer', () => {
     expect(papers).not.toContain('Hay bị hiểu lầm')
     expect(papers?.split('\n').at(-1)).toBe('Nguồn: Luật Bảo hiểm xã hội 2024, Điều 61 khoản 5, Điều 62')
     expect(told('lao-dong-nu.thai-san', 'amount')).toMatch(/^Được bao nhiêu tiền\?/)
-    expect(told('hop-dong.thu-viec', 'notice')).toContain('không cần báo trước')
+    expect(told('hop-dong.xin-nghi', 'notice')).toMatch(/^Bạn có quyền nghỉ[^]*báo trước ít nhất/)
   })
 
   it('about pay is told what the short answer says of it', () => {
@@ -44,5 +44,32 @@ describe('a question about one thing below an answer', () => {
     expect(
       tellAbout({ ...flow, reviewBy: today }, 'papers', { ...ctx(), today: '2099-01-01' as typeof today }),
     ).toBeUndefined()
+  })
+
+  it.each<[string, Wanted, string]>([
+    ['cong-doan.doan-phi', 'amount', 'the rate of state-owned companies only'],
+    ['an-toan.benh-nghe-nghiep', 'amount', 'fines for the company'],
+    ['cong-doan.kinh-phi', 'amount', 'fines for the company'],
+    ['bao-hiem.no-dong', 'amount', 'fines for the company'],
+    ['hop-dong.nghi-ngang', 'amount', 'an example of what somebody owes'],
+    ['bao-hiem.y-te', 'amount', 'an example of care at the registered hospital only'],
+    ['cong-doan.vay-von', 'amount', 'why one should ask'],
+    ['tranh-chap.dinh-cong', 'notice', 'the notice of a lock-out'],
+    ['hop-dong.nghi-ngang', 'notice', 'an example of what somebody owes'],
+    ['lao-dong-nu.thai-san', 'notice', 'going back to work early'],
+    ['lao-dong-nu.bao-ve-thai-ky', 'pay', 'the hour for a baby only'],
+    ['bao-hiem.huu-tri', 'pay', 'pension, which is no pay'],
+    ['hop-dong.thu-viec', 'pay', 'the days before one leaves'],
+    ['hop-dong.giu-giay-to', 'papers', 'papers that the company keeps'],
+    ['hop-dong.thanh-toan-khi-nghi', 'papers', 'papers that the company hands out'],
+    ['cong-doan.cach-gia-nhap', 'place', 'where there is no union yet'],
+  ])('%s, asked for %s, gets the longer answer whole rather than: %s', (topic, wanted) => {
+    expect(told(topic, wanted)).toBeUndefined()
+  })
+
+  it('gets no other paragraph beside the one that answers', () => {
+    expect(told('luong.ngung-viec', 'pay')).not.toContain('Đừng ký')
+    expect(told('bao-hiem.no-dong', 'place')).not.toContain('Chậm đóng khác trốn đóng')
+    expect(told('hop-dong.xin-nghi', 'notice')).not.toContain('Được nghỉ ngay')
   })
 })

@@ -12,25 +12,45 @@ export type Wanted = 'pay' | 'papers' | 'place' | 'amount' | 'steps' | 'notice'
 
 const EVERY = /^/
 
-/** How a paragraph speaks of it; folded. `title`: in its first words, which say what it is about. */
-const SIGNS: Readonly<Record<Wanted, { title: RegExp; body: RegExp }>> = {
+/** `title`: in its first words, which say what it is about. `beside`: holds the words and answers something else, or one case. */
+interface Signs {
+  title: RegExp
+  body: RegExp
+  beside?: RegExp
+}
+
+/** How a paragraph speaks of it; folded. */
+const SIGNS: Readonly<Record<Wanted, Signs>> = {
   // Told in so many words or not at all: "nghỉ không lương" of another case stands near everywhere.
-  pay: { title: EVERY, body: /huong nguyen luong|co luong|khong luong|bao hiem xa hoi tra tien|bao hiem tra ban/ },
-  papers: { title: /giay to|ho so/, body: /giay to|ho so|mau so \d|giay chung sinh|giay ra vien|can cuoc/ },
-  place: {
-    title: /o dau|nop|bao o|kien|lam theo thu tu/,
-    body: /nop (?:o|tai|cho|qua)|trung tam dich vu viec lam|co quan bao hiem|uy ban nhan dan|so noi vu|toa an/,
+  pay: {
+    title: EVERY,
+    body: /huong nguyen luong|co luong(?! huu)|khong luong|bao hiem xa hoi tra tien|bao hiem tra ban/,
+    beside: /^con duoi|ngay da lam van co luong|don xin nghi khong luong/,
   },
-  amount: { title: /bao nhieu|may|tien|muc|vi du/, body: /\d dong|\d%/ },
+  papers: {
+    title: /^(?:giay to|ho so)\b/,
+    body: /giay to|ho so|mau so \d|giay chung sinh|giay ra vien|can cuoc/,
+    beside: /cong ty phai dua/,
+  },
+  place: {
+    title: /\bo dau\b|^nop don\b|^lam theo thu tu\b/,
+    body: /nop (?:o(?! dau)|tai|cho|qua)|trung tam dich vu viec lam|co quan bao hiem|uy ban nhan dan|so noi vu|toa an/,
+  },
+  // An example by itself is of one case, and what it leaves out is taken not to be so.
+  amount: { title: /\bbao nhieu\b/, body: /\d dong|\d%/ },
   steps: {
     title: /lam theo|nen lam|ban nen|viec nen|tung buoc|lam ngay|bi ep|di theo/,
     body: /nhan tin|giu |bao cong doan/,
   },
-  notice: { title: EVERY, body: /bao truoc/ },
+  notice: {
+    title: /\bbao truoc\b/,
+    body: /\b(?:khong|phai|can) bao truoc(?! khi)\b|\bbao truoc it nhat\b/,
+    beside: /^vi du\b/,
+  },
 }
 const TITLE_CHARACTERS = 60
 /** What people believe wrongly, and fines for the company, answer none of these. */
-const BESIDE_THE_POINT = /^(?:hay bi hieu lam|muc phat)|bi phat tu/
+const BESIDE_THE_POINT = /^(?:hay bi hieu lam|muc phat)|\b(?:phat tu|phat tien|chiu gap doi|coi la khong dong)\b/
 const MOST_PARAGRAPHS = 2
 const MOST_CHARACTERS = 900
 /** Both the title and the rest speak of it. */
@@ -70,8 +90,8 @@ const paragraphsOf = (source: string, ends: RegExp): string[] =>
 
 function scoreOf(text: string, wanted: Wanted): number {
   const folded = fold(text)
-  if (BESIDE_THE_POINT.test(folded)) return 0
-  const { title, body } = SIGNS[wanted]
+  const { title, body, beside } = SIGNS[wanted]
+  if (BESIDE_THE_POINT.test(folded) || beside?.test(folded) === true) return 0
   const named = title.test(folded.slice(0, TITLE_CHARACTERS))
   const tells = body.test(text.includes('%') ? `${folded} ${text}` : folded)
   return (named ? 2 : 0) + (tells ? 2 : 0)
