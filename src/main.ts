@@ -9,6 +9,7 @@ import { runFromTerminal } from './cli/terminal'
 import { MovedInstallation } from './moved-installation'
 import { ConfigError, parseConfig } from './config'
 import { DataDirInUse } from './control/wait-for-lock'
+import { kindOfError } from './log'
 import { WrongKey } from './secrets'
 import { systemClock } from './time'
 import { simulateFromTerminal } from './simulate/simulate'
@@ -65,15 +66,14 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
   return 2
 }
 
-/** What a person can mend is told in words; anything else with its place in the code. */
-function told(error: unknown): string {
-  const isForPeople =
-    error instanceof ConfigError ||
-    error instanceof DataDirInUse ||
-    error instanceof MovedInstallation ||
-    error instanceof WrongKey
-  if (isForPeople) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+const FOR_PEOPLE = [ConfigError, DataDirInUse, MovedInstallation, WrongKey]
+
+/** What a person can mend is told in words. Other words were written for the log, which leaves out whom they could name. */
+function told(error: unknown, isService: boolean): string {
+  if (error instanceof Error && FOR_PEOPLE.some((kind) => error instanceof kind)) return error.message
+  if (!isService) return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const where = 'xem dòng "ended by a fault" ở cuối nhật ký (stderr), hoặc chạy npm run doctor'
+  return `Dịch vụ dừng vì một lỗi (${kindOfError(error)}): ${where}.`
 }
 
 // A reader that has seen enough (`| head`) is no fault.
@@ -88,8 +88,9 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     // The standard error of a service is its log, where this stands by now.
-    const forPeople = process.argv[2] === 'serve' ? process.stdout : process.stderr
-    forPeople.write(`${told(error)}\n`)
+    const isService = process.argv[2] === 'serve'
+    const forPeople = isService ? process.stdout : process.stderr
+    forPeople.write(`${told(error, isService)}\n`)
     // Connections that were opened before the fault would keep the process: whoever watches over it must see it end.
     process.exit(1)
   },

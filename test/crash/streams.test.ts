@@ -69,4 +69,13 @@ describe('what a service writes', () => {
     expect(lines).toMatchObject([{ level: 'error', message: 'ended by a fault', error: 'ConfigError' }])
     expect(code).toBe(1)
   })
+
+  it('names to a person only the kind of a fault that is not told in words for people, and where the rest stands', async () => {
+    const dataDir = join(folder, '0901234567')
+    await writeFile(dataDir, '')
+    const { forPeople, lines, code } = await served({ DATA_DIR: dataDir })
+    expect(forPeople).toMatch(/^Dịch vụ dừng vì một lỗi \(EEXIST\): xem .*ended by a fault.*\.\n$/)
+    expect(lines).toMatchObject([{ message: 'ended by a fault', detail: expect.stringContaining('#') as string }])
+    expect(code).toBe(1)
+  })
 })
