@@ -19,13 +19,26 @@ const SKIPS = new Set(
 )
 // "sao" alone stands in names of companies.
 const ASKS =
-  /(?:^| )(?:(?:tinh|lam|thi|tai|vi|ra|bi) sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|may (?:ngay|thang|nam|tien)|lam gi|can gi|ai gio|(?:bao|hoi|gap|goi) ai|duoc khong|phai khong|dung khong|co khong|la gi|o dau)(?: |$)/
+  /(?:^| )(?:(?:tinh|lam|thi|tai|vi|ra|bi) sao|the nao|bao nhieu|bao lau|khi nao|bao gio|may gio|lam gi|can gi|ai gio|(?:bao|hoi|gap|goi) ai|duoc khong|phai khong|dung khong|co khong|la gi|o dau)(?: |$)/
+/** "Mấy tháng", written in full. */
+const ASKS_HOW_MANY = /(?:^|\s)mấy (?:ngày|ngay|tháng|thang|năm|nam|tiền|tien)(?!\p{L})/iu
+/** "May tháng", where the mark was left out; what follows names no maker of clothes: "may tiền tiến", "may Nam Định". */
+const MAY_ASK_HOW_MANY = /(?:^|\s)may (?:ngày|tháng|năm|tiền)(?!\p{L})(?!\s+(?:giang|tiến|hải|phong))/iu
+const MAY_ASK_UNMARKED =
+  /(?:^| )may (?:ngay|thang|nam|tien)(?! (?:dinh|long|loi|giang|tien|hai|phong|ha|an|viet))(?: |$)/
+const MARKED = /[^\p{ASCII}]/u
+/** "Công ty may thăng…" makes clothes, "nhà máy nam…" is one. */
+const MAKES =
+  /(?:^| )(?:cty|cong ty|ct|xuong|nha may|nha|xi nghiep|tap doan|tnhh|hop tac xa|lam (?:o|tai|ben|cho))(?: .*)? (?:may|xuong may) (?:ngay|thang|nam|tien)/
 /** What names a place, or leads to one: "em làm ở Sóng Thần". */
 const PLACE =
-  /(?:^| )(?:cong ty|cty|khu cong nghiep|kcn|kcx|nha may|xi nghiep|xuong|tap doan|tnhh|hop tac xa|lam (?:o|tai|ben|cho)|tinh|thanh pho|tp|phuong|quan|huyen)(?: |$)/
+  /(?:^| )(?:cong ty|cty|khu cong nghiep|kcn|kcx|nha may|xi nghiep|xuong|tap doan|tnhh|hop tac xa|benh vien|lam (?:o|tai|ben|cho)|tinh|thanh pho|tp|phuong|quan|huyen)(?: |$)/
 /** What is said of the matter itself, and stands in no name of a place. */
 const MATTER =
-  /(?:^| )(?:luong|tro cap|bao hiem|bhxh|bhyt|hop dong|nghi viec|nghi lam|nghi om|nghi phep|xin nghi|tang ca|tra tien|tien (?:nao|gi|luong|phat|nha)|khong tra|ky ten|boi thuong|thai san|mang thai|benh vien|bi duoi|duoi viec|doi chu|no tien|nham)(?: |$)/
+  /(?:^| )(?:luong(?! (?:thuc|son|yen|the vinh|ngoc quyen|dinh cua)(?: |$))|tro cap|bao hiem|bhxh|bhyt|hop dong|nghi viec|nghi lam|nghi om|nghi phep|xin nghi|tang ca|tra tien|tien (?:nao|gi|luong|phat|nha)|(?:khong|chua) tra|ky ten|boi thuong|thai san|mang thai|(?:nam|nhap|vao|di) (?:benh )?vien|bi duoi|duoi viec|doi chu|no tien|nham)(?: |$)/
+/** Names of places that hold words of the matter. */
+const NAMED_SO =
+  /(?:^| )(?:(?:cong ty|cty)(?: tnhh| co phan| cp)* bao hiem(?! (?:y te|xa hoi|that nghiep))|(?:bao hiem xa hoi|bhxh) (?:quan|huyen|tinh|thanh pho|tp))(?= |$)/g
 const PARTICLE = /(?:^|\s)(?:hả|hông|hổng|hok|không|hong|khong|ko|nhỉ|nhi|vậy|zậy|z|chưa|chua|giờ)[\s.!…]*$/iu
 const FIGURES: ReadonlySet<string> = new Set(['money', 'hours', 'months', 'percent'])
 
@@ -46,7 +59,20 @@ export function answersWorkplace(draft: Draft, text: string, input: StepInput, c
 
 function isQuestion(text: string, said: string, input: StepInput): boolean {
   if (input.understood?.decision === 'answer') return true
-  return ASKS.test(said) || /\?\s*$/.test(text.trim()) || said.split(' ').length > PLACE_WORDS || !/\p{L}/u.test(text)
+  return (
+    ASKS.test(said) ||
+    asksHowMany(text, said) ||
+    /\?\s*$/.test(text.trim()) ||
+    said.split(' ').length > PLACE_WORDS ||
+    !/\p{L}/u.test(text)
+  )
+}
+
+function asksHowMany(text: string, said: string): boolean {
+  const raw = text.normalize('NFC')
+  if (ASKS_HOW_MANY.test(raw)) return true
+  if (MAKES.test(said)) return false
+  return MARKED.test(raw) ? MAY_ASK_HOW_MANY.test(raw) : MAY_ASK_UNMARKED.test(said)
 }
 
 /**
@@ -54,8 +80,8 @@ function isQuestion(text: string, said: string, input: StepInput): boolean {
  * as what it is, and nobody thanks for a place that was not told.
  */
 function isOfTheMatter(text: string, said: string, ctx: StepContext): boolean {
-  if (MATTER.test(said) && !/(?:^| )(?:o|tai|ben) /.test(said)) return true
-  if (PLACE.test(said)) return false
+  if (MATTER.test(said.replace(NAMED_SO, ' cong ty')) && !/(?:^| )(?:o|tai|ben) /.test(said)) return true
+  if (PLACE.test(said) || said.search(NAMED_SO) >= 0) return false
   const hasFigure = findValues(text, localDate(ctx.now)).some(({ type }) => FIGURES.has(type))
   return hasFigure || PARTICLE.test(text)
 }
