@@ -79,6 +79,24 @@ describe('an accident that is happening now is an emergency, in whatever words i
     'em muốn tự tử vì nợ',
     'em muốn tự vẫn',
     'mệt quá rồi, sống làm gì nữa',
+    'bạn em bị điện giật không thở, nếu mà ấn tim thì ấn chỗ nào',
+    'máy kẹp tay em\nnếu mà gọi 115 thì ai trả tiền',
+    'có người ngất trong xưởng, nếu như gọi 115 thì bao lâu tới',
+    'có người ngất trong xưởng nếu ai biết sơ cứu thì chỉ em',
+    'nếu có ai biết sơ cứu thì chỉ em, anh Tư bị điện giật nằm im',
+    'máy kẹp tay em, nếu gọi 115, ai trả tiền',
+    'máy cán trúng tay em, giả sử nghỉ thì lương tính sao',
+    'chị Hoa bị ngất trong xưởng rồi, lỡ có người chết thì ai chịu',
+    'chị Hoa té giàn giáo rồi, nhỡ có ai hỏi thì em nói sao',
+    'xưởng đang cháy, lỡ mà lan qua kho thì chạy hướng nào',
+    'cháy xưởng rồi\nnếu lửa lan qua thì sao',
+    'nếu như cháy thì chạy lối nào, có người ngất trong đó',
+    'có người bị điện giật, trường hợp bị vậy thì hô hấp nhân tạo sao',
+    'hóa chất văng vô mắt em rát quá, nếu có ai biết rửa sao thì chỉ em',
+    'anh Tư bị rắn cắn ngất xỉu trong xưởng, nếu mà hút độc thì được không',
+    'em bị điện giật, nếu có xảy ra gì thì báo nhà em giùm',
+    'máy dập tay em, phòng khi phải đi viện thì em cần giấy gì',
+    'giả sử gọi 115 thì bao lâu tới, xe nâng đè chân em',
   ])('%s', (text) => expect(emergencyIn(text, { content })).toBeDefined())
 })
 
@@ -156,6 +174,18 @@ describe('what is over, may happen or is only a way of speaking is none', () => 
     'em nóng muốn chết luôn',
     'làm mệt muốn chết mà lương thấp',
     'em muốn từ từ tìm việc khác',
+    'nếu như có người ngất trong xưởng thì gọi số nào',
+    'cho em hỏi nếu lỡ bị điện giật thì phải làm gì',
+    'trong xưởng nếu có ai bị máy kẹp tay thì báo ai',
+    'phải gọi ai nếu có người bị điện giật',
+    'giả sử máy kẹp tay em thì gọi ai, công ty có lo không',
+    'ad ơi, nhỡ có người té giàn giáo thì gọi 115 hay 114',
+    'máy này hay kẹp tay, nếu có ai bị đứt ngón thì gọi ai',
+    'em mới vô làm, nếu lỡ bị đứt tay thì gọi ai',
+    'lỡ có ai bị ngất thì sơ cứu sao\nem hỏi cho biết',
+    'nếu có cháy kho hàng thì chạy lối nào, ai dẫn mọi người ra',
+    'năm ngoái máy cán trúng tay em, nếu giờ kiện thì có được không',
+    'máy cán trúng tay em tháng trước\nnếu nghỉ thì có lương không',
   ])('%s', (text) => expect(emergencyIn(text, { content })).toBeUndefined())
 })
 

@@ -175,6 +175,41 @@ describe('an emergency that is only imagined', () => {
     expect(counted(worker().says('nếu lỡ cháy xưởng rồi, đang cháy đó'))).toContain('emergency')
   })
 
+  it('within a form is answered too: nobody is called out, and the form goes on', () => {
+    const asking = worker()
+    asking.says('tăng ca tính sao')
+    asking.says('tính giúp tôi')
+    const heard = asking.says('nếu lỡ có lửa thì chạy đâu', { understood: clear(EMERGENCY) })
+    expect(heard.text).toContain('Nhớ sẵn: gọi 115.')
+    expect(found(heard, 'open-ticket')).toEqual([])
+    expect(counted(heard)).not.toContain('emergency')
+    expect(heard.state.form).toBeDefined()
+  })
+
+  it('within a report belongs to the report', () => {
+    const telling = worker()
+    telling.says('em muốn báo vi phạm')
+    expect(telling.says('nếu lỡ cháy xưởng rồi thì chạy đâu', { understood: unclear }).text).not.toContain('Nhớ sẵn')
+  })
+
+  it.each([
+    ['before', 'cháy xưởng rồi, nếu lỡ lan qua kho thì chạy đâu'],
+    ['behind', 'nếu lỡ lan qua kho thì chạy đâu, cháy xưởng rồi'],
+    ['in one breath with', 'cháy xưởng rồi nếu lỡ lan qua kho thì chạy đâu'],
+    ['a line above', 'cháy xưởng rồi\nnếu lỡ lan qua kho thì chạy đâu'],
+  ])('is real where danger is told as a fact %s it', (_where, text) => {
+    expect(found(worker().says(text), 'open-ticket')[0]?.ticket.priority).toBe('urgent')
+    const asking = worker()
+    asking.says('tăng ca tính sao')
+    asking.says('tính giúp tôi')
+    expect(counted(asking.says(text))).toContain('emergency')
+  })
+
+  it('is in doubt real: understood as danger, with something told beside the question', () => {
+    const heard = worker().says('anh Tư nằm dưới gầm máy, nếu lỡ kéo ra thì sao', { understood: clear(EMERGENCY) })
+    expect(counted(heard)).toContain('emergency')
+  })
+
   it('is no emergency while another app has the thread', () => {
     const text = 'nếu lỡ cháy xưởng rồi thì chạy đâu'
     const heard = worker().happens({ kind: 'standby', text })

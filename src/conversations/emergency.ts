@@ -3,10 +3,12 @@ import { wordsOf, type Word } from '../flows/engine/phrases'
 import { touches } from '../flows/engine/touches'
 import type { Flow, SubjectWords } from '../flows/flow'
 import { fold } from '../flows/fold'
+import { rememberedOf } from '../flows/remembered'
 import type { TopicId } from '../ids'
 import { HOUR } from '../time'
 import { asideOf } from './aside-words'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
+import { factsOf, onlyAsks } from './facts'
 import { dueFor, openCase, openTicket } from './hand-over'
 import { PHRASES } from './phrases'
 import { isConfidential } from './report'
@@ -16,23 +18,25 @@ import { phraseOf, saidIn, type Phrase } from './said'
 const GUIDANCE_EVERY_MS = 6 * HOUR
 const QUOTED_CHARACTERS = 300
 
-const urgentPhrases = new WeakMap<Flow, readonly Phrase[]>()
 /** One text is asked about several times in its turn. */
-const lastAsked = new WeakMap<StepContext['content'], { text: string; flow: Flow | undefined }>()
+const lastAskedOf = rememberedOf((_content: StepContext['content']): { text?: string; flow?: Flow } => ({}))
 
 /** The emergency whose urgent words stand in the text; looked for before anything else. */
 export function emergencyIn(text: string, { content }: Pick<StepContext, 'content'>): Flow | undefined {
-  const known = lastAsked.get(content)
-  if (known?.text === text) return known.flow
+  const last = lastAskedOf(content)
+  if (last.text === text) return last.flow
   const flow = lookFor(text, content)
-  lastAsked.set(content, { text, flow })
+  last.text = text
+  if (flow === undefined) delete last.flow
+  else last.flow = flow
   return flow
 }
+
 function lookFor(text: string, content: StepContext['content']): Flow | undefined {
   const said = saidIn(text)
   for (const flow of content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
-    if (asideOf(flow, said) !== undefined || (soundsUrgent(flow, text, said) && !isImagined(flow, text))) return flow
+    if (asideOf(flow, said) !== undefined || isHappening(flow, text)) return flow
   }
   return undefined
 }
@@ -46,20 +50,34 @@ export function imaginedIn(
   { content }: Pick<StepContext, 'content'>,
   understood?: TopicId,
 ): Flow | undefined {
-  const said = saidIn(text)
   return [...content.flows.values()].find(
-    (flow) => isImagined(flow, text) && (flow.id === understood || soundsUrgent(flow, text, said)),
+    (flow) =>
+      asksBeforehand(flow, text) &&
+      !isHappening(flow, text) &&
+      (soundsUrgent(flow, text) || (flow.id === understood && tellsNothing(flow, text))),
   )
 }
 
-const soundsUrgent = (flow: Flow, text: string, said: (phrase: Phrase) => boolean): boolean =>
-  urgentWordsOf(flow).some(said) || tellsOf(flow, text)
+/** Danger told as a fact is real, whatever else the text asks with an "if"; in any doubt it is. */
+function isHappening(flow: Flow, text: string): boolean {
+  const urgent = soundsUrgent(flow, text)
+  if (urgent && !asksBeforehand(flow, text)) return true
+  const { hasIf, told } = factsOf(text, flow.whatIf?.any ?? NO_WORDS)
+  return hasIf && told.some((fact) => soundsUrgent(flow, fact) || (urgent && tellsOfHarm(flow, fact)))
+}
+const NO_WORDS: SubjectWords = { words: [], harmless: [] }
 
-function isImagined({ whatIf }: Flow, text: string): boolean {
+const soundsUrgent = (flow: Flow, text: string): boolean =>
+  urgentWordsOf(flow).some(saidIn(text)) || tellsOf(flow, text)
+
+function asksBeforehand({ whatIf }: Flow, text: string): boolean {
   if (whatIf === undefined) return false
   const words = wordsOf(text)
   return isTouched(words, whatIf.any) && !isTouched(words, whatIf.none)
 }
+
+const tellsNothing = ({ whatIf }: Flow, text: string): boolean =>
+  factsOf(text, whatIf?.any ?? NO_WORDS).told.every(onlyAsks)
 
 /** What happened, and that it is happening: each alone stands in questions about the law. */
 function tellsOf({ urgentWhen }: Flow, text: string): boolean {
@@ -70,19 +88,22 @@ function tellsOf({ urgentWhen }: Flow, text: string): boolean {
   )
 }
 
+/** What happened, and nothing that says it is long over or asks what it entitles to. */
+function tellsOfHarm({ urgentWhen }: Flow, fact: string): boolean {
+  const words = wordsOf(fact)
+  return (
+    urgentWhen.some(({ all: [what] }) => what !== undefined && isTouched(words, what)) &&
+    !urgentWhen.some(({ none }) => isTouched(words, none))
+  )
+}
+
 const isTouched = (words: readonly Word[], { words: phrases, harmless }: SubjectWords): boolean =>
   touches(words, phrases, harmless).length > 0
 
-function urgentWordsOf(flow: Flow): readonly Phrase[] {
-  const known = urgentPhrases.get(flow)
-  if (known !== undefined) return known
-  const words = [
-    ...flow.urgentWords.map((one) => phraseOf(one)),
-    ...flow.urgentWordsAccented.map((one) => phraseOf(one, { tonesNeeded: true })),
-  ]
-  urgentPhrases.set(flow, words)
-  return words
-}
+const urgentWordsOf = rememberedOf((flow: Flow): readonly Phrase[] => [
+  ...flow.urgentWords.map((one) => phraseOf(one)),
+  ...flow.urgentWordsAccented.map((one) => phraseOf(one, { tonesNeeded: true })),
+])
 
 /**
  * An emergency in what the worker wrote. True when that was all there is to handle: within a report the text still

@@ -27,7 +27,7 @@ import { personTopic } from './person-topic'
 import { LABELS, PHRASES } from './phrases'
 import { answerQuestion } from './question'
 import { OFFER_WAITS_MS } from './report'
-import { whatIfTold } from './what-if'
+import { whatIfTold, whatIfToldInForm } from './what-if'
 import { answersWorkplace } from './workplace'
 
 /** Asked back twice in a row without success: a person. */
@@ -198,7 +198,8 @@ function attach(draft: Draft, ctx: StepContext): void {
 /** A value, a command or a correction; anything else is understood as another question, or the form insists. */
 function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepContext): void {
   const form = draft.state.form
-  if (form === undefined || claimTold(draft, form, text, input, ctx, answerInBetween)) return
+  if (form === undefined || whatIfToldInForm(draft, text, input, ctx)) return
+  if (claimTold(draft, form, text, input, ctx, answerInBetween)) return
   const elsewhere = somethingElse(draft, form, text, input, ctx)
   if (elsewhere !== undefined) return answerTopic(draft, elsewhere, input, ctx, text)
   const outcome = continueForm(form, { kind: 'text', text }, engineContext(ctx))
