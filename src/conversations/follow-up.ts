@@ -8,6 +8,7 @@ import { applyOutcome } from './answer'
 import { count, engineContext, say, type Draft, type StepContext, type StepInput } from './context'
 import { keepOfferedFor } from './offered-for'
 import { PHRASES } from './phrases'
+import { keepAboveWorkplace } from './report'
 
 /** Later it is hardly the answer above that is meant. */
 const ANSWER_STANDS_MS = HOUR
@@ -71,8 +72,9 @@ export function offersAgain(draft: Draft, text: string, input: StepInput, ctx: S
 export function figuresTold(draft: Draft, text: string, input: StepInput, ctx: StepContext): boolean {
   const topic = topicOnScreen(draft, ctx)
   const outcome = topic === undefined ? undefined : openWith(topic, text, engineContext(ctx))
-  if (outcome === undefined) return false
+  if (topic === undefined || outcome === undefined) return false
   applyOutcome(draft, outcome, input, ctx)
+  keepAboveWorkplace(draft, topic, input, ctx)
   draft.state = { ...draft.state, unclearInARow: 0 }
   return true
 }

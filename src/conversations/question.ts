@@ -10,18 +10,24 @@ import { engineContext, say, type Draft, type StepContext, type StepInput } from
 import { allWasTold, offersMore } from './follow-up'
 import { keepOfferedFor } from './offered-for'
 import { PHRASES } from './phrases'
+import { keepAboveWorkplace } from './report'
 import { wantedIn } from './wanted'
 
 /** Answers what was asked in words. A second question in the same text is offered next. */
 export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text: string): void {
-  const asksMore = asksForMore(draft, topic, ctx, text)
-  const part = asksMore && asksOn(text) ? partWanted(topic, ctx, text) : undefined
-  if (part !== undefined) answerInBetween(draft, part, input, ctx)
-  else if (asksMore && asksOn(text) && !offersMore(draft, topic)) allWasTold(draft, ctx)
-  else if (asksMore) answerMore(draft, topic, input, ctx, text)
+  if (asksForMore(draft, topic, ctx, text)) answerOn(draft, topic, input, ctx, text)
   else answerTopic(draft, topic, input, ctx, text)
   const also = input.understood?.also
   if (also !== undefined && also !== topic) offerAlso(draft, also, ctx, text)
+}
+
+/** The rest of the answer above, or what of it is wanted. */
+function answerOn(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text: string): void {
+  const part = asksOn(text) ? partWanted(topic, ctx, text) : undefined
+  if (part !== undefined) answerInBetween(draft, part, input, ctx)
+  else if (asksOn(text) && !offersMore(draft, topic)) allWasTold(draft, ctx)
+  else return answerMore(draft, topic, input, ctx, text)
+  keepAboveWorkplace(draft, topic, input, ctx)
 }
 
 /** "Cần giấy tờ gì": what the answers say of papers, not all that they say. */

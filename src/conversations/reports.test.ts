@@ -11,7 +11,7 @@ import {
   unclear,
 } from '../../test/builders/conversations'
 import { openTraces, redacted, reporting, saysAreHidden, SECRET } from '../../test/builders/reports'
-import { aChoice, aFlow, anEscalation } from '../../test/builders/flows'
+import { aChoice, aFlow, anAsk, anEscalation } from '../../test/builders/flows'
 import { ticketId, unitId } from '../ids'
 import { HOUR } from '../time'
 
@@ -284,7 +284,7 @@ it('what a person says outside a report is not redacted', () => {
 describe('a question about what concerns nobody at the workplace', () => {
   const strike = aFlow('tranh-chap.dinh-cong', {
     short: 'Đình công phải do công đoàn đứng ra.',
-    more: 'Các bước đình công.',
+    more: 'Các bước đình công.\n\nBáo trước bao lâu: phải báo trước ít nhất 5 ngày.',
     choices: [aChoice('Xem thêm', 'more'), aChoice('Gặp cán bộ', 'person')],
     escalation: anEscalation('Hỏi về đình công.', { category: REPORT }),
   })
@@ -302,6 +302,37 @@ describe('a question about what concerns nobody at the workplace', () => {
     const more = worker.says('xem thêm', { understood: unclear })
     expect(more.text).toContain('Các bước đình công')
     expect(redacted(more) && saysAreHidden(more)).toBe(true)
+  })
+
+  it.each([
+    ['có cần báo trước không', 'phải báo trước ít nhất 5 ngày'],
+    ['khi nào có tiền', 'Các bước đình công'],
+    ['có lương không', 'Các bước đình công'],
+  ])('so does "%s" below it, which is about nothing by itself', (text, told) => {
+    const worker = asking()
+    worker.says('anh em bàn nhau ngừng việc', { understood: clear('tranh-chap.dinh-cong') })
+    const heard = worker.says(text, { understood: unclear })
+    expect(heard.text).toContain(told)
+    expect(redacted(heard) && saysAreHidden(heard)).toBe(true)
+    worker.taps('v1:more:tranh-chap.dinh-cong')
+    const again = worker.says(text, { understood: unclear })
+    expect(again.state.ticket).toBeUndefined()
+    expect(redacted(again) && saysAreHidden(again)).toBe(true)
+  })
+
+  it('so do figures told below it, with which its calculation begins', () => {
+    const steps = [
+      anAsk('luong', 'Lương tháng của bạn là bao nhiêu?', 'step ngay', { as: 'money' }),
+      anAsk('ngay', 'Ngừng từ ngày nào?', 'step tinh', { as: 'date' }),
+      { kind: 'compute' as const, id: 'tinh', use: 'none', with: {}, next: { kind: 'end' as const } },
+    ]
+    const computing = { ...strike, choices: [...strike.choices, aChoice('Tính', 'step luong')], steps }
+    const flows = new Map([...content.flows, [strike.id, computing]])
+    const worker = aConversation({ content: { ...content, flows } }, { noticeVersion: 1 })
+    worker.says('anh em bàn nhau ngừng việc', { understood: clear('tranh-chap.dinh-cong') })
+    const heard = worker.says('lương em 7tr5', { understood: unclear })
+    expect(heard.text).toContain('Ngừng từ ngày nào?')
+    expect(redacted(heard) && saysAreHidden(heard)).toBe(true)
   })
 
   it('with a person: above the workplace', () => {
