@@ -62,4 +62,33 @@ describe('a question about what was just answered', () => {
     'đóng bao lâu thì có lương hưu',
     'đóng bảo hiểm bao nhiêu phần trăm',
   ])('what names a matter is a question of its own: %j', (text) => expect(asksOn(text)).toBe(false))
+
+  it.each(['em đau', 'con đau', 'chị đau ạ', 'đau', 'em đau lưng', 'dau', 'em dau', 'Đau', 'con ĐAU a'])(
+    'pain is no question of where: %j',
+    (text) => expect(asksOn(text)).toBe(false),
+  )
+
+  it('nor is pain written with the accent as a letter of its own', () => {
+    expect(asksOn('đau đi đâu'.normalize('NFD'))).toBe(false)
+    expect(asksOn('em đau'.normalize('NFD'))).toBe(false)
+  })
+
+  it.each([
+    'nộp đâu',
+    'nop dau',
+    'đi đâu',
+    'hỏi đâu ạ',
+    'phải gặp đâu',
+    'ở đâu',
+    'o dau',
+    'vậy ở đâu',
+    'vay o dau',
+    'được bao nhiêu vay ạ',
+    'sao vay ạ',
+  ])('where, about what was answered: %j', (text) => expect(asksOn(text)).toBe(true))
+
+  it.each(['vay ở đâu', 'vay được bao nhiêu', 'Vay bao nhiêu tiền ạ', 'em vay ở đâu', 'thế vay ở đâu'])(
+    'to borrow is a matter of its own: %j',
+    (text) => expect(asksOn(text)).toBe(false),
+  )
 })

@@ -28,7 +28,8 @@ const QUESTIONS = [
   `(?:co )?(?:can|nop|lam|gom|phai co|chuan bi)(?: nhung)?(?: giay to| giay| ho so| thu tuc| don)? gi(?: ${NO})?`,
   '(?:giay to|ho so|thu tuc)(?: gom| can)?(?: nhung)? (?:gi|sao|the nao|nhu the nao)',
   // Làm ở đâu, nộp chỗ nào, gặp ai, báo ai
-  '(?:phai |thi |can )*(?:(?:lam don|nop don|viet don|nop giay|lam|nop|lay|lanh|gap|hoi|bao|goi|den|toi) )?(?:o dau|cho nao|ai|dau)',
+  '(?:phai |thi |can )*(?:(?:lam don|nop don|viet don|nop giay|lam|nop|lay|lanh|gap|hoi|bao|goi|den|toi) )?(?:o dau|cho nao|ai)',
+  '(?:phai |thi |can )*(?:lam don|nop don|viet don|nop giay|lam|nop|lay|lanh|gap|hoi|bao|goi|den|toi|di|gui) dau',
   '(?:ai|ben nao) (?:tra|chiu|lo|dong|lam)',
   // Khi nào có tiền, bao giờ nhận, nghỉ từ hôm nào
   '(?:khi nao|bao gio|chung nao|hoi nao)(?: thi)?(?: (?:co|nhan|lanh|linh|duoc|tra|xong))*(?: tien| luong)?',
@@ -40,6 +41,12 @@ const QUESTIONS = [
   '(?:sao|tai sao|vi sao)(?: lai)?(?: vay| the| ky vay)?',
   '(?:roi )?sao nua',
 ]
+/** Pain, not "đâu". */
+const PAIN = /(?<!\p{L})đau(?!\p{L})/u
+/** A loan, not "vậy" without its mark: the other words have theirs. */
+const LOAN = /(?<!\p{L})vay(?!\p{L})/u
+const LEADS_WITH_LOAN = new RegExp(`^${LEAD}vay `)
+const MARKED = /[^\p{ASCII}]/u
 const ASKS_ON = new RegExp(`^${LEAD}${WHO}(?:${QUESTIONS.join('|')})${TAIL}$`)
 
 /**
@@ -47,9 +54,12 @@ const ASKS_ON = new RegExp(`^${LEAD}${WHO}(?:${QUESTIONS.join('|')})${TAIL}$`)
  * gì", "vậy mỗi tháng được bao nhiêu". A classifier would take each for the topic whose examples hold most such words.
  */
 export function asksOn(text: string): boolean {
+  const raw = text.normalize('NFC').toLowerCase()
+  if (PAIN.test(raw)) return false
   const words = fold(text)
     .replace(/[^\p{L}\p{N}%\s]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
+  if (MARKED.test(raw) && LOAN.test(raw) && LEADS_WITH_LOAN.test(words)) return false
   return words !== '' && words.split(' ').length <= MOST_WORDS && ASKS_ON.test(words)
 }
