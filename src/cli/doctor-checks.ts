@@ -44,11 +44,11 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
   } finally {
     await rm(probe, { force: true }).catch(() => undefined)
   }
-  const unwritable = await unwritableIn(folder)
-  if (unwritable.length > 0) {
+  const unusable = await unusableIn(folder)
+  if (unusable.length > 0) {
     const advice =
-      `Thư mục ghi được, nhưng ${unwritable.join(', ')} trong đó thì không: của người dùng khác (thường là sau khi phục hồi ` +
-      'hay chép bằng root). Đổi chủ cho người chạy dịch vụ: chown -R.'
+      `Thư mục ghi được, nhưng ${unusable.join(', ')} trong đó thì không đọc hay ghi được: của người dùng khác ` +
+      '(thường là sau khi phục hồi hay chép bằng root). Đổi chủ cho người chạy dịch vụ: chown -R.'
     return { name, state: 'wrong', advice }
   }
   const { bavail, bsize } = await statfs(where)
@@ -68,12 +68,12 @@ function mayRead(path: string): boolean {
   }
 }
 
-/** What the service itself has made there, and this user may not change. */
-async function unwritableIn(folder: string): Promise<string[]> {
-  const names = (await namesIn(folder)).filter((name) => OURS.test(name))
+/** What the service itself has made there, and this user may not read or change. */
+async function unusableIn(folder: string): Promise<string[]> {
+  const names = (await namesIn(folder)).filter((name) => OURS.test(name) || name === KEY)
   const may = await Promise.all(
     names.map((name) =>
-      access(join(folder, name), constants.R_OK | constants.W_OK).then(
+      access(join(folder, name), name === KEY ? constants.R_OK : constants.R_OK | constants.W_OK).then(
         () => true,
         () => false,
       ),
@@ -82,6 +82,8 @@ async function unwritableIn(folder: string): Promise<string[]> {
   return names.filter((_name, at) => may[at] !== true)
 }
 const OURS = /^(mot-cham\.sqlite(-wal|-shm)?|lock\.sqlite|erasures\.log|spool|blobs|aside)$/
+/** Never written again: that the service may only read it is no fault. */
+const KEY = 'secret.key'
 
 export function checkStore(folder: string): Finding {
   const name = 'Kho dữ liệu'

@@ -193,8 +193,20 @@ describe('npm run doctor', () => {
     expect(output).toMatch(/\[SAI\] Thư mục dữ liệu.*\n.*mot-cham\.sqlite.*chown/)
     expect(output).not.toContain('bị hỏng')
   }
-  if (process.getuid?.() === 0) it.skip('names what may not be written (left out: root may write all)', namesUnwritable)
-  else it('names what may not be written', namesUnwritable)
+  async function namesUnreadableKey(): Promise<void> {
+    const key = join(dataDir, 'secret.key')
+    await writeFile(key, 'k'.repeat(43), { mode: 0o400 })
+    expect((await doctor()).output).not.toContain('secret.key')
+    await chmod(key, 0o000)
+    expect((await doctor()).output).toMatch(/\[SAI\] Thư mục dữ liệu.*\n.*secret\.key.*chown/)
+  }
+  if (process.getuid?.() === 0) {
+    it.skip('names what may not be written (left out: root may write all)', namesUnwritable)
+    it.skip('names a secret key that may not be read (left out: root may read all)', namesUnreadableKey)
+  } else {
+    it('names what may not be written', namesUnwritable)
+    it('names a secret key that may not be read', namesUnreadableKey)
+  }
 
   it('names a key of Google that cannot be read', async () => {
     const agent = { DIALOGFLOW_PROJECT_ID: 'cong-doan', UNDERSTANDING: 'dialogflow' }
