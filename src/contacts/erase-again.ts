@@ -17,8 +17,8 @@ export interface ErasingAgain {
 const NOBODYS = unitId('')
 
 /**
- * Erases from a store that was put back those who were erased after it was copied, at once: what waits for them is not
- * handled, and what waits to be sent is not sent. Each erasure keeps its time, also where the store has nothing of the
+ * Erases from a store that was put back those who were erased after it was copied, at once: what waits of before it is
+ * not handled, and what waits to be sent is not sent. Each erasure keeps its time, also where the store has nothing of the
  * person: what they wrote before it does not come back, what they wrote after it does.
  * @returns how many of them the store had something of
  */

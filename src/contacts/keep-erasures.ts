@@ -20,7 +20,7 @@ export interface ErasureKeeper {
   keep(): Promise<void>
 }
 
-/** An erasure has the time of its turn, which may be committed late; one that is done again has an older time. */
+/** An erasure has the time that it was due at, and its turn may be committed later; one that is done again has an older time. */
 const LOOK_BACK_MS = DAY
 const ALL_EVERY_MS = HOUR
 

@@ -37,8 +37,17 @@ export type Effect =
   | { kind: 'redact-since'; seq: number }
   /** The event with this de-duplication key (the channel's, hashed by the shell) loses its text. */
   | { kind: 'redact-message'; key: string }
-  /** `upToSeq`: what came into the mailbox after this event is of somebody new. Absent: all that is there goes. */
-  | { kind: 'erase-contact'; upToSeq?: number }
+  | Erasing
+
+/**
+ * What waits in the mailbox behind `at` and, at that very time, behind the event `upToSeq` is of somebody new; absent: of
+ * nobody new. The erasure is known under the same time, absent: the turn's, so that the spool is held to the same border.
+ */
+export interface Erasing {
+  kind: 'erase-contact'
+  at?: Instant
+  upToSeq?: number
+}
 
 /** A due time committed with what set it; firing is an event in the mailbox. The same id set again moves it. */
 export interface NewTimer {

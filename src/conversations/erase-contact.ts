@@ -14,5 +14,5 @@ export function eraseContact(
   endConsents(draft, input, ctx)
   draft.state = { ...newConversation }
   const upToSeq = input.seqs?.at(-1)
-  draft.effects.push({ kind: 'erase-contact', ...(upToSeq === undefined ? {} : { upToSeq }) })
+  draft.effects.push({ kind: 'erase-contact', at: input.at, ...(upToSeq === undefined ? {} : { upToSeq }) })
 }

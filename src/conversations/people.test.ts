@@ -158,8 +158,9 @@ describe('my data', () => {
     const heard = worker.says('có')
     expect(heard.text).toContain('Mình đang xoá')
     expect(found(heard, 'set-timer')[0]?.timer.timer).toBe('erase')
+    const { now } = worker
     const erased = worker.fires('erase')
-    expect(found(erased, 'erase-contact')).toHaveLength(1)
+    expect(found(erased, 'erase-contact')).toMatchObject([{ at: now }])
     expect(erased.state.noticeVersion).toBeUndefined()
   })
 

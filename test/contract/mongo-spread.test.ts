@@ -72,19 +72,21 @@ describeOnMongo('MongoDB: a turn whose process is killed', () => {
     ],
   }
   const telling: Partial<TurnCommit> = { effects: [{ kind: 'redact-since', seq: 2 }] }
-  const leaving: Partial<TurnCommit> = { now: NOW + HOUR, effects: [{ kind: 'erase-contact' }] }
+  const leaving: Partial<TurnCommit> = { now: NOW + HOUR, effects: [{ kind: 'erase-contact', at: NOW + 3 }] }
   const comingBack: Partial<TurnCommit> = { now: NOW + DAY, outgoing: [message(9)], sealedPerson: 'sealed-anew' }
   const STORY = [opening, takingOver, telling, leaving, comingBack]
 
-  /** The nth turn of the story takes what waits, and something new waits behind it. */
+  /** The nth turn of the story takes what waits of before it, and something new waits behind it. */
   async function turn(n: number): Promise<TurnCommit> {
     const waiting = (await store.turns.load(LAN))?.waiting ?? []
-    const taken = waiting.map(({ seq }) => ({ seq, outcome: 'handled' as const, late: false }))
+    const before = waiting.filter(({ at }) => at <= NOW + n)
+    const taken = before.map(({ seq }) => ({ seq, outcome: 'handled' as const, late: false }))
     return aTurn({ ...STORY[n], expectedVersion: n, taken })
   }
   async function arrives(n: number): Promise<void> {
     const event = anEvent({ key: `k${n}`, at: NOW + n, body: { kind: 'text', text: `câu ${n}` } })
-    await store.events.add({ events: [event], receipts: [], echoes: [] })
+    const behind = anEvent({ key: `behind ${n}`, at: NOW + n + 1, body: { kind: 'text', text: `câu sau ${n}` } })
+    await store.events.add({ events: [event, behind], receipts: [], echoes: [] })
   }
   async function tellUpTo(n: number): Promise<void> {
     await empty()
@@ -124,7 +126,9 @@ describeOnMongo('MongoDB: a turn whose process is killed', () => {
     const dying = turnSpreading(dyingAfter(3, store.collections), eventSequence(store.collections))
     const turns = mongoTurns(store.collections, eventSequence(store.collections), dying, () => undefined)
     await turns.commit(await turn(1))
-    expect(await store.turns.load(LAN)).toMatchObject({ version: 2, state: { mode: 'held' }, waiting: [] })
+    const mailbox = await store.turns.load(LAN)
+    expect(mailbox).toMatchObject({ version: 2, state: { mode: 'held' } })
+    expect(mailbox?.waiting).toMatchObject([{ body: { text: 'câu sau 1' } }])
     expect(await store.messages.heads([LAN])).toMatchObject([{ id: 'm3' }])
     expect(await store.spreadUnfinished()).toBe(0)
   })

@@ -41,6 +41,12 @@ export function turnContract(open: OpenStore): void {
     await opened.store.events.add({ events: events.map(anEvent), receipts: [], echoes: [] })
     return ((await load())?.waiting ?? []).map(({ seq }) => seq)
   }
+  const timeToErase = anEvent({ body: { kind: 'erase-now' } })
+  const erasingOf = (at: number, upToSeq?: number): TurnCommit['effects'][number] => ({
+    kind: 'erase-contact',
+    at,
+    ...(upToSeq === undefined ? {} : { upToSeq }),
+  })
   const taken = (seq: number, outcome: 'handled' | 'ignored' | 'redacted' = 'handled') => ({
     seq,
     outcome,
@@ -239,10 +245,35 @@ export function turnContract(open: OpenStore): void {
         { body: { kind: 'erase-now' } },
         { at: NOW + 1, body: { kind: 'text', text: 'chào' } },
       )
-      await commit({ now: NOW + HOUR, taken: [taken(asked)], effects: [{ kind: 'erase-contact', upToSeq: asked }] })
+      await commit({ now: NOW + HOUR, taken: [taken(asked)], effects: [erasingOf(NOW, asked)] })
       const mailbox = await load()
       expect(mailbox?.contact).toBeUndefined()
       expect(mailbox?.waiting).toMatchObject([{ body: { kind: 'text', text: 'chào' }, sealedPerson: 'sealed-lan' }])
+    })
+
+    it('takes the words of what its turn took before it, though it arrived after it', async () => {
+      await opened.store.events.add({ events: [timeToErase], receipts: [], echoes: [] })
+      const [before = 0, asked = 0] = await received({ at: NOW - 1, body: { kind: 'text', text: SECRET } })
+      expect(before).toBeGreaterThan(asked)
+      await commit({ taken: [taken(before), taken(asked)], effects: [erasingOf(NOW, asked)] })
+      const left = await everything()
+      for (const gone of [SECRET, 'nguyen']) expect(left).not.toContain(gone)
+    })
+
+    it('takes what was written before it out of the mailbox, though it arrived after it', async () => {
+      const [asked = 0] = await received(timeToErase)
+      await received({ at: NOW - 1, body: { kind: 'text', text: SECRET } })
+      await received({ at: NOW, body: { kind: 'text', text: 'chào' } })
+      await commit({ taken: [taken(asked)], effects: [erasingOf(NOW, asked)] })
+      expect(await everything()).not.toContain(SECRET)
+      expect((await load())?.waiting).toMatchObject([{ body: { kind: 'text', text: 'chào' } }])
+    })
+
+    it('has the time that it was asked for at, however late its turn is, and none that is older than the last', async () => {
+      await commit({ now: NOW + MINUTE, effects: [erasingOf(NOW)] })
+      expect(await opened.store.contacts.erasures()).toEqual([{ conversation: LAN, at: NOW }])
+      await commit({ expectedVersion: 1, now: NOW + HOUR, effects: [erasingOf(NOW - 1)] })
+      expect(await opened.store.contacts.erasures()).toEqual([{ conversation: LAN, at: NOW }])
     })
 
     it('again, in a copy that was put back, stops what was waiting to be handled, sent or fired, and keeps its time', async () => {
@@ -268,6 +299,14 @@ export function turnContract(open: OpenStore): void {
       await contacts.noteErasure({ conversation: LAN, at: NOW })
       expect(await contacts.erasures()).toEqual([erasures[0], erasures[1]])
       expect(await turns.load(HUNG)).toBeUndefined()
+    })
+
+    it('again leaves in the mailbox what they wrote after it', async () => {
+      await received({ body: { kind: 'text', text: SECRET } }, { at: NOW + 1, body: { kind: 'text', text: 'chào' } })
+      const { turns, contacts } = opened.store
+      await eraseAgain([{ conversation: LAN, at: NOW }], { turns, contacts, secrets })
+      expect(await everything()).not.toContain(SECRET)
+      expect((await load())?.waiting).toMatchObject([{ body: { kind: 'text', text: 'chào' } }])
     })
 
     it('again takes back what the copy has as asked of them, or agreed to, in a report', async () => {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { conversationId } from '../../src/ids'
-import { MINUTE } from '../../src/time'
-import { setStage, type Stage } from '../builders/stage'
+import type { Delivery } from '../../src/inbox/event-repository'
+import { createSpool } from '../../src/inbox/spool'
+import { MINUTE, type Instant } from '../../src/time'
+import { setStage, type Stage, type Worker } from '../builders/stage'
 import { until } from '../builders/until'
 
 jest.setTimeout(180_000)
@@ -66,8 +68,8 @@ describe('what is kept of a worker', () => {
     expect(stage.dump()).toMatch(new RegExp(`^contact: .*${worker.conversation}`, 'm'))
   })
 
-  it('is answered what they write after the time of the erasure and before it is carried out', async () => {
-    const worker = stage.zaloWorker()
+  /** The time of their erasure has come, and no turn has carried it out yet. */
+  async function timeToErase(worker: Worker): Promise<Instant> {
     const { store } = stage.service
     await worker.says('tăng ca chủ nhật tính sao')
     await worker.says('xoá dữ liệu')
@@ -76,13 +78,32 @@ describe('what is kept of a worker', () => {
     const timer = (await store.timers.due(then, 100)).find(({ conversationId: id }) => id === worker.conversation)
     if (timer === undefined) throw new Error('The erasure has no timer.')
     await store.timers.fire(timer, then)
-    const writes = {
-      ...{ conversationId: worker.conversation, accountId: worker.account, key: 'right-after', at: then + 1 },
-      ...{ receivedAt: then + 1, sealedPerson: stage.service.secrets.seal(worker.id) },
-      body: { kind: 'text' as const, text: 'chậm lương thì sao' },
-    }
-    await store.events.add({ events: [writes], receipts: [], echoes: [] })
+    return then
+  }
+  const writtenBy = ({ id, account, conversation }: Worker, at: Instant): Delivery => ({
+    ...{ receipts: [], echoes: [] },
+    events: [
+      {
+        ...{ conversationId: conversation, accountId: account, key: `right-after ${id}`, at, receivedAt: at },
+        ...{ sealedPerson: stage.service.secrets.seal(id), body: { kind: 'text', text: 'chậm lương thì sao' } },
+      },
+    ],
+  })
+
+  it('is answered what they write after the time of the erasure and before it is carried out', async () => {
+    const worker = stage.zaloWorker()
+    const then = await timeToErase(worker)
+    await stage.service.store.events.add(writtenBy(worker, then + 1))
     expect(await worker.after(() => stage.passes(2 * MINUTE))).toContain('30 ngày')
+  })
+
+  it('also when it lies in the spool meanwhile', async () => {
+    const worker = stage.zaloWorker()
+    const then = await timeToErase(worker)
+    await stage.passes(2 * MINUTE)
+    expect(stage.dump()).not.toMatch(new RegExp(`^contact: .*${worker.conversation}`, 'm'))
+    await createSpool(join(stage.service.dataDir, 'spool')).keep(writtenBy(worker, then + 1))
+    expect(await worker.after(() => stage.passes(MINUTE))).toContain('30 ngày')
   })
 
   it('is in the log beside the store within a minute, also where another process erased them', async () => {

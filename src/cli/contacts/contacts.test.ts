@@ -96,7 +96,7 @@ describe('contacts erase', () => {
 })
 
 describe('contacts erase-again', () => {
-  const ERASED_AT = '2026-11-23T02:00:00.000Z'
+  const ERASED_AT = '2026-11-23T04:00:00.000Z'
   const conversation = () => service.secrets.conversationOf(OA, PERSON)
   const again = (text: string) =>
     askCommand(service, ['contacts', 'erase-again', 'erasures.log'], { readText: async () => text })

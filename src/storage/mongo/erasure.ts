@@ -1,3 +1,4 @@
+import type { Erasing } from '../../conversations/effects'
 import { ERASED, SILENT } from './spread-redactions'
 import type { Collections } from './collections'
 import { NEVER } from '../../tickets/desk-tickets'
@@ -37,13 +38,16 @@ export const emptied = ({ entries, openedAt, code }: TicketDoc, summary: string,
 export function contactErasing(collections: Collections) {
   const { events, messages, attachments, echoes, receipts, touches, erasures, tickets } = collections
 
-  async function eraseEvents({ conversationId, lastSeq = 0 }: TurnWrites, upToSeq = lastSeq): Promise<void> {
-    const about = { conversationId, seq: { $lte: Math.min(lastSeq, upToSeq) } }
-    await events.updateMany(
-      { ...about, waiting: true },
-      { $set: { outcome: 'redacted' }, $unset: { ...EMPTIED, waiting: 1, sealedPerson: 1 } },
-    )
-    await events.updateMany(about, { $unset: { ...EMPTIED, sealedPerson: 1 } })
+  async function eraseEvents(writes: TurnWrites, { at, upToSeq = Infinity }: Erasing): Promise<void> {
+    const { conversationId, version, lastSeq = 0 } = writes
+    const waits = { conversationId, waiting: true as const }
+    const redacted = { $set: { outcome: 'redacted' as const }, $unset: { ...EMPTIED, waiting: 1, sealedPerson: 1 } }
+    if (at === undefined) await events.updateMany({ ...waits, seq: { $lte: lastSeq } }, redacted)
+    else {
+      await events.updateMany({ ...waits, at: { $lt: at }, seq: { $lte: lastSeq } }, redacted)
+      await events.updateMany({ ...waits, at, seq: { $lte: Math.min(lastSeq, upToSeq) } }, redacted)
+    }
+    await events.updateMany({ conversationId, turn: { $lte: version } }, { $unset: { ...EMPTIED, sealedPerson: 1 } })
   }
   async function eraseMessages({ conversationId, version, now }: TurnWrites): Promise<void> {
     await messages.updateMany(
@@ -80,15 +84,15 @@ export function contactErasing(collections: Collections) {
       )
     }
   }
-  return async (writes: TurnWrites, upToSeq?: number): Promise<void> => {
+  return async (writes: TurnWrites, erasing: Erasing): Promise<void> => {
     const { conversationId, version, now, pseudonyms = [] } = writes
-    await eraseEvents(writes, upToSeq)
+    await eraseEvents(writes, erasing)
     await eraseMessages(writes)
     await eraseTickets(writes)
     await attachments.updateMany({ conversationId, turn: { $lte: version } }, ERASED)
     await echoes.deleteMany({ conversationId })
     await receipts.deleteOne({ _id: conversationId })
     await touches.updateMany({ pseudonym: { $in: pseudonyms } }, { $unset: { pseudonym: 1, question: 1 } })
-    await erasures.updateOne({ _id: conversationId }, { $max: { at: now } }, { upsert: true })
+    await erasures.updateOne({ _id: conversationId }, { $max: { at: erasing.at ?? now } }, { upsert: true })
   }
 }

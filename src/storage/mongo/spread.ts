@@ -83,7 +83,7 @@ export function turnSpreading(collections: Collections, sequence: EventSequence)
       case 'redact-message':
         return redact.message(writes, effect.key)
       case 'erase-contact':
-        return erase(writes, effect.upToSeq)
+        return erase(writes, effect)
       case 'contact':
       case 'set-timer':
       case 'cancel-timer':

@@ -70,7 +70,9 @@ describe('the touches of a period', () => {
       { kind: 'case-opened', who: 'an', at: at('2026-11-03', 9, 17), anonymous: true },
       { kind: 'not-understood', who: 'binh', at: at('2026-11-03', 10), question: 'hoi gi do' },
     )
-    await file.db.write(() => contactErasure(file.db)(erasing(conversationOf('binh'), at('2026-11-04'))))
+    await file.db.write(() =>
+      contactErasure(file.db)(erasing(conversationOf('binh'), at('2026-11-04')), { kind: 'erase-contact' }),
+    )
     const [reported, erased] = await rows()
     expect(reported).toEqual({ kind: 'case-opened', day: DAY, at: at('2026-11-03', 7), unitId: 'tinh' })
     expect(erased).toEqual({ kind: 'not-understood', day: DAY, at: at('2026-11-03', 10), unitId: 'tinh' })
@@ -144,7 +146,9 @@ describe('the roll-up of a day', () => {
   })
 
   it('keeps its counts and no person when somebody is erased', async () => {
-    await file.db.write(() => contactErasure(file.db)(erasing(conversationId('conversation-of-p1'), dayAfter)))
+    await file.db.write(() =>
+      contactErasure(file.db)(erasing(conversationId('conversation-of-p1'), dayAfter), { kind: 'erase-contact' }),
+    )
     await repository().recompute(DAY)
     expect(brief(await repository().dayFigures(ONE_DAY))).toContainEqual(['received', 4, 2])
   })

@@ -154,7 +154,7 @@ export function turnEffects(db: Database) {
       case 'redact-message':
         return redactMessage(turn, given.key)
       case 'erase-contact':
-        return erase(turn, given.upToSeq)
+        return erase(turn, given)
     }
   }
 
