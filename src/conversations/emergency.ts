@@ -36,7 +36,7 @@ function lookFor(text: string, content: StepContext['content']): Flow | undefine
   const said = saidIn(text)
   for (const flow of content.flows.values()) {
     if (flow.behaviour !== 'emergency') continue
-    if (asideOf(flow, said) !== undefined || isHappening(flow, text)) return flow
+    if (asideOf(flow, said) !== undefined || isHappening(flow, text, said)) return flow
   }
   return undefined
 }
@@ -50,25 +50,27 @@ export function imaginedIn(
   { content }: Pick<StepContext, 'content'>,
   understood?: TopicId,
 ): Flow | undefined {
+  const said = saidIn(text)
   return [...content.flows.values()].find(
     (flow) =>
       asksBeforehand(flow, text) &&
-      !isHappening(flow, text) &&
-      (soundsUrgent(flow, text) || (flow.id === understood && tellsNothing(flow, text))),
+      !isHappening(flow, text, said) &&
+      (soundsUrgent(flow, text, said) || (flow.id === understood && tellsNothing(flow, text))),
   )
 }
 
 /** Danger told as a fact is real, whatever else the text asks with an "if"; in any doubt it is. */
-function isHappening(flow: Flow, text: string): boolean {
-  const urgent = soundsUrgent(flow, text)
+function isHappening(flow: Flow, text: string, said: Said): boolean {
+  const urgent = soundsUrgent(flow, text, said)
   if (urgent && !asksBeforehand(flow, text)) return true
   const { hasIf, told } = factsOf(text, flow.whatIf?.any ?? NO_WORDS)
-  return hasIf && told.some((fact) => soundsUrgent(flow, fact) || (urgent && tellsOfHarm(flow, fact)))
+  return hasIf && told.some((fact) => soundsUrgent(flow, fact, saidIn(fact)) || (urgent && tellsOfHarm(flow, fact)))
 }
 const NO_WORDS: SubjectWords = { words: [], harmless: [] }
 
-const soundsUrgent = (flow: Flow, text: string): boolean =>
-  urgentWordsOf(flow).some(saidIn(text)) || tellsOf(flow, text)
+type Said = ReturnType<typeof saidIn>
+const soundsUrgent = (flow: Flow, text: string, said: Said): boolean =>
+  urgentWordsOf(flow).some(said) || tellsOf(flow, text)
 
 function asksBeforehand({ whatIf }: Flow, text: string): boolean {
   if (whatIf === undefined) return false
