@@ -9,7 +9,7 @@ import {
   OVERTIME,
   REPORT,
 } from '../../test/builders/conversations'
-import { aFlow, anAsk, anEscalation } from '../../test/builders/flows'
+import { aChoice, aFlow, anAsk, anEscalation } from '../../test/builders/flows'
 import { DAY, HOUR, MINUTE } from '../time'
 
 /** The pack with a form whose question wants a story. */
@@ -25,6 +25,22 @@ function withStory() {
     ],
   })
   return { ...pack, flows: new Map([...pack.flows, [late.id, late]]) }
+}
+
+/** The pack with a form that computes. */
+function withCalculation() {
+  const pack = aPack()
+  const stoppage = aFlow('luong.ngung-viec', {
+    title: 'Lương ngừng việc',
+    short: 'Ngừng việc do công ty được trả đủ lương.',
+    choices: [aChoice('Tính', 'step luong')],
+    steps: [
+      anAsk('luong', 'Lương tháng của bạn là bao nhiêu?', 'step ngay', { as: 'money' }),
+      anAsk('ngay', 'Ngừng từ ngày nào?', 'step tinh', { as: 'date' }),
+      { kind: 'compute', id: 'tinh', use: 'none', with: {}, next: { kind: 'end' } },
+    ],
+  })
+  return { ...pack, flows: new Map([...pack.flows, [stoppage.id, stoppage]]) }
 }
 
 const filling = (...answers: string[]) => {
@@ -76,6 +92,22 @@ describe('a form', () => {
     const question = telling().says('vào công đoàn có lợi gì không ạ', { understood: clear(BENEFITS) })
     expect(question.text).toContain('trợ cấp')
     expect(question.text).toContain('Bạn có muốn tiếp tục')
+  })
+
+  it('that wants a story is not told a question about what it asks: it asks on, and takes it when it is said again', () => {
+    const worker = aConversation({ content: withStory() }, { noticeVersion: 1 })
+    worker.taps('v1:step:luong.cham-luong:ke')
+    const heard = worker.says('cần giấy tờ gì?', { understood: clear(BENEFITS) })
+    expect(heard.text).toMatch(/^Câu đó mình trả lời sau nhé\.[^]*Chuyện thế nào\?/)
+    expect(heard.state.form).toMatchObject({ step: 'ke', slots: {} })
+    expect(worker.says('cần giấy tờ gì ạ').state.form).toMatchObject({ step: 'so', slots: { ke: {} } })
+  })
+
+  it('of a report takes every word as it is told', () => {
+    const worker = aConversation({}, { noticeVersion: 1 })
+    worker.says('em muốn báo vi phạm')
+    worker.says('giấu tên')
+    expect(worker.says('có lương không').state.form).toMatchObject({ step: 'so-nguoi' })
   })
 
   it.each([
@@ -164,6 +196,17 @@ describe('what comes late', () => {
     expect(heard.state.form).toMatchObject({ step: 'ngay', answered: ['luong'] })
     expect(heard.text).toContain('tới chậm')
     expect(heard.text).toContain('Bạn tăng ca ngày nào?')
+  })
+
+  it('as a figure neither begins the calculation of the answer above nor begins it anew', () => {
+    const worker = aConversation({ content: withCalculation() }, { noticeVersion: 1 })
+    const late = (topic: string) => worker.says('lương 7tr5', { late: true, understood: clear(topic) }).state.form
+    worker.says('ngừng việc tính lương sao', { understood: clear('luong.ngung-viec') })
+    expect(late(BENEFITS)).toBeUndefined()
+    worker.says('ngừng việc tính lương sao', { understood: clear('luong.ngung-viec') })
+    expect(worker.says('lương 8tr').state.form?.step).toBe('ngay')
+    expect(late('luong.ngung-viec')?.slots['luong']?.value).toBe(8_000_000)
+    expect(late(BENEFITS)?.slots['luong']?.value).toBe(8_000_000)
   })
 
   it('as a digit chooses nothing', () => {

@@ -64,7 +64,10 @@ function onLateText(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (form !== undefined && confidential !== undefined) {
     return repeatForm(draft, form, PHRASES.lateInReport, input, ctx)
   }
-  if (form !== undefined && !form.paused && input.understood?.decision !== 'answer') {
+  const { decision, intents } = input.understood ?? NOT_UNDERSTOOD
+  // About the form's own topic it would begin the form anew.
+  const isOther = decision === 'answer' && (form?.finished === true || intents[0]?.intent !== form?.flow)
+  if (form !== undefined && !form.paused && !isOther) {
     return repeatForm(draft, form, PHRASES.lateInForm, input, ctx)
   }
   if (typedChoice(text, draft.state, ctx.now) === undefined) ask(draft, text, input, ctx)
@@ -105,7 +108,7 @@ export function ask(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (!/[\p{L}\d]/u.test(text)) return nothingToUnderstand(draft, text, ctx)
   if (isNod(text) && asksNothingOfOurs(best, ctx)) return nothingToUnderstand(draft, text, ctx)
   if (whatIfTold(draft, text, input, ctx) || asideSaid(draft, text, input, ctx)) return
-  if (figuresTold(draft, text, input, ctx) || offersAgain(draft, text, input, ctx)) return
+  if (!input.late && (figuresTold(draft, text, input, ctx) || offersAgain(draft, text, input, ctx))) return
   if (decision === 'answer' && best !== undefined) {
     if (rumourAnswered(draft, best.intent, text, input, ctx, answerInBetween)) return
     const heard = alsoEmergency(draft, text, input, ctx)
@@ -202,6 +205,9 @@ function onFormText(draft: Draft, text: string, input: StepInput, ctx: StepConte
   if (claimTold(draft, form, text, input, ctx, answerInBetween)) return
   const elsewhere = somethingElse(draft, form, text, input, ctx)
   if (elsewhere !== undefined) return answerTopic(draft, elsewhere, input, ctx, text)
+  if (asksWithinStory(draft, form, text, ctx)) {
+    return applyOutcome(draft, insist(form, PHRASES.askedInForm, engineContext(ctx), text), input, ctx)
+  }
   const outcome = continueForm(form, { kind: 'text', text }, engineContext(ctx))
   if (outcome.refused === undefined) return applyOutcome(draft, outcome, input, ctx)
   if (form.finished === true || outcome.form === undefined) return ask(draft, text, input, ctx)
@@ -227,12 +233,23 @@ function somethingElse(
   input: StepInput,
   ctx: StepContext,
 ): TopicId | undefined {
-  const flow = (ctx.formContent ?? ctx.content).flows.get(form.flow)
-  const step = flow === undefined ? undefined : askStepOf(flow, form.step)
-  if (step?.as !== 'text' || draft.state.confidential !== undefined || flow?.behaviour === 'report') return undefined
+  if (!takesStory(draft, form, ctx)) return undefined
   const other = input.understood?.decision === 'answer' ? input.understood.intents[0]?.intent : undefined
   const known = other !== undefined && other !== form.flow && ctx.content.flows.get(other)?.group !== 'service'
   return known && plainlyAsks(text) ? other : undefined
+}
+
+/**
+ * "Cần giấy tờ gì" where the form wants a story is none. Said again it is taken: a few forms ask what one wants to know.
+ */
+const asksWithinStory = (draft: Draft, form: FormState, text: string, ctx: StepContext): boolean =>
+  form.refusals === 0 && takesStory(draft, form, ctx) && asksOn(text)
+
+/** The running form wants a text, and is no report. */
+function takesStory({ state }: Draft, form: FormState, ctx: StepContext): boolean {
+  const flow = (ctx.formContent ?? ctx.content).flows.get(form.flow)
+  const step = flow === undefined ? undefined : askStepOf(flow, form.step)
+  return step?.as === 'text' && state.confidential === undefined && flow?.behaviour !== 'report'
 }
 
 /** Ends as questions end. "Không" and "gì" within a story ask nothing. */
