@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDataFolder } from './data-folder'
+import { WrongKey } from './secrets'
 
 describe('the secret key of a data folder', () => {
   let folder: string
@@ -40,7 +41,7 @@ describe('the secret key of a data folder', () => {
 
   it('is never made anew over a file that cannot be one', async () => {
     await writeFile(keyFile(), 'short')
-    await expect(openDataFolder(folder, undefined)).rejects.toThrow('holds no usable key')
+    await expect(openDataFolder(folder, undefined)).rejects.toThrow(WrongKey)
     expect(await readFile(keyFile(), 'utf8')).toBe('short')
   })
 })

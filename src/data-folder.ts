@@ -19,7 +19,8 @@ export interface DataFolder {
 
 /**
  * Makes the folder and, at the first start, the secret key in it (readable by its owner only).
- * @throws WrongKey where a store is and its key is not: a new one could open nothing of it, and would hide that the old is lost
+ * @throws WrongKey where a store is and its key is not: a new one could open nothing of it, and would hide that the old is lost;
+ *   and where the file of the key holds none
  */
 export async function openDataFolder(folder: string, secretKey: string | undefined): Promise<DataFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -58,9 +59,12 @@ async function keptSecretKey(path: string, database: string): Promise<string> {
     await rm(unfinished)
   }
   const key = (await readFile(path, 'utf8')).trim()
-  if (key.length < 32) throw new Error(`${path} holds no usable key: restore it from a backup, or set SECRET_KEY.`)
+  if (key.length < 32) throw new WrongKey(noKeyIn(path))
   return key
 }
+
+const noKeyIn = (path: string): string =>
+  `Tệp ${path} không chứa khoá bí mật dùng được. Chép lại tệp đã cất riêng, hoặc đặt SECRET_KEY.`
 
 const LOST_KEY =
   'Trong DATA_DIR có kho dữ liệu mà không có khoá bí mật của nó (secret.key), và SECRET_KEY chưa đặt. Đặt lại đúng khoá cũ: ' +
