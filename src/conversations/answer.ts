@@ -55,7 +55,10 @@ function withChoices(outcome: FlowOutcome, choices: FlowOutcome['says'][number][
 
 /** The topic's longer answer, to whoever asks for more or goes on asking about it (`text`). */
 export function answerMore(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text?: string): void {
-  answerInBetween(draft, openMore(topic, engineContext(ctx), text), input, ctx)
+  const outcome = openMore(topic, engineContext(ctx), text)
+  answerInBetween(draft, outcome, input, ctx)
+  const isTold = outcome.touches.some(({ kind }) => kind === 'more-read')
+  if (isTold) draft.state = { ...draft.state, moreTold: { topic, at: ctx.now } }
   keepAboveWorkplace(draft, topic, input, ctx)
 }
 
@@ -177,7 +180,8 @@ function countTouch(draft: Draft, touch: FlowOutcome['touches'][number], input: 
     ...(flow?.behaviour === 'report' ? { anonymous: true } : {}),
   })
   if (!answered || flow?.group === 'service') return
-  draft.state = { ...draft.state, lastTopic: touch.topic, unclearInARow: 0 }
+  const { moreTold: _told, ...rest } = draft.state
+  draft.state = { ...rest, lastTopic: touch.topic, unclearInARow: 0 }
   if (draft.state.mode === 'bot') askLaterWhetherItHelped(draft, touch.topic, ctx)
 }
 

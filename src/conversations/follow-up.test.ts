@@ -31,6 +31,33 @@ describe('a question that is about nothing by itself, below an answer', () => {
     expect(heard.choices.map(({ label }) => label)).toContain('Gặp cán bộ')
   })
 
+  it('is told the rest while that was not told: the choices below the answer may be gone for another reason', () => {
+    const worker = afterAnswer()
+    expect(worker.fires('ask-helped', { topic: OVERTIME }).text).not.toBe('')
+    expect(worker.says('khi nào có tiền', overtime).text).toContain('Chủ nhật 200%')
+    worker.fires('ask-helped', { topic: OVERTIME })
+    worker.waits(3 * 24 * HOUR)
+    expect(worker.says('khi nào có tiền', overtime).text).toContain('Chủ nhật 200%')
+  })
+
+  it('is told the rest once more when it no longer stands right above', () => {
+    const worker = afterAnswer()
+    worker.says('bao nhiêu vậy', nothing)
+    worker.fires('ask-helped', { topic: OVERTIME })
+    expect(worker.says('khi nào có tiền', overtime).text).toContain('Chủ nhật 200%')
+    expect(worker.says('khi nào có tiền', overtime).text).toContain('nằm ở hai tin ngay trên')
+    worker.says('tính giúp tôi')
+    for (const answer of ['8tr', '1', '12']) worker.says(answer)
+    expect(worker.says('khi nào có tiền', overtime).text).toContain('Chủ nhật 200%')
+  })
+
+  it('is told the rest after the answer was told anew', () => {
+    const worker = afterAnswer()
+    worker.says('bao nhiêu vậy', nothing)
+    worker.says('tăng ca tính sao', overtime)
+    expect(worker.says('khi nào có tiền', overtime).text).toContain('Chủ nhật 200%')
+  })
+
   it('is not about an answer of long ago, nor about what was only offered', () => {
     const worker = afterAnswer()
     worker.waits(2 * HOUR)

@@ -79,15 +79,15 @@ export function figuresTold(draft: Draft, text: string, input: StepInput, ctx: S
   return true
 }
 
-/** Whether the longer answer can still be asked for: its choice is on the screen. */
-export const offersMore = ({ state: { menu } }: Draft, topic: TopicId): boolean =>
-  menu?.choices.some(({ payload }) => {
-    const parsed = parsePayload(payload)
-    return parsed?.kind === 'more' && parsed.topic === topic
-  }) === true
+/** Whether the longer answer still stands on the screen: told whole, and nothing to choose from said since. */
+export function moreStands(draft: Draft, topic: TopicId, ctx: StepContext): boolean {
+  const { menu, moreTold } = draft.state
+  return moreTold?.topic === topic && moreTold.at === menu?.at && topicOnScreen(draft, ctx) === topic
+}
 
 /** All that is known was told: once more would be no answer to what is asked now. */
-export function allWasTold(draft: Draft, ctx: StepContext): void {
+export function allWasTold(draft: Draft, topic: TopicId, ctx: StepContext): void {
   const choices = draft.state.menu?.choices ?? []
   say(draft, ctx, { text: PHRASES.allWasTold, choices })
+  draft.state = { ...draft.state, moreTold: { topic, at: ctx.now } }
 }

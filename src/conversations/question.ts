@@ -7,7 +7,7 @@ import { asksOn } from '../understanding/asks-on'
 import { followsUp } from '../understanding/context'
 import { answerInBetween, answerMore, answerTopic } from './answer'
 import { engineContext, say, type Draft, type StepContext, type StepInput } from './context'
-import { allWasTold, offersMore } from './follow-up'
+import { allWasTold, moreStands } from './follow-up'
 import { keepOfferedFor } from './offered-for'
 import { PHRASES } from './phrases'
 import { keepAboveWorkplace } from './report'
@@ -25,7 +25,7 @@ export function answerQuestion(draft: Draft, topic: TopicId, input: StepInput, c
 function answerOn(draft: Draft, topic: TopicId, input: StepInput, ctx: StepContext, text: string): void {
   const part = asksOn(text) ? partWanted(topic, ctx, text) : undefined
   if (part !== undefined) answerInBetween(draft, part, input, ctx)
-  else if (asksOn(text) && !offersMore(draft, topic)) allWasTold(draft, ctx)
+  else if (asksOn(text) && moreStands(draft, topic, ctx)) allWasTold(draft, topic, ctx)
   else return answerMore(draft, topic, input, ctx, text)
   keepAboveWorkplace(draft, topic, input, ctx)
 }

@@ -26,6 +26,8 @@ export interface ConversationState {
   /** The numbered choices on the worker's screen: "1" means the first, whatever the channel. */
   menu?: { choices: Choice[]; at: Instant }
   lastTopic?: TopicId
+  /** The longer answer that was told whole last; its choices are the menu of that time. */
+  moreTold?: { topic: TopicId; at: Instant }
   /** A rumour that was told while the law was asked about: its words go to an officer when the worker chooses so. */
   rumour?: string
   /** How often in a row the service asked back or did not understand. */
